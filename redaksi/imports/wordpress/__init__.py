@@ -1,0 +1,1 @@
+"""Moving a WordPress site in: read its export, convert it, keep every address."""
