@@ -1,0 +1,1 @@
+"""Addresses that moved, merged or are gone."""

@@ -1,0 +1,1 @@
+"""Articles: body, byline, dateline, visibility, publishing and the pages readers see."""

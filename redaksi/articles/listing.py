@@ -1,0 +1,72 @@
+"""Keeping each published article's places in the lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from redaksi.sections.models import Section
+
+if TYPE_CHECKING:
+    from redaksi.articles.models import Article, Listing
+
+Place = tuple[int, int]
+
+
+def place(article: Article) -> None:
+    """Make the article's listings those of its present state; none unless it is live."""
+    from redaksi.articles.models import Listing
+
+    wanted = set(places_of(article)) if article.live and article.first_published_at else set()
+    with transaction.atomic():
+        kept: set[Place] = set()
+        stale: list[int] = []
+        for row in Listing.objects.filter(article=article):
+            same = row.published_at == article.first_published_at and row.language == article.language
+            if (row.kind, row.of) in wanted and same:
+                kept.add((row.kind, row.of))
+            else:
+                stale.append(row.pk)
+        if stale:
+            Listing.objects.filter(pk__in=stale).delete()
+        Listing.objects.bulk_create(rows_for(article, wanted - kept))
+
+
+def places_of(article: Article) -> Iterable[Place]:
+    """The lists an article stands in: site, section with all above it, topics, authors."""
+    from redaksi.articles.models import Listing
+
+    yield (Listing.Kind.SITE, 0)
+    if article.section:
+        for section in Section.objects.above(article.section):
+            yield (Listing.Kind.SECTION, section.pk)
+    for topic in article.topics.all():
+        yield (Listing.Kind.TOPIC, topic.pk)
+    for byline in article.bylines.all():
+        if byline.author_id:
+            yield (Listing.Kind.AUTHOR, byline.author_id)
+
+
+def rows_for(article: Article, places: Iterable[Place]) -> list[Listing]:
+    """Unsaved listings of a published article; importers insert them in bulk."""
+    from redaksi.articles.models import Listing
+
+    assert article.first_published_at is not None
+    return [
+        Listing(
+            kind=kind, of=of, language=article.language,
+            published_at=article.first_published_at, article_id=article.pk,
+        )
+        for kind, of in sorted(places)
+    ]
+
+
+def replace_section(section: Section) -> None:
+    """Place again what lies in a section that was moved in the tree."""
+    from redaksi.articles.models import Article
+
+    inside = Section.objects.below(section)
+    for article in Article.objects.filter(section__in=inside, live=True).iterator(500):
+        place(article)

@@ -1,0 +1,174 @@
+"""What templates get: plain values, already looked up. Their names are a promise to themes.
+
+docs/reference/template-variables.md lists every one; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Link:
+    """A label and where it leads."""
+
+    label: str
+    url: str
+    current: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One <source> of a picture."""
+
+    type: str
+    srcset: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture ready for <picture>: width and height keep its box, sources are best first."""
+
+    src: str
+    width: int
+    height: int
+    alt: str
+    caption: str = ""
+    credit: str = ""
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True)
+class Credit:
+    """A name in a byline; `url` is empty for one without a page."""
+
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """An article as lists show it. `picture` is cut 3:2; `published` carries the newsroom's zone."""
+
+    headline: str
+    url: str
+    language: str
+    direction: str
+    published: dt.datetime
+    standfirst: str = ""
+    section: Link | None = None
+    byline: tuple[Credit, ...] = ()
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True)
+class AuthorBox:
+    """The box under an article: who wrote it and how much they have written."""
+
+    name: str
+    url: str
+    role: str
+    biography: str
+    count: int
+    picture: Picture | None = None
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class ArticleView:
+    """Everything an article's page shows. `body` is safe HTML, block by block."""
+
+    headline: str
+    standfirst: str
+    language: str
+    direction: str
+    url: str
+    published: dt.datetime | None
+    updated: dt.datetime | None
+    section: Link | None
+    byline: tuple[Credit, ...]
+    dateline: str
+    picture: Picture | None
+    body: str
+    sign_off: str
+    source_line: str
+    topics: tuple[Link, ...]
+    translations: tuple[Link, ...]
+    authors: tuple[AuthorBox, ...]
+    comments_open: bool
+    latest: tuple[Card, ...] = ()
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """One page of a list. Page 0 is the newest; archive pages are numbered from the oldest, 1."""
+
+    cards: tuple[Card, ...]
+    number: int
+    last: int
+    total: int
+    newer_url: str = ""
+    older_url: str = ""
+    newest_url: str = ""
+    oldest_url: str = ""
+
+
+@dataclass(frozen=True)
+class SectionStories:
+    """A section's block on the front page."""
+
+    section: Link
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Front:
+    """The front page. `lead` is None only while nothing is published."""
+
+    lead: Card | None
+    seconds: tuple[Card, ...] = ()
+    blocks: tuple[SectionStories, ...] = ()
+    latest: tuple[Card, ...] = ()
+    breaking: Link | None = None
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """What stands round every page."""
+
+    name: str
+    tagline: str
+    home_url: str
+    search_url: str
+    archive_url: str
+    feed_url: str
+    accent_css: str
+    menu: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    footer_text: str
+    languages: tuple[Link, ...]
+    publisher: str = ""
+    logo: Picture | None = None
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a page says of itself to machines: title, canonical address, alternates, Open Graph, JSON-LD."""
+
+    title: str
+    description: str = ""
+    canonical: str = ""
+    kind: str = "website"
+    image: str = ""
+    image_width: int = 0
+    image_height: int = 0
+    image_alt: str = ""
+    robots: str = ""
+    prev: str = ""
+    next: str = ""
+    alternates: tuple[Link, ...] = ()
+    feeds: tuple[Link, ...] = ()
+    json_ld: str = ""
+    meta: tuple[tuple[str, str], ...] = field(default=())

@@ -1,0 +1,83 @@
+"""The acts of publishing: each changes everything that belongs together in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from redaksi.addresses.redirects import forget, gone, moved
+from redaksi.articles import addressing, listing
+
+if TYPE_CHECKING:
+    from redaksi.accounts.models import User
+    from redaksi.articles.models import Article
+
+
+def publish(article: Article, revision: Any, act: Callable[..., None], *args: Any, **kwargs: Any) -> None:
+    """Publish `revision` by `act` (Wagtail's own), giving it an address and keeping the embargo."""
+    from redaksi.articles.models import Article
+
+    with transaction.atomic():
+        before = Article.objects.select_for_update().get(pk=article.pk)
+        complete(before, revision)
+        act(revision, *args, **kwargs)
+        now = Article.objects.get(pk=article.pk)
+        if not now.live:
+            return
+        if before.live and before.full_path != now.full_path and before.path:
+            moved(before.full_path, now)
+        forget(now.full_path)
+        if hasattr(now, "withdrawal"):
+            now.withdrawal.delete()
+        listing.place(Article.objects.get(pk=article.pk))
+
+
+def complete(article: Article, revision: Any) -> None:
+    """Give a revision the address it lacks, and hold it back until its embargo ends."""
+    draft = revision.as_object()
+    changes: dict[str, Any] = {}
+    if not draft.path:
+        changes["path"] = addressing.path_for(draft, draft.go_live_at or draft.first_published_at)
+    elif addressing.is_taken(draft.path, draft.language, besides=article.pk):
+        # Two drafts may have claimed one address; the second to come out steps aside.
+        changes["path"] = addressing.path_for(draft)
+    embargo = draft.embargo_until
+    if embargo and embargo > timezone.now() and (not draft.go_live_at or draft.go_live_at < embargo):
+        changes["go_live_at"] = embargo.isoformat()
+    if changes:
+        revision.content = {**revision.content, **changes}
+        revision.save(update_fields=["content"])
+
+
+def unpublish(article: Article, act: Callable[..., None], *args: Any, **kwargs: Any) -> None:
+    """Unpublish by `act` (Wagtail's own) and leave every list."""
+    with transaction.atomic():
+        act(*args, **kwargs)
+        article.listings.all().delete()
+
+
+def withdraw(article: Article, *, by: User | None, notice: str = "", merged_into: Article | None = None) -> None:
+    """Take an article off for good: its address answers 410 with the notice, or leads to another."""
+    from redaksi.articles.models import Withdrawal
+
+    with transaction.atomic():
+        if article.live:
+            article.unpublish(user=by)
+        Withdrawal.objects.update_or_create(
+            article=article,
+            defaults={"by": by, "at": timezone.now(), "notice": notice, "merged_into": merged_into},
+        )
+        if merged_into is not None:
+            moved(article.full_path, merged_into, reason="merged")
+        else:
+            gone(article.full_path, article)
+
+
+def bring_back(article: Article, *, by: User | None) -> None:
+    """Undo a withdrawal; the article is a draft again until somebody publishes it."""
+    with transaction.atomic():
+        article.withdrawal.delete()
+        forget(article.full_path)

@@ -1,0 +1,1 @@
+"""The people and desks whose names stand over articles."""

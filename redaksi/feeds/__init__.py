@@ -1,0 +1,1 @@
+"""What other programs fetch: news feeds and robots.txt."""

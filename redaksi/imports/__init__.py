@@ -1,0 +1,1 @@
+"""Moving in: a WordPress archive, or one saved page."""

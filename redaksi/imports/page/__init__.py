@@ -1,0 +1,1 @@
+"""One saved page becomes a draft."""

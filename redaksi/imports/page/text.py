@@ -1,0 +1,87 @@
+"""Characters, words and keys: how a line is read before any rule looks at it."""
+
+import re
+import unicodedata
+
+# Marks that steer display or are invisible; U+200C and U+200D are handled apart.
+_INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\ufffe\ufff9\ufffa\ufffb"
+_BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_DROPPED: dict[int, str | None] = {ord(c): None for c in _INVISIBLE + _BIDI}
+_DROPPED |= {c: None for c in [*range(0x20), *range(0x7F, 0xA0)] if c not in (0x09, 0x0A)}
+_DROPPED |= {c: None for c in range(0xD800, 0xE000)}
+_BREAKS = re.compile(r"\r\n|[\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+_LONE_JOINER = re.compile("(?<![\u0600-\u06ff])\u200c|\u200c(?![\u0600-\u06ff])|\u200d(?=\\s|$)|^\u200d")
+_RUN_OF_SPACE = re.compile(r"[^\S\n]+")
+
+_ARABIC_FOLD = str.maketrans("أإآٱىةؤئ", "اااايهوي")
+_ARABIC_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
+_QUOTES = str.maketrans({c: '"' for c in "“”„‟«»″〝〞"} | {c: "'" for c in "‘’‚‛`´′"})
+_DASHES = str.maketrans({c: "-" for c in "‐‑‒–—―−"})
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_NOT_WORD = re.compile(r"[\W_]+")
+_SENTENCE_END = re.compile(r"[.!?…؟۔][\"'”’»)\]]*$|[.!?…؟۔,،][\"”»]$|[\"”»]$")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def split_lines(source: str) -> list[str]:
+    """The input's lines as they are, whatever line ends were used."""
+    return _BREAKS.split(source)
+
+
+def clean(line: str) -> str:
+    """One line without invisible marks, with single spaces; tabs become spaces too."""
+    line = line.translate(_SPACE_TABLE).translate(_DROPPED)
+    line = _LONE_JOINER.sub("", line)
+    return _RUN_OF_SPACE.sub(" ", line).strip()
+
+
+def fold(text: str) -> str:
+    """Text for comparing with a lexicon: case, marks, quotes and digit shapes levelled."""
+    text = unicodedata.normalize("NFKC", text).casefold()
+    text = _ARABIC_MARKS.sub("", text).translate(_ARABIC_FOLD)
+    text = text.translate(_QUOTES).translate(_DASHES).translate(_DIGITS)
+    return _RUN_OF_SPACE.sub(" ", text).strip()
+
+
+def key(text: str) -> str:
+    """What two texts share when a reader would call them the same words."""
+    return _NOT_WORD.sub(" ", fold(text)).strip()
+
+
+def level_digits(text: str) -> str:
+    """Every digit in its ASCII shape, character for character."""
+    return text.translate(_DIGITS)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, hyphenated ones whole."""
+    return _WORD.findall(text)
+
+
+def has_letters(text: str) -> bool:
+    """Whether there is a letter of any script."""
+    return _LETTER.search(text) is not None
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends as a sentence or a quotation does."""
+    return _SENTENCE_END.search(text) is not None
+
+
+def is_prose(text: str, least: int = 12) -> bool:
+    """Whether this reads as a paragraph of running text and not as a line of furniture."""
+    count = len(words(text))
+    return count >= least and (ends_sentence(text) or count >= 2 * least + 6)
+
+
+def quotes_open(text: str) -> bool:
+    """Whether a quotation is opened and not closed."""
+    if text.count("“") + text.count("„") > text.count("”") or text.count("«") > text.count("»"):
+        return True
+    return text.count('"') % 2 == 1
+
+
+_SPACE_TABLE = str.maketrans({c: " " for c in _SPACES})

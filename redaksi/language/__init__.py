@@ -1,0 +1,1 @@
+"""Floor 1: scripts, directions and names of languages."""

@@ -1,0 +1,1 @@
+"""News pictures: credit, rights, alternative text, renditions."""

@@ -1,0 +1,1 @@
+"""Pages that stand still: about, contact, privacy."""

@@ -1,0 +1,1 @@
+"""The sections and topics articles are filed under."""

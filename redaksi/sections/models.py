@@ -1,0 +1,142 @@
+"""Sections form a tree; topics are flat. Both have a name in each language of the site."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.search import index
+
+from redaksi.language.fields import LanguageField
+from redaksi.lib.slugs import slug_of
+from redaksi.sections.tree import SectionQuerySet
+
+
+class Section(index.Indexed, ClusterableModel):
+    """A part of the paper, such as City or Environment; may lie inside another."""
+
+    name = models.CharField(_("name"), max_length=120)
+    slug = models.SlugField(
+        _("address"), max_length=120, allow_unicode=True, blank=True,
+        help_text=_("Last part of the section's address; made from the name when left empty."),
+    )
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children",
+        verbose_name=_("inside"),
+    )
+    # "city/transport": the slugs from the top, kept so that an address is one look-up.
+    path = models.CharField(max_length=500, unique=True, editable=False)
+    description = models.TextField(_("description"), blank=True, max_length=1000)
+    position = models.PositiveIntegerField(_("position"), default=100)
+    workflow = models.ForeignKey(
+        "wagtailcore.Workflow", models.SET_NULL, null=True, blank=True, related_name="+",
+        verbose_name=_("workflow"),
+        help_text=_("How articles of this section are approved. Empty: as the section above, or the newsroom's own."),
+    )
+
+    objects = SectionQuerySet.as_manager()
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("description"),
+        MultiFieldPanel(
+            [FieldPanel("parent"), FieldPanel("slug"), FieldPanel("position")], heading=_("Place")
+        ),
+        FieldPanel("workflow"),
+        InlinePanel("names", heading=_("Names in other languages"), label=_("name")),
+    ]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        ordering = ["path"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        self.slug = self.slug or slug_of(self.name)
+        above = self.parent
+        while above is not None:
+            if self.pk and above.pk == self.pk:
+                raise ValidationError({"parent": _("A section cannot lie inside itself.")})
+            above = above.parent
+        taken = Section.objects.filter(path=self._path()).exclude(pk=self.pk)
+        if taken.exists():
+            raise ValidationError({"slug": _("Another section has this address.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.slug = self.slug or slug_of(self.name)
+        self.path = self._path()
+        super().save(*args, **kwargs)
+
+    def _path(self) -> str:
+        return f"{self.parent.path}/{self.slug}" if self.parent else self.slug
+
+    def name_in(self, language: str) -> str:
+        """The section's name in `language`, else its own name."""
+        for translated in self.names.all():
+            if translated.language == language:
+                return translated.name
+        return self.name
+
+    def get_workflow(self) -> Any:
+        """The workflow set here or on the nearest section above; None: the newsroom's own."""
+        section: Section | None = self
+        while section is not None:
+            if section.workflow_id and section.workflow.active:
+                return section.workflow
+            section = section.parent
+        return None
+
+
+class SectionName(models.Model):
+    """A section's name and description in another language than the site's first."""
+
+    section = ParentalKey(Section, on_delete=models.CASCADE, related_name="names")
+    language = LanguageField()
+    name = models.CharField(_("name"), max_length=120)
+    description = models.TextField(_("description"), blank=True, max_length=1000)
+
+    panels = [FieldPanel("language"), FieldPanel("name"), FieldPanel("description")]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["section", "language"], name="one_section_name_a_language")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Topic(index.Indexed, models.Model):
+    """What an article is about, across sections; WordPress calls it a tag."""
+
+    name = models.CharField(_("name"), max_length=200)
+    slug = models.SlugField(
+        _("address"), max_length=200, allow_unicode=True, unique=True, blank=True,
+        help_text=_("Made from the name when left empty."),
+    )
+    description = models.TextField(_("description"), blank=True, max_length=1000)
+
+    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("description")]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["name"]
+        indexes = [models.Index(fields=["name"], name="topic_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.slug = self.slug or slug_of(self.name)
+        super().save(*args, **kwargs)

@@ -1,0 +1,225 @@
+"""What redaksi.toml and the environment may say, read once and checked with words.
+
+The reference page is docs/reference/settings.md; a test holds it to SETTINGS.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import zoneinfo
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+from redaksi.language.names import INTERFACE_LANGUAGES, LANGUAGES
+
+# The words in public addresses, by the site's first language.
+ADDRESS_WORDS: dict[str, dict[str, str]] = {
+    "id": {
+        "section": "rubrik",
+        "topic": "topik",
+        "author": "penulis",
+        "archive": "arsip",
+        "search": "cari",
+        "page": "halaman",
+    },
+    "en": {
+        "section": "section",
+        "topic": "topic",
+        "author": "author",
+        "archive": "archive",
+        "search": "search",
+        "page": "page",
+    },
+}
+ADDRESS_WORDS["ar"] = ADDRESS_WORDS["en"]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting: its place in redaksi.toml or the environment, default and meaning."""
+
+    name: str
+    default: Any
+    meaning: str
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("site.name", "Redaksi", "Name of the newsroom until the admin says otherwise."),
+    Setting("site.url", "http://127.0.0.1:8000", "Public address, scheme and host, no path."),
+    Setting("site.languages", ["id", "en", "ar"], "Languages, the first is the default one."),
+    Setting("site.timezone", "Asia/Jakarta", "Time zone of the newsroom."),
+    Setting("addresses.article", "{year}/{month}/{slug}", "Pattern of a new article's address."),
+    Setting("addresses.section", "", "Word before a section's address."),
+    Setting("addresses.topic", "", "Word before a topic's address."),
+    Setting("addresses.author", "", "Word before an author's address."),
+    Setting("addresses.archive", "", "Word before the date archive."),
+    Setting("addresses.search", "", "Address of the search page."),
+    Setting("addresses.page", "", "Word before the number of a list's page."),
+    Setting("lists.page_size", 20, "Articles on a list page, 5 to 100."),
+    Setting("server.trusted_proxies", [], "Addresses whose X-Forwarded-* headers are believed."),
+    Setting("DATABASE_URL", "", "Environment. postgresql://…; empty: SQLite in var/."),
+    Setting("REDAKSI_SECRET_KEY", "", "Environment. Signing key; empty: one made and kept in var/."),
+    Setting("REDAKSI_SITE", "", "Environment. The site folder, when not the current one."),
+    Setting("REDAKSI_DEBUG", "", "Environment. 1 shows error pages to developers. Never in public."),
+    Setting("EMAIL_URL", "", "Environment. smtp://user:password@host:587; empty: e-mail is logged."),
+)
+
+SLUG_WORD = re.compile(r"[a-z][a-z0-9-]{0,39}")
+PATTERN_PARTS = {"year", "month", "day", "slug", "section", "id"}
+
+
+class Configuration:
+    """Typed answers out of a parsed redaksi.toml."""
+
+    def __init__(self, values: dict[str, Any], *, source: str = "redaksi.toml") -> None:
+        self.values = values
+        self.source = source
+        self.languages: list[str] = self._languages()
+        self.name: str = self._text("site.name")
+        self.url: str = self._url()
+        self.timezone: str = self._timezone()
+        self.words: dict[str, str] = self._words()
+        self.article_pattern: str = self._article_pattern()
+        self.page_size: int = self._page_size()
+        self.trusted_proxies: list[str] = list(self._value("server.trusted_proxies"))
+
+    def _value(self, name: str) -> Any:
+        group, _, key = name.partition(".")
+        found = self.values.get(group, {})
+        default = next(setting.default for setting in SETTINGS if setting.name == name)
+        return found.get(key, default) if isinstance(found, dict) else default
+
+    def _refuse(self, name: str, problem: str) -> ImproperlyConfigured:
+        return ImproperlyConfigured(f"{self.source}: {name} {problem}")
+
+    def _text(self, name: str) -> str:
+        value = self._value(name)
+        if not isinstance(value, str):
+            raise self._refuse(name, "must be a text in quotes.")
+        return value.strip()
+
+    def _languages(self) -> list[str]:
+        languages = self._value("site.languages")
+        if not isinstance(languages, list) or not languages:
+            raise self._refuse("site.languages", 'must be a list such as ["id", "en"].')
+        unknown = [code for code in languages if code not in LANGUAGES]
+        if unknown:
+            known = ", ".join(sorted(LANGUAGES))
+            raise self._refuse("site.languages", f"has unknown {unknown}. Known: {known}.")
+        if languages[0] not in INTERFACE_LANGUAGES:
+            raise self._refuse("site.languages", f"must begin with {INTERFACE_LANGUAGES}.")
+        return list(dict.fromkeys(languages))
+
+    def _url(self) -> str:
+        url = self._text("site.url").rstrip("/")
+        parts = urlsplit(url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+            raise self._refuse("site.url", 'must look like "https://news.example".')
+        return url
+
+    def _timezone(self) -> str:
+        name = self._text("site.timezone")
+        try:
+            zoneinfo.ZoneInfo(name)
+        except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+            raise self._refuse("site.timezone", f'"{name}" is not a zone such as "Asia/Jakarta".') from None
+        return name
+
+    def _words(self) -> dict[str, str]:
+        defaults = ADDRESS_WORDS.get(self.languages[0], ADDRESS_WORDS["en"])
+        words = {
+            kind: self._text(f"addresses.{kind}") or defaults[kind]
+            for kind in ("section", "topic", "author", "archive", "search", "page")
+        }
+        for kind, word in words.items():
+            if not SLUG_WORD.fullmatch(word):
+                raise self._refuse(f"addresses.{kind}", "may hold a-z, 0-9 and hyphens only.")
+        if len(set(words.values())) != len(words):
+            raise self._refuse("addresses", "uses one word for two things.")
+        return words
+
+    def _article_pattern(self) -> str:
+        pattern = self._text("addresses.article").strip("/")
+        parts = set(re.findall(r"{(\w*)}", pattern))
+        if not parts <= PATTERN_PARTS or not parts & {"slug", "id"}:
+            allowed = ", ".join(sorted(PATTERN_PARTS))
+            raise self._refuse("addresses.article", f"needs {{slug}} or {{id}}; may use {allowed}.")
+        return pattern
+
+    def _page_size(self) -> int:
+        size = self._value("lists.page_size")
+        if not isinstance(size, int) or not 5 <= size <= 100:
+            raise self._refuse("lists.page_size", "must be a whole number from 5 to 100.")
+        return size
+
+
+def database(url: str, default_file: str) -> dict[str, Any]:
+    """Django's database settings for DATABASE_URL, or for SQLite in `default_file`."""
+    if not url:
+        return sqlite(default_file)
+    parts = urlsplit(url)
+    if parts.scheme in {"sqlite", "sqlite3"}:
+        return sqlite(unquote(parts.path) or default_file)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured(
+            f"DATABASE_URL begins with {parts.scheme!r}; use postgresql://… or leave it empty."
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def sqlite(file: str) -> dict[str, Any]:
+    """SQLite in WAL mode; a writer takes its lock at BEGIN so that it waits and never fails midway."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": file,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
+                "PRAGMA cache_size=-16000;PRAGMA mmap_size=268435456;PRAGMA temp_store=MEMORY;"
+            ),
+        },
+        "CONN_MAX_AGE": None,
+    }
+
+
+def email(url: str) -> dict[str, Any]:
+    """Django's e-mail settings for EMAIL_URL; without one, letters go to the log."""
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured("EMAIL_URL must look like smtp://user:password@host:587.")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and parts.hostname not in {"127.0.0.1", "localhost"},
+    }
+
+
+def flag(name: str) -> bool:
+    """An on/off environment variable; anything but 1/true/yes/on, 0/false/no/off or empty fails."""
+    value = os.environ.get(name, "").strip().lower()
+    if value in {"", "0", "false", "no", "off"}:
+        return False
+    if value in {"1", "true", "yes", "on"}:
+        return True
+    raise ImproperlyConfigured(f"{name}={value!r} is neither 1 nor 0.")

@@ -1,0 +1,111 @@
+"""What every request passes: proxies believed only when trusted, headers, and no cookies for readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.csrf import CsrfViewMiddleware
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+DESK = "/desk/"
+
+# Frames are the embed providers', opened only by the reader's click.
+READER_POLICY = (
+    "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; font-src 'self'; "
+    "connect-src 'self'; media-src 'self' https:; manifest-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'self'; frame-src {frames}"
+)
+
+
+def on_desk(request: HttpRequest) -> bool:
+    """Whether the request is for the editor's side."""
+    return request.path.startswith(DESK)
+
+
+def trusted_proxy(get_response: Handler) -> Handler:
+    """Take scheme and reader's address from X-Forwarded-* only when a trusted proxy sent them."""
+    trusted = frozenset(settings.REDAKSI.trusted_proxies)
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        forwarded = request.META.pop("HTTP_X_FORWARDED_FOR", "")
+        scheme = request.META.pop("HTTP_X_FORWARDED_PROTO", "")
+        if request.META.get("REMOTE_ADDR") in trusted:
+            hops = [hop.strip() for hop in forwarded.split(",") if hop.strip()]
+            # The nearest hop we did not set up ourselves is the reader.
+            outside = [hop for hop in reversed(hops) if hop not in trusted]
+            if outside:
+                request.META["REMOTE_ADDR"] = outside[0]
+            if scheme == "https":
+                request.META["wsgi.url_scheme"] = "https"
+        return get_response(request)
+
+    return middleware
+
+
+def reader_headers(get_response: Handler) -> Handler:
+    """Strict policies on everything outside the desk."""
+    from redaksi.lib.embeds import FRAME_HOSTS
+
+    frames = " ".join(f"https://{host}" for host in sorted(FRAME_HOSTS)) or "'none'"
+    policy = READER_POLICY.format(frames=frames)
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not on_desk(request):
+            response.headers.setdefault("Content-Security-Policy", policy)
+            response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        return response
+
+    return middleware
+
+
+class DeskSessions(SessionMiddleware):
+    """Sessions for the desk alone."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        if on_desk(request):
+            super().process_request(request)
+
+    def process_response(self, request: HttpRequest, response: Any) -> Any:
+        return super().process_response(request, response) if on_desk(request) else response
+
+
+class DeskUsers(AuthenticationMiddleware):
+    """Users on the desk; every reader is nobody in particular."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        if on_desk(request):
+            super().process_request(request)
+
+
+class DeskMessages(MessageMiddleware):
+    """Messages on the desk."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        if on_desk(request):
+            super().process_request(request)
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        return super().process_response(request, response) if on_desk(request) else response
+
+
+class DeskCsrf(CsrfViewMiddleware):
+    """Cross-site tokens on the desk. Reader pages are stored, so they cannot carry any."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        if on_desk(request):
+            super().process_request(request)
+
+    def process_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse | None:
+        return super().process_view(request, *args, **kwargs) if on_desk(request) else None
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        return super().process_response(request, response) if on_desk(request) else response
