@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 _START = re.compile(rb"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)(?=[\s/>])")
-_TAG_END = re.compile(rb"""[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>""")
+_TAG_END = re.compile(rb"""[^>"']*+(?:"[^"]*"[^>"']*+|'[^']*'[^>"']*+)*+>""")
+_AROUND = re.compile(rb"</(?:channel|rss)\s*>", re.I)
 _ID = re.compile(rb"<(?:[\w.-]+:)?post_id>\s*(?:<!\[CDATA\[)?\s*(\d{1,18})")
 _CDATA = b"<![CDATA["
 _CDATA_END = b"]]>"
@@ -37,12 +38,13 @@ class Scanner:
     ) -> None:
         self._read = read
         self._chunk = chunk
-        self._longest = longest
+        self.longest = longest
         self._buffer = b""
         self._at = 0
         self._dropped = 0
         self._ended = False
         self.line = 1
+        self.closed = False
 
     @property
     def offset(self) -> int:
@@ -65,14 +67,16 @@ class Scanner:
         return tag
 
     def pieces(self) -> Iterator[Piece]:
-        """The elements from here on; ends with the end tag around them or with the file."""
+        """The elements from here on; ends with the channel's end tag, or with the file."""
         while self._to_next_tag():
             found = _START.match(self._buffer, self._at)
             if found:
                 yield self._piece((found[1] or b"") + found[2])
-            elif self.peek(2) == b"</":
+            elif _AROUND.match(self.peek(64)):
+                self.closed = True
                 return
             else:
+                # A stray "<" or an end tag without its start: what follows may still be good.
                 self._advance(self._at + 1)
 
     def _to_next_tag(self) -> bool:
@@ -113,7 +117,7 @@ class Scanner:
                     search = past or end + len(closing)
                     continue
             search = max(search, len(self._buffer) - len(closing) - 1)
-            if len(self._buffer) - self._at > self._longest:
+            if len(self._buffer) - self._at > self.longest:
                 return self._too_large(name, closing, line, offset)
             moved = self._at
             if not self._more():
@@ -171,7 +175,7 @@ class Scanner:
             if found >= 0:
                 return found
             start = max(start, len(self._buffer) - len(what) + 1)
-            if start - self._at > self._longest:
+            if start - self._at > self.longest:
                 return -1
             moved = self._at
             if not self._more():

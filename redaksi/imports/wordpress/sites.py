@@ -60,7 +60,7 @@ class Site:
             return None
         path = self._below_base(parts.netloc, parts.path)
         meaning = _meaning(query) if query else ""
-        if not path and meaning:
+        if meaning and not path.strip("/"):
             return normalise("", meaning)
         return normalise(path)
 
