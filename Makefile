@@ -1,0 +1,59 @@
+# Everything a developer or an operator of a checkout types. `make help` lists it.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+DONE   := $(VENV)/.installed
+PORT   ?= 8000
+ARGS   ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test test-313 check format bench docs clean lock browser messages
+
+##@ Use
+setup: $(DONE) ## make .venv with the locked dependencies
+
+demo: setup ## a filled newspaper in ./demo, served; prints address and login
+	$(BIN)/redaksi demo demo --port $(PORT)
+
+##@ Develop
+test: setup browser ## all tests, on SQLite and on PostgreSQL
+	$(BIN)/python -m tests.run $(ARGS)
+
+check: setup ## style, types, templates, floors, spelling, docs, migrations, translations
+	@$(BIN)/python -m tests.check
+
+format: setup ## put code and templates into the house style
+	$(BIN)/ruff check --fix --quiet redaksi tests bench || true
+	$(BIN)/ruff format redaksi tests bench
+
+docs: setup ## what the docs promise, held to the code
+	$(BIN)/python -m pytest tests/test_docs.py
+
+bench: setup ## measure, and write docs/explanation/performance.md (ONLY=pages ARTICLES=2000)
+	$(BIN)/python -m bench $(if $(ONLY),--only $(ONLY)) $(if $(ARTICLES),--articles $(ARTICLES))
+
+test-313: ## the tests once more, on Python 3.13 where one is found
+	@sh .ci/python-3.13
+
+##@ Keep
+lock: setup ## resolve pyproject.toml anew into requirements/*.txt (needs uv)
+	@sh .ci/lock
+
+messages: setup ## compile the translations
+	$(BIN)/python -m tests.messages
+
+clean: ## remove everything made here but the demo's data
+	rm -rf $(VENV) .venv-3.13 build dist bench/results .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help:
+	@awk 'BEGIN { FS = ":.*## " } /^##@/ { printf "\n%s\n", substr($$0, 5) } \
+	  /^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(DONE): requirements/dev.txt pyproject.toml
+	@sh .ci/setup "$(PYTHON)" "$(VENV)"
+	@touch $@
+
+browser:
+	@sh .ci/browser
