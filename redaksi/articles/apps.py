@@ -6,3 +6,11 @@ from django.apps import AppConfig
 class ArticlesConfig(AppConfig):
     name = "redaksi.articles"
     label = "articles"
+
+    def ready(self) -> None:
+        from wagtail.permissions import register_permission_policy
+
+        from redaksi.articles.models import Article
+        from redaksi.articles.permissions import ArticlePolicy
+
+        register_permission_policy(Article, ArticlePolicy(Article))

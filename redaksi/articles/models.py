@@ -26,12 +26,15 @@ from wagtail.models import (
 from wagtail.search import index
 
 from redaksi.articles import addressing, publishing
+from redaksi.articles.approval import DeskApproval
 from redaksi.articles.blocks import BodyBlock
 from redaksi.articles.preview import ArticlePreview
 from redaksi.articles.visibility import ArticleQuerySet
 from redaksi.authors.models import Author
 from redaksi.language.fields import LanguageField
 from redaksi.sections.models import Section, Topic
+
+__all__ = ["Article", "Byline", "DeskApproval", "Listing", "Note", "Withdrawal"]
 
 LONGEST_HEADLINE = 110
 
@@ -133,6 +136,7 @@ class Article(
         ]
         permissions = [
             ("withdraw_article", _("Can withdraw articles")),
+            ("every_desk_article", _("Works for every desk")),
         ]
 
     def __str__(self) -> str:
