@@ -42,6 +42,16 @@ class Site:
         host = _host(url)
         return bool(host) and any(host == own for own, _base in self._bases)
 
+    def serves_files(self, host: str) -> bool:
+        """True for hosts that deliver this site's files: its subdomains, WordPress.com's file host."""
+        host = _plain_host(host)
+        for own, _base in self._bases:
+            if host.endswith("." + own):
+                return True
+            if own.endswith(".wordpress.com") and host == own.replace(".", ".files.", 1):
+                return True
+        return False
+
     def absolute(self, url: str) -> str:
         return url if not self.home else _safe_join(self.home, url)
 

@@ -1,0 +1,205 @@
+"""The old site's address pattern, learnt from its links, and every address a thing answered to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import unquote, urlencode
+
+from redaksi.addresses.paths import normalise
+from redaksi.imports.wordpress.records import Author, Item, Term
+from redaksi.imports.wordpress.sites import Site
+
+_DATE_PARTS = (("%year%", "%Y"), ("%monthnum%", "%m"), ("%day%", "%d"))
+_CLOCK_PARTS = (("%hour%", "%H"), ("%minute%", "%M"), ("%second%", "%S"))
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """"/%year%/%monthnum%/%postname%/", or "" when the site had plain ?p= addresses."""
+
+    text: str
+    agreeing: int = 0
+    asked: int = 0
+
+    @property
+    def front(self) -> str:
+        """The fixed beginning, which WordPress also puts before category, tag and author."""
+        return self.text.partition("%")[0].strip("/")
+
+    def address(self, item: Item, slug: str = "") -> str | None:
+        """Where an item stands by this pattern; None where the pattern asks what is not known."""
+        slug = slug or item.slug
+        if not self.text or (not slug and "%postname%" in self.text):
+            return None
+        categories = item.terms_of("category")
+        if item.date is None and re.search("%(?:year|monthnum|day|hour|minute|second)%", self.text):
+            return None
+        if "%category%" in self.text and len(categories) != 1:
+            return None
+        parts = {
+            "%postname%": slug,
+            "%post_id%": str(item.old_id),
+            "%category%": categories[0].slug if categories else "",
+            "%author%": nicename(item.creator),
+        }
+        for token, code in (*_DATE_PARTS, *_CLOCK_PARTS):
+            if item.date is not None:
+                parts[token] = item.date.strftime(code).zfill(4 if code == "%Y" else 2)
+        text = re.sub(r"%\w+%", lambda found: parts.get(found[0], found[0]), self.text)
+        return normalise(text)
+
+
+class PatternLearner:
+    """Fed with items in any order; says which pattern most of their links follow."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._votes: Counter[str] = Counter()
+        self._asked = 0
+
+    def add(self, item: Item) -> None:
+        if item.type != "post" or item.status not in {"publish", "private"} or not item.link:
+            return
+        if not self._site.owns(item.link):
+            return
+        self._asked += 1
+        self._votes[self._pattern_of(item)] += 1
+
+    def pattern(self) -> Pattern:
+        if not self._votes:
+            return Pattern("")
+        text, agreeing = self._votes.most_common(1)[0]
+        return Pattern(text, agreeing, self._asked)
+
+    def _pattern_of(self, item: Item) -> str:
+        path = self._site.path(item.link)
+        segments = [unquote(segment) for segment in path.split("/") if segment]
+        if not segments:
+            return ""
+        tokens: list[str] = []
+        categories = {unquote(term.slug).lower() for term in item.terms_of("category")}
+        for place, segment in enumerate(segments):
+            last = place == len(segments) - 1
+            token = _token(segment, item, tokens, last)
+            if token == segment and not last and segment.lower() in categories:
+                # A parent's slug is no term of the item; what leads to a category belongs to it.
+                tokens = _up_to_category(tokens)
+                token = "%category%"
+            tokens.append(token)
+        ending = "/" if path.endswith("/") else ""
+        return "/" + "/".join(tokens) + ending
+
+
+def item_addresses(item: Item, site: Site, pattern: Pattern) -> list[str]:
+    """All addresses an item answered to, as `Site.address` spells them, its own link first."""
+    found: list[str | None] = [site.address(item.link) if item.link else None]
+    number = item.old_id
+    if item.type == "post":
+        found.append(pattern.address(item))
+        old_slugs = [value for key, value in item.meta if key == "_wp_old_slug" and value]
+        found += [pattern.address(item, slug) for slug in old_slugs]
+    elif item.type == "page":
+        found.append(f"?page_id={number}")
+    elif item.type == "attachment":
+        found.append(f"?attachment_id={number}")
+    found.append(f"?p={number}")
+    if item.guid.startswith(("http://", "https://")) and item.type != "attachment":
+        found.append(site.address(item.guid))
+    return list(dict.fromkeys(address for address in found if address))
+
+
+def term_addresses(
+    term: Term, terms: Mapping[str, Term] | None = None, pattern: Pattern | None = None
+) -> list[str]:
+    """Addresses of a category, tag or author term; `terms` finds a category's parents by slug."""
+    front = pattern.front if pattern else ""
+    if term.taxonomy == "category":
+        chain = [term.slug]
+        parents = terms or {}
+        above = term.parent
+        while above and above in parents and above not in chain and len(chain) < 30:
+            chain.insert(0, above)
+            above = parents[above].parent
+        paths = [f"category/{'/'.join(chain)}", f"category/{term.slug}"]
+        queries = [f"?cat={term.old_id}"] if term.old_id else []
+    elif term.taxonomy == "post_tag":
+        paths, queries = [f"tag/{term.slug}"], ["?" + urlencode({"tag": unquote(term.slug)})]
+    elif term.taxonomy == "author":
+        slug = term.slug.removeprefix("cap-")
+        paths, queries = [f"author/{slug}"], ["?" + urlencode({"author_name": unquote(slug)})]
+    else:
+        paths, queries = [f"{term.taxonomy}/{term.slug}"], []
+    return _fronted(paths, front) + queries
+
+
+def author_addresses(author: Author, pattern: Pattern | None = None) -> list[str]:
+    slug = nicename(author.login)
+    queries = ["?" + urlencode({"author_name": slug})]
+    if author.old_id:
+        queries.append(f"?author={author.old_id}")
+    return _fronted([f"author/{slug}"], pattern.front if pattern else "") + queries
+
+
+def date_addresses(day: date, pattern: Pattern | None = None) -> list[str]:
+    """The archives of the year, the month and the day."""
+    year, month = f"{day.year:04}", f"{day.year:04}/{day.month:02}"
+    paths = [year, month, f"{month}/{day.day:02}"]
+    front = pattern.front if pattern else ""
+    if pattern and "%post_id%" in pattern.text and not pattern.text.startswith("/%year%"):
+        # WordPress avoids mistaking a number for a year.
+        paths += [f"date/{path}" for path in paths]
+    queries = [f"?m={year}", f"?m={year}{day.month:02}", f"?m={year}{day.month:02}{day.day:02}"]
+    return _fronted(paths, front) + queries
+
+
+def nicename(login: str) -> str:
+    """How WordPress writes a login in addresses."""
+    name = re.sub(r"[^\w\s.@-]", "", login.lower())
+    return re.sub(r"[\s.@-]+", "-", name).strip("-")
+
+
+def _fronted(paths: Iterable[str], front: str) -> list[str]:
+    spelt = [normalise(path) for path in paths]
+    if front:
+        spelt = [normalise(f"{front}/{path}") for path in spelt] + spelt
+    return list(dict.fromkeys(spelt))
+
+
+def _token(segment: str, item: Item, before: list[str], last: bool) -> str:
+    """What a segment of a link stands for; itself when for nothing we know."""
+    slug = unquote(item.slug)
+    if slug and segment.lower() == slug.lower():
+        return "%postname%"
+    if item.date is not None and segment.isdigit():
+        for token, code in (*_DATE_PARTS, *_CLOCK_PARTS):
+            expected = item.date.strftime(code).zfill(4 if code == "%Y" else 2)
+            in_order = token == "%year%" or any("%year%" in done for done in before)
+            if token not in before and in_order and segment == expected:
+                return token
+    if segment == str(item.old_id):
+        return "%post_id%"
+    if item.creator and not last and segment.lower() == nicename(item.creator):
+        return "%author%"
+    text = segment
+    if slug and len(slug) > 2:
+        text = re.sub(re.escape(slug), "%postname%", text, count=1, flags=re.I)
+    return re.sub(rf"(?<![\d%]){item.old_id}(?!\d)", "%post_id%", text, count=1)
+
+
+def _up_to_category(tokens: list[str]) -> list[str]:
+    kept = list(tokens)
+    while kept and (kept[-1] == "%category%" or "%" not in kept[-1]):
+        if kept[-1] != "%category%" and len(kept) == 1 and kept[0] in _FIXED_FRONTS:
+            break
+        kept.pop()
+    return kept
+
+
+# Literal beginnings that sites put before the pattern; anything else above a category is its parent.
+_FIXED_FRONTS = frozenset(
+    "archives archive blog news berita post posts read artikel article articles".split()
+)
