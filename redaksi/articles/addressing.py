@@ -11,18 +11,13 @@ from urllib.parse import quote
 from django.conf import settings
 from django.utils import timezone
 
-from redaksi.language.fields import default_language
+from redaksi.language.places import language_prefix
 from redaksi.lib.slugs import slug_of
 
 if TYPE_CHECKING:
     from redaksi.articles.models import Article
 
 LONGEST_PATH = 500
-
-
-def language_prefix(language: str) -> str:
-    """"" for the site's first language, "en/" and so on for the others."""
-    return "" if language == default_language() else f"{language}/"
 
 
 def article_address(language: str, path: str | None) -> str:

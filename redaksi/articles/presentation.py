@@ -8,6 +8,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
+from redaksi.media.pictures import Picture, Source
+
+__all__ = [
+    "ArticleView", "AuthorBox", "Card", "Credit", "Front", "Furniture", "Head", "Link", "ListPage",
+    "Picture", "SectionStories", "Source",
+]
+
 
 @dataclass(frozen=True)
 class Link:
@@ -17,27 +24,6 @@ class Link:
     url: str
     current: bool = False
     language: str = ""
-
-
-@dataclass(frozen=True)
-class Source:
-    """One <source> of a picture."""
-
-    type: str
-    srcset: str
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A picture ready for <picture>: width and height keep its box, sources are best first."""
-
-    src: str
-    width: int
-    height: int
-    alt: str
-    caption: str = ""
-    credit: str = ""
-    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
+from wagtail.actions.unpublish import UnpublishAction
 
 from redaksi.addresses.redirects import forget, gone, moved
 from redaksi.articles import addressing, listing
@@ -65,7 +66,9 @@ def withdraw(article: Article, *, by: User | None, notice: str = "", merged_into
 
     with transaction.atomic():
         if article.live:
-            article.unpublish(user=by)
+            # Who may withdraw was asked by the caller; unpublishing is a part of it.
+            UnpublishAction(article, user=by).execute(skip_permission_checks=True)
+            article.listings.all().delete()
         Withdrawal.objects.update_or_create(
             article=article,
             defaults={"by": by, "at": timezone.now(), "notice": notice, "merged_into": merged_into},

@@ -12,7 +12,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.search import index
 
-from redaksi.language.fields import LanguageField
+from redaksi.language.fields import LanguageField, default_language
+from redaksi.language.places import place
 from redaksi.lib.slugs import slug_of
 
 
@@ -65,6 +66,9 @@ class Author(index.Indexed, ClusterableModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return place(default_language(), "author", self.slug)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.slug = self.slug or slug_of(self.name)

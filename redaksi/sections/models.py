@@ -12,7 +12,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.search import index
 
-from redaksi.language.fields import LanguageField
+from redaksi.language.fields import LanguageField, default_language
+from redaksi.language.places import place
 from redaksi.lib.slugs import slug_of
 from redaksi.sections.tree import SectionQuerySet
 
@@ -59,6 +60,9 @@ class Section(index.Indexed, ClusterableModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return place(default_language(), "section", self.path)
 
     def clean(self) -> None:
         self.slug = self.slug or slug_of(self.name)
@@ -136,6 +140,9 @@ class Topic(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return place(default_language(), "topic", self.slug)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.slug = self.slug or slug_of(self.name)

@@ -13,6 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 
+from redaksi.articles.embed_frame import FRAME_HOSTS
+
 Handler = Callable[[HttpRequest], HttpResponse]
 
 DESK = "/desk/"
@@ -52,9 +54,7 @@ def trusted_proxy(get_response: Handler) -> Handler:
 
 def reader_headers(get_response: Handler) -> Handler:
     """Strict policies on everything outside the desk."""
-    from redaksi.lib.embeds import FRAME_HOSTS
-
-    frames = " ".join(f"https://{host}" for host in sorted(FRAME_HOSTS)) or "'none'"
+    frames = " ".join(f"https://{host}" for host in FRAME_HOSTS)
     policy = READER_POLICY.format(frames=frames)
 
     def middleware(request: HttpRequest) -> HttpResponse:

@@ -2,9 +2,79 @@
 
 from __future__ import annotations
 
-from django.urls import include, path
+from django.conf import settings
+from django.urls import URLPattern, include, path, re_path, register_converter
 from wagtail.admin import urls as desk_urls
+
+from redaksi.feeds import views as feeds
+from redaksi.language.pages import prefixed_languages
+from redaksi.site import archive_views, front, list_views, views
+
+WORDS = settings.REDAKSI.words
+PAGE = WORDS["page"]
+
+
+class LanguageConverter:
+    """A language other than the site's first."""
+
+    regex = "|".join(prefixed_languages()) or "(?!)"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class PlaceConverter:
+    """A section's path: any depth, without slashes at its ends."""
+
+    regex = r"[^/]+(?:/[^/]+)*?"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(LanguageConverter, "language")
+register_converter(PlaceConverter, "place")
+
+
+def reader_urls() -> list[URLPattern]:
+    """The reader's pages, once for each way to name a language."""
+    section, topic, author = WORDS["section"], WORDS["topic"], WORDS["author"]
+    archive, search = WORDS["archive"], WORDS["search"]
+    return [
+        path("", front.front_page),
+        path("feed/", feeds.site_feed),
+        path("privacy/", views.privacy),
+        path(f"{search}/", views.search),
+        path(f"{section}/<place:path>/feed/", feeds.section_feed),
+        path(f"{section}/<place:path>/{PAGE}/<int:number>/", list_views.section),
+        path(f"{section}/<place:path>/", list_views.section),
+        path(f"{topic}/<str:slug>/{PAGE}/<int:number>/", list_views.topic),
+        path(f"{topic}/<str:slug>/", list_views.topic),
+        path(f"{author}/<str:slug>/{PAGE}/<int:number>/", list_views.author),
+        path(f"{author}/<str:slug>/", list_views.author),
+        path(f"{archive}/", archive_views.index),
+        path(f"{archive}/<int:year>/", archive_views.index),
+        path(f"{archive}/<int:year>/<int:month>/", archive_views.days),
+        path(f"{archive}/<int:year>/<int:month>/{PAGE}/<int:number>/", archive_views.days),
+        path(f"{archive}/<int:year>/<int:month>/<int:day>/", archive_views.days),
+        path(f"{archive}/<int:year>/<int:month>/<int:day>/{PAGE}/<int:number>/", archive_views.days),
+        re_path(r"^(?P<path>.+?)/?$", views.at_address),
+    ]
+
 
 urlpatterns = [
     path("desk/", include(desk_urls)),
+    path("robots.txt", views.robots),
+    re_path(r"^accent-(?P<colour>[0-9a-f]{6})\.css$", views.accent_css),
+    path("<language:language>/", include(reader_urls())),
+    path("", include(reader_urls())),
 ]
+
+handler404 = "redaksi.site.views.not_found"
+handler500 = "redaksi.site.views.failed"

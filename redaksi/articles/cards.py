@@ -1,0 +1,45 @@
+"""Articles as lists show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils import timezone
+
+from redaksi.articles.filed_under import author_url, section_link
+from redaksi.articles.models import Article
+from redaksi.articles.presentation import Card, Credit
+from redaksi.language.names import direction
+from redaksi.media.pictures import Shelf
+
+
+def cards(articles: Iterable[Article]) -> tuple[Card, ...]:
+    """Cards for articles that lists.fetch brought; all their pictures in two queries."""
+    several = list(articles)
+    shelf = Shelf(article.lead_picture_id for article in several)
+    return tuple(card(article, shelf) for article in several)
+
+
+def card(article: Article, shelf: Shelf) -> Card:
+    """One card, its picture from `shelf`."""
+    return Card(
+        headline=article.headline,
+        url=article.full_path,
+        language=article.language,
+        direction=direction(article.language),
+        published=timezone.localtime(article.first_published_at or article.created_at),
+        standfirst=article.standfirst,
+        section=section_link(article.section, article.language) if article.section else None,
+        byline=credits(article),
+        picture=shelf.picture(article.lead_picture_id, "3:2"),
+    )
+
+
+def credits(article: Article) -> tuple[Credit, ...]:  # noqa: A001 - what a newspaper calls them
+    """The names over an article, in order."""
+    return tuple(
+        Credit(line.author.name, author_url(line.author, article.language))
+        if line.author
+        else Credit(line.name)
+        for line in article.bylines.all()
+    )

@@ -1,0 +1,211 @@
+"""The desk's views of one article: Wagtail's, held to the rights over that very article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.admin.ui.components import MediaContainer
+from wagtail.permissions import policy_registry
+from wagtail.snippets.views import snippets
+
+from redaksi.articles.desk_sides import BeforePublishingPanel, NotesPanel
+from redaksi.articles.findings import Finding, blocking, findings
+from redaksi.articles.models import Article, Byline
+from redaksi.articles.permissions import OneArticlePolicy
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+# Panels of Wagtail's that speak of things a desk has no use for.
+_UNUSED_PANELS = frozenset({"checks"})
+
+
+class OneArticle:
+    """Asks for rights over the article at hand, where Wagtail asks only for some article."""
+
+    object: Any
+    request: Any
+
+    @cached_property
+    def permission_policy(self) -> Any:
+        policy = policy_registry.get_by_type(Article)
+        article = getattr(self, "live_object", None) or getattr(self, "object", None)
+        return policy if article is None or article.pk is None else OneArticlePolicy(policy, article)
+
+
+class Checked:
+    """Keeps an article with open errors from being published, scheduled or handed in."""
+
+    action: str
+    request: Any
+    saving_as_draft: bool
+
+    def is_valid(self, form: Any) -> bool:
+        valid = bool(super().is_valid(form))  # type: ignore[misc]  # a mixin of Wagtail's views
+        if not valid or not self.goes_out():
+            return valid
+        article = _as_filled_in(form)
+        errors = blocking(findings(article))
+        errors += _outside_desks(self.request.user, article, self.action)
+        for error in errors:
+            form.add_error(error.field if error.field in form.fields else None, error.message)
+        if errors:
+            self.produced_error_code = "findings"
+            self.produced_error_message = _("Not published yet: %(reasons)s") % {
+                "reasons": " ".join(str(error.message) for error in errors)
+            }
+        return not errors
+
+    def goes_out(self) -> bool:
+        """Whether this save would bring the article, or hand it, to somebody."""
+        if self.action == "workflow-action":
+            return self.request.POST.get("workflow-action-name") == "approve"
+        return self.action in {"publish", "submit", "restart-workflow"}
+
+
+class ArticleCreateView(OneArticle, Checked, snippets.CreateView):  # type: ignore[misc]
+    """Starts an article with what is known of its writer filled in."""
+
+    def get_initial_form_instance(self) -> Article:
+        user = self.request.user
+        article = Article(created_by=user, live=False)
+        author = getattr(user, "author", None)
+        if author is not None:
+            article.bylines = [Byline(author=author, sort_order=0)]
+        desks = list(user.desks.all()[:2])
+        if len(desks) == 1:
+            article.section = desks[0]
+        return article
+
+    def save_instance(self) -> Article:
+        self.form.instance.created_by = self.request.user
+        return cast("Article", super().save_instance())
+
+    def get_side_panels(self) -> MediaContainer:
+        panels = _wanted(super().get_side_panels())
+        panels.append(BeforePublishingPanel(self.form.instance, self.request))
+        # Filled once the first save has given the article a number to hang notes on.
+        panels.append(NotesPanel(self.form.instance, self.request))
+        return _ordered(panels)
+
+
+class ArticleEditView(OneArticle, Checked, snippets.EditView):  # type: ignore[misc]
+    """Edits an article; its findings come back with every automatic save."""
+
+    def get_side_panels(self) -> MediaContainer:
+        panels = _wanted(super().get_side_panels())
+        panels.append(BeforePublishingPanel(self.object, self.request))
+        # A note half written must survive automatic saves, which replace the panels they bring.
+        if not self.expects_json_response:
+            panels.append(NotesPanel(self.object, self.request))
+        return _ordered(panels)
+
+    def publish_action(self) -> HttpResponse | None:
+        with transaction.atomic():
+            return cast("HttpResponse | None", super().publish_action())
+
+
+class ArticleDeleteView(OneArticle, snippets.DeleteView):  # type: ignore[misc]
+    """Deletes a draft nobody outside has seen."""
+
+
+class ArticleHistoryView(OneArticle, snippets.HistoryView):  # type: ignore[misc]
+    """Who changed what, and when."""
+
+
+class ArticleUsageView(OneArticle, snippets.UsageView):  # type: ignore[misc]
+    """Where an article is used."""
+
+
+class ArticleCompareView(OneArticle, snippets.RevisionsCompareView):  # type: ignore[misc]
+    """Two versions side by side."""
+
+
+class ArticleRevisionView(OneArticle, snippets.PreviewRevisionView):  # type: ignore[misc]
+    """An earlier version as readers would have seen it."""
+
+
+class ArticleUnscheduleView(OneArticle, snippets.RevisionsUnscheduleView):  # type: ignore[misc]
+    """Takes an article off the schedule."""
+
+
+class ArticleLockView(OneArticle, snippets.LockView):  # type: ignore[misc]
+    """Keeps an article to oneself."""
+
+
+class ArticleUnlockView(OneArticle, snippets.UnlockView):  # type: ignore[misc]
+    """Gives an article free again."""
+
+
+class ArticleWorkflowHistoryView(OneArticle, snippets.WorkflowHistoryView):  # type: ignore[misc]
+    """The article's ways through the workflow."""
+
+
+class ArticleWorkflowDetailView(OneArticle, snippets.WorkflowHistoryDetailView):  # type: ignore[misc]
+    """One way through the workflow, step by step."""
+
+
+class ArticleUnpublishView(OneArticle, snippets.UnpublishView):  # type: ignore[misc]
+    """Takes an article off the site until somebody publishes it again."""
+
+    def unpublish(self) -> HttpResponse | None:
+        # Wagtail's view goes past the model, and so past the lists the article stands in.
+        before = self.run_hook("before_unpublish", self.request, self.object)
+        if before is not None:
+            return cast("HttpResponse", before)
+        self.object.unpublish(user=self.request.user)
+        return cast("HttpResponse | None", self.run_hook("after_unpublish", self.request, self.object))
+
+
+class ArticleWorkflowActionView(snippets.WorkflowActionView):  # type: ignore[misc]
+    """Approves or sends back; an article with open errors is not approved."""
+
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.action_name == "approve":
+            draft = self.object.get_latest_revision_as_object()
+            errors = blocking(findings(draft))
+            if errors:
+                messages.error(request, " ".join(str(error.message) for error in errors))
+                if request.headers.get("x-requested-with") == "XMLHttpRequest":
+                    answer = {"step": "success", "redirect": self.redirect_url}
+                    return cast("HttpResponse", self.render_modal_json(request, answer))
+                from django.shortcuts import redirect
+
+                return redirect(self.redirect_url)
+        return cast("HttpResponse", super().post(request, *args, **kwargs))
+
+
+def _as_filled_in(form: Any) -> Article:
+    """The article as the valid form has it, its byline included."""
+    article: Article = form.instance
+    rows = [row for row in form.formsets["bylines"].ordered_forms if row.cleaned_data]
+    # Read by the rules only; saving the form writes the same rows.
+    article.bylines = [
+        Byline(author=row.cleaned_data.get("author"), name=row.cleaned_data.get("name") or "")
+        for row in rows
+    ]
+    return article
+
+
+def _outside_desks(user: Any, article: Article, action: str) -> list[Finding]:
+    """An error when an editor held to desks publishes into a section of another."""
+    policy = policy_registry.get_by_type(Article)
+    if action != "publish" or policy.reaches(user, article):
+        return []
+    return [Finding("other_desk", "error", _("You do not publish in this section."), "section")]
+
+
+def _wanted(panels: Any) -> list[Any]:
+    return [panel for panel in panels if panel.name not in _UNUSED_PANELS]
+
+
+def _ordered(panels: list[Any]) -> MediaContainer:
+    return MediaContainer(sorted(panels, key=lambda panel: panel.order))
+
+
+__all__ = ["ArticleCreateView", "ArticleEditView", "OneArticle", "ValidationError"]

@@ -1,0 +1,120 @@
+"""Lists of articles, paged so that pages stay what they are.
+
+The newest page grows; archive pages are numbered from the oldest, hold exactly one page's worth,
+and never change when something is added. A page deep inside is read from the nearer end of the index.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from redaksi.articles.models import Article, Listing
+from redaksi.articles.visibility import visible
+
+
+class NoSuchPage(LookupError):
+    """The list has no page with this number."""
+
+
+@dataclass(frozen=True)
+class Slice:
+    """The articles of one page, newest first. `number` is 0 for the newest page."""
+
+    articles: list[Article]
+    number: int
+    last: int
+    total: int
+
+    @property
+    def newer(self) -> int | None:
+        """The next newer page: a number, 0 for the newest one, None on it."""
+        if self.number == 0:
+            return None
+        return self.number + 1 if self.number < self.last else 0
+
+    @property
+    def older(self) -> int | None:
+        """The next older page, None on the oldest."""
+        if self.number == 0:
+            return self.last or None
+        return self.number - 1 if self.number > 1 else None
+
+
+@dataclass(frozen=True)
+class ArticleList:
+    """One list: what kind, of what, in which language, optionally within some days."""
+
+    kind: int
+    of: int
+    language: str
+    since: dt.datetime | None = None
+    before: dt.datetime | None = None
+
+    def listings(self) -> QuerySet[Listing]:
+        """The list's rows as far as readers may know them."""
+        rows = Listing.objects.filter(kind=self.kind, of=self.of, language=self.language)
+        now = timezone.now()
+        until = min(self.before, now) if self.before else now
+        rows = rows.filter(published_at__lte=until)
+        return rows.filter(published_at__gte=self.since) if self.since else rows
+
+    def count(self) -> int:
+        """How many articles the list holds."""
+        return self.listings().count()
+
+    def newest(self, number: int) -> list[Article]:
+        """The `number` newest articles."""
+        rows = self.listings().order_by("-published_at", "-article_id")[:number]
+        return fetch(list(rows.values_list("article_id", flat=True)))
+
+    def page(self, number: int = 0) -> Slice:
+        """A page by its number; 0 is the newest. Raises NoSuchPage."""
+        size = settings.REDAKSI.page_size
+        total = self.count()
+        # The newest page holds one to two pages' worth less one, so that archive pages are full.
+        last = max(0, (total - size) // size)
+        if not 0 <= number <= last:
+            raise NoSuchPage(number)
+        begin, end = ((number - 1) * size, number * size) if number else (last * size, total)
+        return Slice(fetch(self._ids(begin, end, total)), number, last, total)
+
+    def _ids(self, begin: int, end: int, total: int) -> list[int]:
+        """Ids newest first of the places `begin` to `end`, counted from the oldest."""
+        rows = self.listings().values_list("article_id", flat=True)
+        if begin > total - end:
+            return list(rows.order_by("-published_at", "-article_id")[total - end : total - begin])
+        return list(rows.order_by("published_at", "article_id")[begin:end])[::-1]
+
+
+def site_list(language: str) -> ArticleList:
+    return ArticleList(Listing.Kind.SITE, 0, language)
+
+
+def section_list(section_id: int, language: str) -> ArticleList:
+    return ArticleList(Listing.Kind.SECTION, section_id, language)
+
+
+def topic_list(topic_id: int, language: str) -> ArticleList:
+    return ArticleList(Listing.Kind.TOPIC, topic_id, language)
+
+
+def author_list(author_id: int, language: str) -> ArticleList:
+    return ArticleList(Listing.Kind.AUTHOR, author_id, language)
+
+
+def fetch(ids: list[int]) -> list[Article]:
+    """Visible articles in the order of `ids`, with what a card needs and without their text."""
+    found = (
+        visible()
+        .filter(pk__in=ids)
+        .defer("body", "seo_title", "seo_description", "source_line")
+        .select_related("section")
+        .prefetch_related("section__names", "bylines__author")
+        .in_bulk()
+    )
+    return [found[number] for number in ids if number in found]

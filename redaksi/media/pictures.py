@@ -1,0 +1,101 @@
+"""Pictures for a page, all of them in two queries, from the renditions that exist by now."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from redaksi.media.models import NewsImage, Rendition
+
+Cut = Literal["whole", "3:2"]
+
+SHARE_SPEC = "fill-1200x630"
+# Best first: what a browser knows of these it takes.
+FORMATS = ("avif", "webp")
+
+
+@dataclass(frozen=True)
+class Source:
+    """One <source> of a picture."""
+
+    type: str
+    srcset: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture ready for <picture>: width and height keep its box, sources are best first."""
+
+    src: str
+    width: int
+    height: int
+    alt: str
+    caption: str = ""
+    credit: str = ""
+    sources: tuple[Source, ...] = ()
+
+
+class Shelf:
+    """The pictures a page needs, looked up together."""
+
+    def __init__(self, wanted: Iterable[int | None]) -> None:
+        ids = {number for number in wanted if number}
+        self.images: dict[int, NewsImage] = NewsImage.objects.in_bulk(ids) if ids else {}
+        self.renditions: dict[int, list[Rendition]] = defaultdict(list)
+        if self.images:
+            for rendition in Rendition.objects.filter(image_id__in=self.images):
+                self.renditions[rendition.image_id].append(rendition)
+
+    def picture(self, number: int | None, cut: Cut = "whole", *, caption: str = "", credit: str = "") -> Picture | None:
+        """The picture with id `number`, or None when it is not there any more."""
+        image = self.images.get(number) if number else None
+        if image is None:
+            return None
+        ready = [r for r in self.renditions[image.pk] if _is_cut(r.filter_spec, cut)]
+        fallback = _fallback(ready)
+        return Picture(
+            src=fallback.url if fallback else image.file.url,
+            width=fallback.width if fallback else image.width,
+            height=fallback.height if fallback else image.height,
+            alt=image.alt_text,
+            caption=caption or image.caption,
+            credit=credit or image.credit,
+            sources=tuple(_sources(ready)),
+        )
+
+    def share_picture(self, number: int | None) -> Picture | None:
+        """The picture as other sites show it beside a shared link: a JPEG, 1200 by 630 where made."""
+        image = self.images.get(number) if number else None
+        if image is None:
+            return None
+        for made in self.renditions[image.pk]:
+            if made.filter_spec.startswith(SHARE_SPEC):
+                return Picture(made.url, made.width, made.height, image.alt_text)
+        return Picture(image.file.url, image.width, image.height, image.alt_text)
+
+
+def _is_cut(spec: str, cut: Cut) -> bool:
+    if cut == "whole":
+        return spec.startswith("width-")
+    return spec.startswith("fill-") and not spec.startswith(SHARE_SPEC)
+
+
+def _fallback(ready: list[Rendition]) -> Rendition | None:
+    """What a browser gets that knows no <source>: JPEG, else WebP, the widest up to 960."""
+    def worth(rendition: Rendition) -> tuple[bool, int]:
+        plain = "format-jpeg" in rendition.filter_spec or "format-" not in rendition.filter_spec
+        return plain, rendition.width
+
+    fit = [r for r in ready if r.width <= 960 and "format-avif" not in r.filter_spec]
+    return max(fit, key=worth, default=None)
+
+
+def _sources(ready: list[Rendition]) -> Iterable[Source]:
+    for name in FORMATS:
+        # A small original yields the same width for several wishes: one is enough.
+        widths = {r.width: r.url for r in ready if f"format-{name}" in r.filter_spec}
+        if widths:
+            srcset = ", ".join(f"{url} {width}w" for width, url in sorted(widths.items()))
+            yield Source(f"image/{name}", srcset)

@@ -1,0 +1,122 @@
+"""What stands round every page: masthead, menus, footer. Three queries, made when a template asks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from redaksi.articles.filed_under import section_link
+from redaksi.articles.head import absolute, script_json
+from redaksi.articles.presentation import Furniture, Link
+from redaksi.language.names import own_name
+from redaksi.language.pages import split_language
+from redaksi.language.places import home_url, language_prefix, place
+from redaksi.media.pictures import Shelf
+from redaksi.sections.models import Section
+from redaksi.site.middleware import on_desk
+from redaksi.site.models import Identity, IdentityText, MenuLink
+
+MENU_LENGTH = 12
+
+
+def furniture_of_page(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: `furniture`, `newsroom_json_ld` and `today` on reader pages."""
+    if on_desk(request) and not getattr(request, "is_preview", False):
+        return {}
+    language = split_language(request.path)[0]
+    made = SimpleLazyObject(lambda: furniture(language, request.path))
+    return {
+        "furniture": made,
+        "newsroom_json_ld": SimpleLazyObject(lambda: newsroom_json_ld(made)),
+        "today": timezone.localtime(),
+    }
+
+
+def furniture(language: str, path: str = "") -> Furniture:
+    """The furniture of pages in `language`; `path` marks where the reader is."""
+    identity = Identity.load()
+    texts = {text.language: text for text in IdentityText.objects.filter(identity=identity)}
+    text = texts.get(language) or texts.get(settings.REDAKSI.languages[0]) or IdentityText()
+    links = list(
+        MenuLink.objects.filter(language=language)
+        .select_related("section", "page")
+        .prefetch_related("section__names")
+    )
+    menu = tuple(_menu(links, MenuLink.Menu.MAIN, language, path)) or tuple(_sections(language, path))
+    return Furniture(
+        name=identity.name or settings.REDAKSI.name,
+        tagline=text.tagline,
+        home_url=home_url(language),
+        search_url=place(language, "search"),
+        archive_url=place(language, "archive"),
+        feed_url=f"/{language_prefix(language)}feed/",
+        accent_css=f"/accent-{identity.accent.lstrip('#').lower()}.css",
+        menu=menu,
+        footer=(*_menu(links, MenuLink.Menu.FOOTER, language, path), *_own_footer(language, text)),
+        footer_text=text.footer,
+        languages=tuple(_languages(language)),
+        publisher=identity.publisher,
+        logo=Shelf([identity.logo_id]).picture(identity.logo_id) if identity.logo_id else None,
+    )
+
+
+def _menu(links: list[MenuLink], menu: str, language: str, path: str) -> list[Link]:
+    made = []
+    for link in links:
+        if link.menu != menu or (link.page and not link.page.live):
+            continue
+        if link.section:
+            found = section_link(link.section, language)
+            found = Link(link.label or found.label, found.url)
+        elif link.page:
+            found = Link(link.label or link.page.title, link.page.full_path)
+        else:
+            found = Link(link.label, link.url)
+        made.append(Link(found.label, found.url, current=path.startswith(found.url)))
+    return made
+
+
+def _sections(language: str, path: str) -> list[Link]:
+    """The outermost sections, while nobody has made a menu."""
+    tops = Section.objects.tops().prefetch_related("names")[:MENU_LENGTH]
+    links = [section_link(section, language) for section in tops]
+    return [Link(link.label, link.url, current=path.startswith(link.url)) for link in links]
+
+
+def _own_footer(language: str, text: IdentityText) -> list[Link]:
+    if not text.privacy:
+        return []
+    return [Link(_("Privacy"), f"/{language_prefix(language)}privacy/")]
+
+
+def _languages(language: str) -> list[Link]:
+    codes = settings.REDAKSI.languages
+    if len(codes) < 2:
+        return []
+    return [
+        Link(own_name(code), home_url(code), current=code == language, language=code) for code in codes
+    ]
+
+
+def newsroom_json_ld(made: Furniture) -> SafeString:
+    """The NewsMediaOrganization node that articles name as their publisher."""
+    url = settings.REDAKSI.url
+    logo = made.logo.src if made.logo else static("redaksi/icon.png")
+    return script_json(
+        {
+            "@context": "https://schema.org",
+            "@type": "NewsMediaOrganization",
+            "@id": f"{url}/#newsroom",
+            "name": made.publisher or made.name,
+            "url": f"{url}/",
+            "logo": {"@type": "ImageObject", "url": absolute(logo)},
+        }
+    )
+

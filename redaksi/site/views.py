@@ -1,0 +1,173 @@
+"""What stands at an address: an article, a page, an old address, or nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+from urllib.parse import unquote
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+)
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from redaksi.addresses.paths import normalise
+from redaksi.addresses.redirects import follow
+from redaksi.articles.addressing import clean_path
+from redaksi.articles.cards import cards
+from redaksi.articles.lists import site_list
+from redaksi.articles.models import Article, Withdrawal
+from redaksi.articles.presentation import Card, Head
+from redaksi.articles.views import article_page
+from redaksi.articles.views import find as find_article
+from redaksi.imports.wordpress import addresses as wordpress
+from redaksi.language.pages import interface_language, page_language, speaks, split_language
+from redaksi.language.places import place
+from redaksi.pages.models import StandingPage
+from redaksi.pages.views import find as find_page
+from redaksi.pages.views import standing_page
+from redaksi.site import accent
+from redaksi.site.models import Identity, IdentityText
+from redaksi.site.readers_search import search_articles
+
+LATEST = 6
+
+
+@speaks
+def at_address(request: HttpRequest, *, language: str, path: str) -> HttpResponse:
+    """Whatever stands at an address no other page claims."""
+    wanted = clean_path(path) or ""
+    article = find_article(language, wanted)
+    page = None if article else find_page(language, wanted)
+    found = article or page
+    if found is None:
+        raise Http404
+    if request.path != unquote(found.full_path):
+        # One article, one address: the slash at the end and the spelling are ours.
+        return HttpResponsePermanentRedirect(found.full_path)
+    if article:
+        return article_page(request, article)
+    return standing_page(request, cast("StandingPage", page))
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """An old address leads on; a withdrawn article says so; for all else there is a way to go on."""
+    language, _rest = split_language(request.path)
+    with translation.override(interface_language(language)):
+        old = _old_address(request)
+        if old is not None:
+            return old
+        context = {
+            **page_language(language),
+            "path": request.path,
+            "latest": latest(language),
+            "head": Head(title=_("Page not found"), robots="noindex"),
+        }
+        return render(request, "redaksi/404.html", context, status=404)
+
+
+def _old_address(request: HttpRequest) -> HttpResponse | None:
+    query = request.META.get("QUERY_STRING", "")
+    answer = (follow(request.path, query) if query else None) or follow(request.path)
+    if answer is not None and answer.to is None:
+        return gone(request, answer.target)
+    target = answer.to if answer else wordpress.answer(request.path, request.GET.dict())
+    if not target or normalise(target) == normalise(request.path) and not query:
+        return None
+    return HttpResponsePermanentRedirect(target)
+
+
+def gone(request: HttpRequest, target: object) -> HttpResponse:
+    """410, with the newsroom's notice where there is one."""
+    language, _rest = split_language(request.path)
+    withdrawal = (
+        Withdrawal.objects.filter(article=target).select_related("article").first()
+        if isinstance(target, Article)
+        else None
+    )
+    if withdrawal and withdrawal.merged_into:
+        return HttpResponsePermanentRedirect(withdrawal.merged_into.full_path)
+    context = {
+        **page_language(language),
+        "notice": withdrawal.notice if withdrawal else "",
+        "headline": withdrawal.article.headline if withdrawal else "",
+        "latest": latest(language),
+        "head": Head(title=_("No longer here"), robots="noindex"),
+    }
+    return render(request, "redaksi/410.html", context, status=410)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """500, made without the database, which may be what failed."""
+    language, _rest = split_language(request.path)
+    with translation.override(interface_language(language)):
+        return render(request, "redaksi/500.html", page_language(language), status=500)
+
+
+def latest(language: str) -> tuple[Card, ...]:
+    """A few of the newest articles, for pages that lead nowhere else."""
+    return cards(site_list(language).newest(LATEST))
+
+
+@speaks
+def search(request: HttpRequest, *, language: str) -> HttpResponse:
+    """A plain search over headlines and texts."""
+    query = re.sub(r"\s+", " ", request.GET.get("q", "").replace("\x00", "")).strip()[:200]
+    found = search_articles(query, language) if query else []
+    pages = Paginator(found, settings.REDAKSI.page_size)
+    shown = pages.get_page(request.GET.get("page"))
+    base = place(language, "search")
+
+    def url(number: int) -> str:
+        return f"{base}?{urlencode({'q': query, 'page': number})}"
+
+    context = {
+        **page_language(language),
+        "query": query,
+        "searched": bool(query),
+        "cards": cards(shown.object_list),
+        "total": pages.count,
+        "newer_url": url(shown.previous_page_number()) if shown.has_previous() else "",
+        "older_url": url(shown.next_page_number()) if shown.has_next() else "",
+        "head": Head(title=_("Search"), robots="noindex, follow"),
+    }
+    return render(request, "redaksi/search.html", context)
+
+
+@speaks
+def privacy(request: HttpRequest, *, language: str) -> HttpResponse:
+    """What the newsroom says it does with readers' data."""
+    texts = IdentityText.objects.filter(identity=Identity.load(), language=language)
+    text = texts.exclude(privacy="").first()
+    if text is None:
+        raise Http404
+    context = {
+        **page_language(language),
+        "title": _("Privacy"),
+        "body": accent.paragraphs(text.privacy),
+        "translations": (),
+        "head": Head(title=_("Privacy")),
+    }
+    return render(request, "redaksi/page.html", context)
+
+
+def accent_css(request: HttpRequest, *, colour: str) -> HttpResponse:
+    """The newsroom's colour for light and for dark paper; its address changes with it."""
+    response = HttpResponse(accent.css(f"#{colour}"), content_type="text/css; charset=utf-8")
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """robots.txt: everything but the desk and the search results."""
+    lines = ["User-agent: *", "Disallow: /desk/"]
+    lines += [f"Disallow: {place(code, 'search')}" for code in settings.REDAKSI.languages]
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")

@@ -1,0 +1,114 @@
+"""The worker: queued tasks in the main thread, what is due by the clock in a second one.
+
+Started by the supervisor as `python -m redaksi.site.worker`.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import threading
+import time
+import uuid
+from pathlib import Path
+
+import django
+from setproctitle import setproctitle
+
+from redaksi.lib.processes import die_with_parent
+
+logger = logging.getLogger("redaksi.worker")
+
+TASKS_EVERY = 1.0
+CLOCK_EVERY = 3.0
+HOUSEKEEPING_EVERY = 3600.0
+HEARTBEAT = "worker.heartbeat"
+
+
+def run() -> None:
+    """Work until told to stop."""
+    from django_tasks_db.management.commands.db_worker import Worker
+
+    setproctitle("redaksi worker")
+    name = f"{socket.gethostname()[:24]}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
+    take_back(socket.gethostname()[:24])
+    ending = threading.Event()
+    clock = threading.Thread(target=_keep_time, args=(ending,), name="clock", daemon=True)
+    worker = Worker(
+        queue_names=["*"],
+        interval=TASKS_EVERY,
+        batch=False,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=name,
+        excluded_queue_names=[],
+    )
+    worker.configure_signals()
+    clock.start()
+    logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
+    try:
+        worker.run()
+    finally:
+        ending.set()
+        clock.join(15)
+
+
+def take_back(host: str) -> int:
+    """Queue again what workers of this machine had begun when they were killed."""
+    from django_tasks_db.models import DBTaskResult
+
+    taken = 0
+    for task in DBTaskResult.objects.running():
+        where, _, rest = (task.worker_ids or [""])[-1].partition(":")
+        if where != host or _is_alive(rest.partition(":")[0]):
+            continue
+        # Only from the state we saw: another worker may be taking it back too.
+        taken += DBTaskResult.objects.filter(pk=task.pk, status="RUNNING").update(status="READY")
+    if taken:
+        logger.warning("%d tasks of a worker that was killed are queued again.", taken)
+    return taken
+
+
+def _keep_time(ending: threading.Event) -> None:
+    """Publish and take off what is due, every few seconds; what was missed is due too."""
+    from django.conf import settings
+    from django.db import close_old_connections, connection
+
+    from redaksi.site.schedule import do_housekeeping, do_what_is_due
+
+    heartbeat = Path(settings.SITE_FOLDER.var) / HEARTBEAT
+    tidy_at = time.monotonic() + 60
+    while not ending.is_set():
+        close_old_connections()
+        try:
+            do_what_is_due()
+            heartbeat.touch()
+            if time.monotonic() >= tidy_at:
+                tidy_at = time.monotonic() + HOUSEKEEPING_EVERY
+                do_housekeeping()
+        except Exception:
+            # The database may be away for a while; the next round finds everything still due.
+            logger.exception("This round of the clock failed; the next is in %.0f s.", CLOCK_EVERY)
+        ending.wait(CLOCK_EVERY)
+    connection.close()
+
+
+def _is_alive(pid: str) -> bool:
+    if not pid.isdigit():
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return int(pid) != os.getpid()
+
+
+if __name__ == "__main__":
+    die_with_parent()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "redaksi.site.settings")
+    django.setup()
+    run()
