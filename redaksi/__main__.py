@@ -1,0 +1,5 @@
+"""`python -m redaksi` is the `redaksi` command."""
+
+from redaksi.cli import main
+
+main()

@@ -1,0 +1,65 @@
+"""`redaksi import`: archives and single pages of other systems."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from redaksi.commands.framing import site_option, start_django
+from redaksi.lib.progress import Progress
+
+FILES = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.group("import")
+def importing() -> None:
+    """Bring in an archive of another system, or one saved page."""
+
+
+@importing.command()
+@site_option
+@click.argument("files", nargs=-1, required=True, type=FILES)
+@click.option(
+    "--uploads",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The old site's wp-content/uploads; without it, pictures are fetched from the old site.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The report as JSON on standard output.")
+@click.option("--language", default=None, help="Language of the archive, when its own word is wrong.")
+def wordpress(files: tuple[Path, ...], uploads: Path | None, as_json: bool, language: str | None) -> None:
+    """Import WordPress exports (WXR 1.0 to 1.2), one or several FILES of one site.
+
+    A second run changes nothing that is already here; an interrupted one goes on where it stopped.
+
+    \b
+    Example:  redaksi import wordpress export.xml --uploads wp-content/uploads
+    """
+    _run("redaksi.imports.wordpress.command", files, uploads=uploads, as_json=as_json, language=language)
+
+
+@importing.command()
+@site_option
+@click.argument("files", nargs=-1, required=True, type=FILES)
+@click.option("--language", default=None, help="Language of the page, when it is known.")
+@click.option("--json", "as_json", is_flag=True, help="What was found as JSON on standard output.")
+@click.option("--no-save", is_flag=True, help="Only show what was found; make no draft.")
+def page(files: tuple[Path, ...], language: str | None, as_json: bool, no_save: bool) -> None:
+    """Make a draft of each of FILES: a saved web page, or plain text copied from one.
+
+    \b
+    Example:  redaksi import page berita.html --no-save
+    """
+    _run("redaksi.imports.page.command", files, as_json=as_json, language=language, save=not no_save)
+
+
+def _run(module: str, files: tuple[Path, ...], **options: Any) -> None:
+    start_django()
+    command = importlib.import_module(module)
+    asked = {"uploads": None, "language": None, "save": True, **options}
+    with Progress() as progress:
+        code = command.run(list(files), progress=progress, **asked)
+    sys.exit(code)

@@ -1,0 +1,58 @@
+"""`redaksi serve` and `redaksi worker`: the processes of a running site."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from redaksi.commands.framing import site_option, start_django
+
+
+@click.command()
+@site_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option(
+    "--workers", type=click.IntRange(1, 64), help="Web processes. Default: one a core, at most four."
+)
+def serve(host: str, port: int, workers: int | None) -> None:
+    """Serve the site, with its worker, until stopped.
+
+    Both run under one supervisor that restarts what dies. SIGTERM or Ctrl-C stops everything.
+
+    \b
+    Example:  redaksi serve --host 0.0.0.0 --port 8000 --workers 2
+    """
+    start_django()
+    run_site(host, port, workers)
+
+
+@click.command()
+@site_option
+def worker() -> None:
+    """Do the background work alone: queued tasks, and what is scheduled to appear or to end.
+
+    `redaksi serve` already runs one; this is for machines of their own.
+
+    \b
+    Example:  redaksi worker --site /srv/kabar
+    """
+    start_django()
+    from redaksi.site.worker import run
+
+    run()
+
+
+def run_site(host: str, port: int, workers: int | None, *, greeting: str = "") -> None:
+    """Prepare and supervise; says where the site is once it answers."""
+    from redaksi.site.startup import NotReady, ready_to_serve
+    from redaksi.site.supervisor import supervise
+
+    try:
+        ready_to_serve(host, port)
+    except NotReady as problem:
+        raise click.ClickException(str(problem)) from problem
+    count = workers or min(4, os.cpu_count() or 1)
+    sys.exit(supervise(host, port, count, greeting=greeting))
