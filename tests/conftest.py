@@ -1,20 +1,11 @@
-"""A site folder for the whole run, made before Django reads its settings."""
+"""What all tests share."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 import pytest
-
-_folder = Path(os.environ.setdefault("REDAKSI_SITE", tempfile.mkdtemp(prefix="redaksi-tests-")))
-(_folder / "redaksi.toml").write_text(
-    '[site]\nname = "Warta Lembah"\nurl = "http://testserver"\nlanguages = ["id", "en", "ar"]\n',
-    encoding="utf-8",
-)
-(_folder / "var").mkdir(exist_ok=True)
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "redaksi.site.settings")
+from pytest_django.fixtures import SettingsWrapper
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
@@ -28,10 +19,5 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _media_apart(settings: pytest.FixtureRequest, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = str(tmp_path / "media")  # type: ignore[attr-defined]
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
-    settings.STORAGES = {  # type: ignore[attr-defined]
-        **settings.STORAGES,  # type: ignore[attr-defined]
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
+def _media_apart(settings: SettingsWrapper, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = str(tmp_path / "media")

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
 from django.template.loader import get_template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from redaksi.articles.cards import card
 from redaksi.articles.embed_frame import frame
-from redaksi.articles.lists import fetch
+from redaksi.articles.lists import gather
 from redaksi.lib.html import sanitise
 from redaksi.lib.prose import prose
 from redaksi.lib.slugs import slug_of
@@ -29,11 +30,17 @@ ARTICLE_LINK = re.compile(r'<a linktype="article" id="(\d+)">(.*?)</a>', re.DOTA
 class Body:
     """The blocks of one text. Reads raw JSON: no block class is made, so no query hides in one."""
 
-    def __init__(self, blocks: Iterable[Block], *, also_pictures: Iterable[int | None] = ()) -> None:
+    def __init__(
+        self,
+        blocks: Iterable[Block],
+        *,
+        also_pictures: Iterable[int | None] = (),
+        also_articles: Q | None = None,
+    ) -> None:
         self.blocks = [block for block in blocks if block.get("value") is not None]
         self.shelf = Shelf([*also_pictures, *self._picture_ids()])
-        articles = fetch(sorted(self._article_ids()))
-        self.articles: dict[int, Article] = {article.pk: article for article in articles}
+        named = Q(pk__in=self._article_ids())
+        self.articles: dict[int, Article] = gather(named | also_articles if also_articles else named)
         # Read-also shows headlines alone, so these cards need no pictures.
         self.bare_shelf = Shelf([])
 

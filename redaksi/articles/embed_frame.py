@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 from redaksi.lib.embeds import embed_for
 
@@ -25,5 +26,5 @@ def frame(url: str, caption: str) -> dict[str, Any] | None:
     embed = embed_for(url)
     if embed is None:
         return {"embed": None, "url": url, "caption": caption, "srcdoc": ""} if url else None
-    srcdoc = render_to_string("redaksi/blocks/embed_frame.html", {"embed": embed, "caption": caption})
+    srcdoc = render_to_string("redaksi/blocks/embed_frame.html", {"embed": embed, "caption": caption, "LANGUAGE_CODE": get_language()})
     return {"embed": embed, "url": embed.url, "caption": caption, "srcdoc": srcdoc.strip()}

@@ -7,14 +7,18 @@ and never change when something is added. A page deep inside is read from the ne
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from redaksi.articles.models import Article, Listing
+from redaksi.articles.models import Article, Byline, Listing
 from redaksi.articles.visibility import visible
+
+
+BYLINES = Prefetch("bylines", Byline.objects.select_related("author"))
 
 
 class NoSuchPage(LookupError):
@@ -69,8 +73,12 @@ class ArticleList:
 
     def newest(self, number: int) -> list[Article]:
         """The `number` newest articles."""
-        rows = self.listings().order_by("-published_at", "-article_id")[:number]
-        return fetch(list(rows.values_list("article_id", flat=True)))
+        return list(gather(self.among_newest(number)).values())[:number]
+
+    def among_newest(self, number: int) -> Q:
+        """The condition of being one of the `number` newest: a short range of one index."""
+        rows = self.listings().order_by("-published_at", "-article_id")
+        return Q(pk__in=rows.values("article_id")[:number])
 
     def page(self, number: int = 0) -> Slice:
         """A page by its number; 0 is the newest. Raises NoSuchPage."""
@@ -91,6 +99,14 @@ class ArticleList:
         return list(rows.order_by("published_at", "article_id")[begin:end])[::-1]
 
 
+def counts_of_authors(authors: Iterable[int], language: str) -> dict[int, int]:
+    """How many articles each of these authors has in a language."""
+    rows = Listing.objects.filter(
+        kind=Listing.Kind.AUTHOR, of__in=authors, language=language, published_at__lte=timezone.now()
+    )
+    return dict(rows.values_list("of").annotate(Count("pk")).order_by())
+
+
 def site_list(language: str) -> ArticleList:
     return ArticleList(Listing.Kind.SITE, 0, language)
 
@@ -109,12 +125,18 @@ def author_list(author_id: int, language: str) -> ArticleList:
 
 def fetch(ids: list[int]) -> list[Article]:
     """Visible articles in the order of `ids`, with what a card needs and without their text."""
+    found = gather(Q(pk__in=ids))
+    return [found[number] for number in ids if number in found]
+
+
+def gather(which: Q) -> dict[int, Article]:
+    """Visible articles by id, newest first, with what a card needs, in two queries."""
     found = (
         visible()
-        .filter(pk__in=ids)
+        .filter(which)
         .defer("body", "seo_title", "seo_description", "source_line")
         .select_related("section")
-        .prefetch_related("section__names", "bylines__author")
-        .in_bulk()
+        .prefetch_related(BYLINES)
+        .order_by("-first_published_at", "-pk")
     )
-    return [found[number] for number in ids if number in found]
+    return {article.pk: article for article in found}

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
 
 from redaksi.articles import head
 from redaksi.articles.body import Body
-from redaksi.articles.cards import cards, credits
+from redaksi.articles.cards import card, credits
 from redaksi.articles.filed_under import author_url, section_link, topic_link
-from redaksi.articles.lists import author_list, site_list
+from redaksi.articles.lists import BYLINES, counts_of_authors, site_list
 from redaksi.articles.models import Article
 from redaksi.articles.presentation import ArticleView, AuthorBox, Card, Link
 from redaksi.articles.visibility import visible
@@ -42,7 +43,13 @@ def article_view(article: Article) -> tuple[ArticleView, Shelf]:
     body = Body(
         list(article.body.raw_data),
         also_pictures=[article.lead_picture_id, *(author.picture_id for author in authors)],
+        also_articles=(
+            Q(translation_key=article.translation_key)
+            | site_list(language).among_newest(LATEST + 1)
+        ),
     )
+    around = list(body.articles.values())
+    counts = counts_of_authors([author.pk for author in authors], language)
     published = article.first_published_at
     view = ArticleView(
         headline=article.headline,
@@ -60,10 +67,12 @@ def article_view(article: Article) -> tuple[ArticleView, Shelf]:
         sign_off=article.sign_off,
         source_line=article.source_line,
         topics=tuple(topic_link(topic, language) for topic in article.topics.all()),
-        translations=tuple(translations(article)),
-        authors=tuple(author_box(author, language, body.shelf) for author in authors),
+        translations=translations(article, around),
+        authors=tuple(
+            author_box(author, language, body.shelf, counts.get(author.pk, 0)) for author in authors
+        ),
         comments_open=article.comments_open,
-        latest=latest(article),
+        latest=latest(article, around),
     )
     return view, body.shelf
 
@@ -74,37 +83,36 @@ def dateline(article: Article) -> str:
     return f"{said} –" if said else ""
 
 
-def translations(article: Article) -> list[Link]:
+def translations(article: Article, around: list[Article]) -> tuple[Link, ...]:
     """The same story in other languages, as far as readers may see it."""
-    others = (
-        visible()
-        .filter(translation_key=article.translation_key)
-        .exclude(pk=article.pk)
-        .only("language", "path", "headline")
-    )
-    return [
-        Link(own_name(other.language), other.full_path, language=other.language)
-        for other in others.order_by("language")
+    others = [
+        other
+        for other in around
+        if other.translation_key == article.translation_key and other.language != article.language
     ]
+    return tuple(
+        Link(own_name(other.language), other.full_path, language=other.language)
+        for other in sorted(others, key=lambda other: other.language)
+    )
 
 
-def author_box(author: Author, language: str, shelf: Shelf) -> AuthorBox:
-    """Who an author is and how much is published under that name, counted from the lists themselves."""
+def author_box(author: Author, language: str, shelf: Shelf, count: int) -> AuthorBox:
+    """Who an author is, and the `count` of what is published under that name."""
     return AuthorBox(
         name=author.name,
         url=author_url(author, language),
         role=author.role,
         biography=author.biography_in(language),
-        count=author_list(author.pk, language).count(),
+        count=count,
         picture=shelf.picture(author.picture_id, "3:2"),
-        links=tuple(Link(link.label, link.url) for link in author.links.all()),
     )
 
 
-def latest(article: Article) -> tuple[Card, ...]:
-    """The newest articles besides this one."""
-    newest = site_list(article.language).newest(LATEST + 1)
-    return cards([other for other in newest if other.pk != article.pk][:LATEST])
+def latest(article: Article, around: list[Article]) -> tuple[Card, ...]:
+    """The newest articles besides this one, as plain headlines."""
+    bare = Shelf([])
+    others = [other for other in around if other.pk != article.pk and other.language == article.language]
+    return tuple(card(other, bare) for other in others[:LATEST])
 
 
 def find(language: str, path: str) -> Article | None:
@@ -113,7 +121,7 @@ def find(language: str, path: str) -> Article | None:
         visible()
         .filter(language=language, path=path)
         .select_related("section")
-        .prefetch_related("section__names", "bylines__author__biographies", "bylines__author__links", "topics")
+        .prefetch_related(BYLINES, "bylines__author__biographies", "topics")
         .first()
     )
 

@@ -66,7 +66,7 @@ def site_feed(request: HttpRequest, *, language: str) -> HttpResponse:
 @speaks
 def section_feed(request: HttpRequest, *, language: str, path: str) -> HttpResponse:
     """The newest of a section."""
-    section = get_object_or_404(Section.objects.prefetch_related("names"), path=path)
+    section = get_object_or_404(Section, path=path)
     title = f"{settings.REDAKSI.name}: {section.name_in(language)}"
     address = place(language, "section", section.path)
     return ArticleFeed(section_list(section.pk, language), title, address)(request)

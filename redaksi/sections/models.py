@@ -14,6 +14,7 @@ from wagtail.search import index
 
 from redaksi.language.fields import LanguageField, default_language
 from redaksi.language.places import place
+from redaksi.lib.memory import remembered
 from redaksi.lib.slugs import slug_of
 from redaksi.sections.tree import SectionQuerySet
 
@@ -85,10 +86,16 @@ class Section(index.Indexed, ClusterableModel):
 
     def name_in(self, language: str) -> str:
         """The section's name in `language`, else its own name."""
-        for translated in self.names.all():
-            if translated.language == language:
-                return translated.name
-        return self.name
+        return self._in(language).get("name") or self.name
+
+    def description_in(self, language: str) -> str:
+        """The section's description in `language`, else its own."""
+        return self._in(language).get("description") or self.description
+
+    def _in(self, language: str) -> dict[str, str]:
+        if language == default_language():
+            return {}
+        return remembered(("section names", language), lambda: names_in(language)).get(self.pk, {})
 
     def get_workflow(self) -> Any:
         """The workflow set here or on the nearest section above; None: the newsroom's own."""
@@ -117,6 +124,12 @@ class SectionName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+def names_in(language: str) -> dict[int, dict[str, str]]:
+    """All sections' names and descriptions in a language, by section id."""
+    rows = SectionName.objects.filter(language=language).values("section_id", "name", "description")
+    return {row["section_id"]: row for row in rows}
 
 
 class Topic(index.Indexed, models.Model):

@@ -51,7 +51,7 @@ def front_page(request: HttpRequest, *, language: str) -> HttpResponse:
 def front(language: str) -> Front:
     """What stands on the front page now."""
     set_by_hand = (
-        FrontPage.objects.filter(language=language).prefetch_related("picks", "section_blocks__section__names").first()
+        FrontPage.objects.filter(language=language).prefetch_related("picks", "section_blocks__section").first()
     )
     picks = [pick.article_id for pick in set_by_hand.picks.all()] if set_by_hand else []
     blocks = _wanted_blocks(set_by_hand)
@@ -91,7 +91,7 @@ def front(language: str) -> Front:
 def _wanted_blocks(set_by_hand: FrontPage | None) -> list[tuple[Section, int]]:
     if set_by_hand and (chosen := list(set_by_hand.section_blocks.all())):
         return [(block.section, block.stories) for block in chosen]
-    tops = Section.objects.tops().prefetch_related("names")[:BLOCKS]
+    tops = Section.objects.tops()[:BLOCKS]
     return [(section, STORIES) for section in tops]
 
 

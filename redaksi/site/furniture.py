@@ -41,13 +41,13 @@ def furniture_of_page(request: HttpRequest) -> dict[str, Any]:
 
 def furniture(language: str, path: str = "") -> Furniture:
     """The furniture of pages in `language`; `path` marks where the reader is."""
-    identity = Identity.load()
-    texts = {text.language: text for text in IdentityText.objects.filter(identity=identity)}
+    identity = Identity.objects.prefetch_related("texts").first() or Identity()
+    texts = {text.language: text for text in identity.texts.all()}
     text = texts.get(language) or texts.get(settings.REDAKSI.languages[0]) or IdentityText()
     links = list(
         MenuLink.objects.filter(language=language)
         .select_related("section", "page")
-        .prefetch_related("section__names")
+        .defer("page__body")
     )
     menu = tuple(_menu(links, MenuLink.Menu.MAIN, language, path)) or tuple(_sections(language, path))
     return Furniture(
@@ -85,7 +85,7 @@ def _menu(links: list[MenuLink], menu: str, language: str, path: str) -> list[Li
 
 def _sections(language: str, path: str) -> list[Link]:
     """The outermost sections, while nobody has made a menu."""
-    tops = Section.objects.tops().prefetch_related("names")[:MENU_LENGTH]
+    tops = Section.objects.tops()[:MENU_LENGTH]
     links = [section_link(section, language) for section in tops]
     return [Link(link.label, link.url, current=path.startswith(link.url)) for link in links]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -55,14 +56,11 @@ def list_head(title: str, page: ListPage, base: str, **fields: Any) -> Head:
 @speaks
 def section(request: HttpRequest, *, language: str, path: str, number: int = 0) -> HttpResponse:
     """A section with all that lies in it."""
-    here = get_object_or_404(Section.objects.prefetch_related("names"), path=path.strip("/"))
-    around = list(
-        (Section.objects.above(here) | here.children.all()).prefetch_related("names").order_by("path")
-    )
+    here = get_object_or_404(Section, path=path.strip("/"))
+    around = list((Section.objects.above(here) | here.children.all()).order_by("path"))
     link = section_link(here, language, current=True)
     page = list_page(section_list(here.pk, language), link.url, number)
-    described = next((name.description for name in here.names.all() if name.language == language), "")
-    description = described or here.description
+    description = here.description_in(language)
     feed = Link(link.label, f"{link.url}feed/")
     context = {
         **page_language(language),
@@ -99,7 +97,8 @@ def author(request: HttpRequest, *, language: str, slug: str, number: int = 0) -
     here = get_object_or_404(known, slug=slug)
     base = author_url(here, language)
     page = list_page(author_list(here.pk, language), base, number)
-    box = author_box(here, language, Shelf([here.picture_id]))
+    links = tuple(Link(link.label, link.url) for link in here.links.all())
+    box = replace(author_box(here, language, Shelf([here.picture_id]), page.total), links=links)
     context = {
         **page_language(language),
         "author": box,

@@ -14,6 +14,7 @@ from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 
 from redaksi.articles.embed_frame import FRAME_HOSTS
+from redaksi.lib.memory import request_memory
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -48,6 +49,16 @@ def trusted_proxy(get_response: Handler) -> Handler:
             if scheme == "https":
                 request.META["wsgi.url_scheme"] = "https"
         return get_response(request)
+
+    return middleware
+
+
+def memory(get_response: Handler) -> Handler:
+    """Let what a request looks up be looked up once."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        with request_memory():
+            return get_response(request)
 
     return middleware
 

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "redaksi.site.middleware.memory",
     "redaksi.site.middleware.trusted_proxy",
     "redaksi.site.middleware.reader_headers",
     "django.middleware.security.SecurityMiddleware",

@@ -35,7 +35,7 @@ from redaksi.pages.models import StandingPage
 from redaksi.pages.views import find as find_page
 from redaksi.pages.views import standing_page
 from redaksi.site import accent
-from redaksi.site.models import Identity, IdentityText
+from redaksi.site.models import IdentityText
 from redaksi.site.readers_search import search_articles
 
 LATEST = 6
@@ -145,7 +145,7 @@ def search(request: HttpRequest, *, language: str) -> HttpResponse:
 @speaks
 def privacy(request: HttpRequest, *, language: str) -> HttpResponse:
     """What the newsroom says it does with readers' data."""
-    texts = IdentityText.objects.filter(identity=Identity.load(), language=language)
+    texts = IdentityText.objects.filter(language=language)
     text = texts.exclude(privacy="").first()
     if text is None:
         raise Http404

@@ -1,0 +1,21 @@
+"""The package's own settings, on a site folder made for this run."""
+
+import os
+import tempfile
+from pathlib import Path
+
+_folder = Path(os.environ.setdefault("REDAKSI_SITE", tempfile.mkdtemp(prefix="redaksi-tests-")))
+if not (_folder / "redaksi.toml").exists():
+    (_folder / "redaksi.toml").write_text(
+        '[site]\nname = "Warta Lembah"\nurl = "http://testserver"\nlanguages = ["id", "en", "ar"]\n',
+        encoding="utf-8",
+    )
+(_folder / "var").mkdir(exist_ok=True)
+
+from redaksi.site.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
