@@ -36,6 +36,17 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Seq
             )
 
 
+def insert_missing(
+    model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Value]]
+) -> None:
+    """Insert those of `rows` that break no unique constraint; what is there stays."""
+    ready = _prepared(model, tuple(columns), rows)
+    if ready:
+        head, places = _insert_sql(model, tuple(columns))
+        with connection.cursor() as cursor:
+            cursor.executemany(f"{head} {places} ON CONFLICT DO NOTHING", ready)
+
+
 def update(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
     """Set `columns` of existing rows; the last value of each row is its primary key."""
     ready = [_adapted(model, tuple(columns), row) for row in rows]

@@ -13,9 +13,9 @@ KNOWN = frozenset(
 )
 # These enclose the text of an article for its looks only; the text is what counts.
 _LAYOUT = re.compile(
-    r"(?:vc_|et_pb_|fusion_|av_|tatsu_|mk_|cs_|themify_|su_(?:row|column|box|note|highlight|dropcap)|"
-    r"(?:one|two|three|four|five)_(?:half|third|fourth|fifth|sixth|col)|"
-    r"(?:row|column|columns|col|section|container|dropcap|box|highlight|center|one|align\w*)$)"
+    r"(?:vc_|et_pb_|fusion_|av_|tatsu_|mk_|themify_|su_(?:row|column)|"
+    r"(?:one|two|three|four|five)_(?:half|third|fourth|fifth|sixth)|"
+    r"(?:row|column|columns|col|section|container|dropcap)$)"
 )
 # An escaping bracket, an end, the name; then attributes, whose quoted values may hold brackets.
 # Possessive throughout: a text full of brackets and quotation marks costs one pass.
@@ -42,6 +42,10 @@ class Shortcode:
     opening: str = ""  # its first tag alone
     start: int = 0
     end: int = 0
+
+    @property
+    def closing(self) -> str:
+        return "" if self.inner is None else f"[/{self.name}]"
 
     @property
     def is_layout(self) -> bool:
