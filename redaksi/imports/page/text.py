@@ -2,14 +2,15 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 # Marks that steer display or are invisible; U+200C and U+200D are handled apart.
 _INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\ufffe\ufff9\ufffa\ufffb"
 _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_DROPPED: dict[int, str | None] = {ord(c): None for c in _INVISIBLE + _BIDI}
-_DROPPED |= {c: None for c in [*range(0x20), *range(0x7F, 0xA0)] if c not in (0x09, 0x0A)}
-_DROPPED |= {c: None for c in range(0xD800, 0xE000)}
+DROPPED: dict[int, str | None] = {ord(c): None for c in _INVISIBLE + _BIDI}
+DROPPED |= {c: None for c in [*range(0x20), *range(0x7F, 0xA0)] if c not in (0x09, 0x0A)}
+DROPPED |= {c: None for c in range(0xD800, 0xE000)}
 _BREAKS = re.compile(r"\r\n|[\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _LONE_JOINER = re.compile("(?<![\u0600-\u06ff])\u200c|\u200c(?![\u0600-\u06ff])|\u200d(?=\\s|$)|^\u200d")
 _RUN_OF_SPACE = re.compile(r"[^\S\n]+")
@@ -33,7 +34,7 @@ def split_lines(source: str) -> list[str]:
 
 def clean(line: str) -> str:
     """One line without invisible marks, with single spaces; tabs become spaces too."""
-    line = line.translate(_SPACE_TABLE).translate(_DROPPED)
+    line = line.translate(_SPACE_TABLE).translate(DROPPED)
     line = _LONE_JOINER.sub("", line)
     return _RUN_OF_SPACE.sub(" ", line).strip()
 
@@ -44,6 +45,30 @@ def fold(text: str) -> str:
     text = _ARABIC_MARKS.sub("", text).translate(_ARABIC_FOLD)
     text = text.translate(_QUOTES).translate(_DASHES).translate(_DIGITS)
     return _RUN_OF_SPACE.sub(" ", text).strip()
+
+
+def fold_letters(pattern: str) -> str:
+    """A regular expression whose Arabic letters are levelled as `fold` levels a text's."""
+    return pattern.translate(_ARABIC_FOLD)
+
+
+def aligned(text: str) -> str:
+    """Folded without changing the length, so that spans hold in the text itself."""
+    lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lowered.translate(_DIGITS).translate(_ARABIC_FOLD)
+
+
+def one_of(phrases: Iterable[str]) -> str:
+    """A pattern for any of the phrases in an aligned text, vowel marks or not, longest first."""
+    levelled = sorted({fold(phrase) for phrase in phrases}, key=len, reverse=True)
+    return "|".join("".join(_letter(c) for c in phrase) for phrase in levelled)
+
+
+def _letter(character: str) -> str:
+    if character == " ":
+        return r"\s+"
+    marks = "[\u064b-\u0652\u0640]*" if "\u0621" <= character <= "\u064a" else ""
+    return re.escape(character) + marks
 
 
 def key(text: str) -> str:

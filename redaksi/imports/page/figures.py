@@ -1,0 +1,122 @@
+"""Captions and credits: what is left of a picture in a copied text."""
+
+import re
+from functools import cache
+
+from redaksi.imports.page import text as reading
+from redaksi.imports.page.lexicon import ALL
+from redaksi.imports.page.recovered import Figure
+
+LONGEST_CAPTION = 70
+LONGEST_CREDIT = 12
+
+_BRACKET_END = re.compile(r"\s*[(\[]([^()\[\]]{2,90})[)\]]\s*\.?\s*$")
+_RIGHTS = re.compile(r"[\s.|,–—-]*©\s*([^©]{2,80})$")
+_SLASHED = re.compile(r"(?=.*[A-Z])[\w .&-]{2,40}/[\w .&-]{2,40}(?:/[\w .&-]{2,40})?")
+
+
+def read(line: str) -> Figure | None:
+    """A figure when the line says it is one by a label or a credit."""
+    if len(line.split()) > LONGEST_CAPTION:
+        return None
+    labelled, rest = _caption_label(line)
+    figure = split_credit(rest)
+    return figure if labelled or figure.credit or figure.caption != rest else None
+
+
+def is_credit_only(line: str) -> bool:
+    """Whether the line is a credit without a caption ("Foto: Rina/Warta")."""
+    figure = read(line)
+    return figure is not None and not figure.caption and bool(figure.credit)
+
+
+def split_credit(line: str) -> Figure:
+    """Caption and credit of a caption line; the credit may be missing."""
+    for reader in (_in_brackets, _after_label, _after_rights):
+        figure = reader(line)
+        if figure and len(figure.credit.split()) <= LONGEST_CREDIT:
+            return figure
+    return Figure(caption=line)
+
+
+def _in_brackets(line: str) -> Figure | None:
+    match = _BRACKET_END.search(line)
+    if not match:
+        return None
+    inner = match[1].strip()
+    caption = line[: match.start()].strip()
+    label = _credit_label().match(reading.aligned(inner))
+    if label and inner[label.end() :].strip():
+        kept = inner if label["keep"] else inner[label.end() :].strip(" :/-")
+        return Figure(caption, kept)
+    if reading.fold(inner).strip(".") in _marks() or _first_mark(inner):
+        return Figure(caption, inner)
+    return Figure(caption, inner) if _SLASHED.fullmatch(inner) and inner != inner.lower() else None
+
+
+def _after_label(line: str) -> Figure | None:
+    """ "…di Bandung. Foto: Rina/Warta", "Foto: Rina" alone, "Caption | Photo by Rina"."""
+    found = None
+    for match in _inner_credit().finditer(reading.aligned(line)):
+        found = match
+    if not found:
+        return None
+    caption = line[: found.start()].strip(" |–—-/")
+    credit = line[found.end() :].strip(" .|")
+    if not credit or len(credit.split()) > (LONGEST_CREDIT if caption else 7):
+        return None
+    # "Foto: Petugas memantau awan di Bandung." is a caption behind a label.
+    if not caption and (reading.ends_sentence(line) or not _reads_as_names(credit)):
+        return Figure(caption=credit) if len(credit.split()) > 3 else None
+    return Figure(caption, credit)
+
+
+def _after_rights(line: str) -> Figure | None:
+    match = _RIGHTS.search(line)
+    if not match or not line[: match.start()].strip():
+        return None
+    return Figure(line[: match.start()].strip(), match[1].strip())
+
+
+def _reads_as_names(text: str) -> bool:
+    tokens = re.split(r"[\s/,&]+", text)
+    cased = [t for t in tokens if t[:1].isupper() or t[:1].islower()]
+    return len(tokens) <= 7 and sum(t[0].islower() for t in cased) <= 1
+
+
+def _first_mark(inner: str) -> bool:
+    """ "AFP/Rina", "ANTARA FOTO/Rina", "Reuters - File"."""
+    first = re.split(r"\s*[/|,،]\s*|\s+[-–]\s+", reading.fold(inner))
+    return len(first) > 1 and any(part.strip(".") in _marks() for part in first)
+
+
+def _caption_label(line: str) -> tuple[bool, str]:
+    match = _caption_pattern().match(reading.aligned(line))
+    return (True, line[match.end() :].strip()) if match else (False, line)
+
+
+@cache
+def _marks() -> frozenset[str]:
+    return frozenset(reading.fold(m).strip(".") for x in ALL for m in x.caption_marks)
+
+
+@cache
+def _photo_labels() -> str:
+    return reading.one_of(p for x in ALL for p in x.photo_labels)
+
+
+@cache
+def _credit_label() -> re.Pattern[str]:
+    kept = r"(?P<keep>dok(?:umentasi)?\b\.?\s*:?|courtesy(?: of)?\b\s*:?|handout\b)"
+    return re.compile(rf"(?:{kept}|(?:{_photo_labels()})\s*(?:[:：/-]|\s)\s*)")
+
+
+@cache
+def _inner_credit() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|(?<=[.!?…)\]|\"”»،,])\s*|\s[–—|/-]\s*|\s)(?:{_photo_labels()})\s*[:：]\s*")
+
+
+@cache
+def _caption_pattern() -> re.Pattern[str]:
+    labels = reading.one_of(c for x in ALL for c in x.caption_labels)
+    return re.compile(rf"[\s(\[]*(?:{labels})\s*[:：.]?\s*")

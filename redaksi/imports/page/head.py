@@ -1,0 +1,215 @@
+"""The lines above the report: menu, headline, byline, date, captions, standfirst."""
+
+import re
+
+from redaksi.imports.page import byline, dates, figures, furniture, headline, readalso, timestamps
+from redaksi.imports.page import text as reading
+from redaksi.imports.page.draft import Draft
+from redaksi.imports.page.lines import Unit
+from redaksi.imports.page.reasons import Reason
+
+_PICTURE_CUE = re.compile(
+    r"\(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\)|\((?:kiri|kanan|tengah|left|right|centre|center|pictured|file)\)"
+    r"|(?<!\w)(?:is seen|are seen|pictured|in this photo|in this picture|file photo|ilustrasi|suasana)(?!\w)"
+    r"|\((?:يمين|يسار|أرشيفية)\)|(?<!\w)(?:في صورة|صورة)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def place_headline(draft: Draft) -> int:
+    """Choose the headline and place every line that says it; the index of the first."""
+    head, rest = draft.units[: draft.start], draft.units[draft.start :]
+    title = draft.known.title
+    if title:
+        draft.page.title = title
+    else:
+        prose = " ".join(unit.text for unit in rest[:6])
+        index = headline.choose(head, rest, prose)
+        if index is None:
+            return -1
+        draft.page.title = head[index].text
+    return _place_all(draft)
+
+
+def _place_all(draft: Draft) -> int:
+    title = draft.page.title
+    lines = [i for i, u in enumerate(draft.units) if u.open and headline.same(u.text, title)]
+    above = [i for i in lines if i < draft.start]
+    if not above:
+        return -1
+    outlets = [u.text for u in draft.units if furniture.is_domain(u.text)]
+    chosen, words = headline.best([draft.units[i] for i in above], outlets)
+    if not draft.known.title:
+        draft.page.title = words
+    for i in lines:
+        draft.units[i].remove(Reason.HEADLINE)
+    chosen.put("title")
+    return above[0]
+
+
+def place(draft: Draft, title: int) -> None:
+    """Place every line above the report."""
+    for i in range(draft.start):
+        unit = draft.units[i]
+        if not unit.open:
+            continue
+        if _place_credit_lines(draft, i):
+            continue
+        reason = furniture.at_margin(unit.text) or furniture.header(unit.text)
+        if reason:
+            unit.remove(reason)
+        elif i < title:
+            _place_above_headline(draft, i, title)
+    for i in range(draft.start):
+        if draft.units[i].open:
+            _place_by_position(draft, i)
+
+
+def _place_credit_lines(draft: Draft, i: int) -> bool:
+    """Dates, bylines, captions and labels say themselves what they are."""
+    unit = draft.units[i]
+    text = unit.text
+    if dates.is_relative(text):
+        unit.remove(Reason.RELATIVE_DATE)
+        return True
+    return (
+        _place_date(draft, i)
+        or _place_figure(draft, i)
+        or _place_byline(draft, i)
+        or _place_read_also(draft, i)
+    )
+
+
+def _place_date(draft: Draft, i: int) -> bool:
+    unit = draft.units[i]
+    stamp = timestamps.read(unit.text, month_first=draft.month_first)
+    if stamp is None:
+        return False
+    if stamp.published:
+        draft.dates.append((i, stamp.published))
+        unit.put("published")
+    elif stamp.updated:
+        draft.updates.append(stamp.updated)
+        unit.remove(Reason.UPDATED)
+    if stamp.names:
+        draft.page.byline += [n for n in stamp.names if n not in draft.page.byline]
+    return True
+
+
+def _place_figure(draft: Draft, i: int) -> bool:
+    unit = draft.units[i]
+    if unit.kind == "caption":
+        draft.put_figure(i, figures.split_credit(unit.text))
+        return True
+    figure = figures.read(unit.text)
+    if figure is None or (unit.size > 45 and unit.kind == "text"):
+        return False
+    if not figure.caption:
+        draft.put_credit(i, figure.credit)
+    else:
+        draft.put_figure(i, figure)
+    return True
+
+
+def _place_byline(draft: Draft, i: int) -> bool:
+    unit = draft.units[i]
+    if byline.is_contact(unit.text):
+        unit.remove(Reason.CONTACT)
+        return True
+    if byline.is_label(unit.text):
+        unit.remove(Reason.LABEL)
+        following = draft.units[i + 1] if i + 1 < len(draft.units) else None
+        if following and following.open and byline.names_in(following.text):
+            draft.put_names(i + 1, byline.names_in(following.text))
+        return True
+    return place_labelled_byline(draft, i)
+
+
+def place_labelled_byline(draft: Draft, i: int) -> bool:
+    """Place "Oleh: …", "By …", "Editor: …" wherever such a line may stand."""
+    unit = draft.units[i]
+    credits = byline.read(unit.text)
+    if credits is None:
+        return False
+    if credits.authors:
+        draft.put_names(i, credits.authors)
+    elif credits.desk:
+        draft.desk += credits.desk
+        unit.remove(Reason.DESK)
+    else:
+        draft.put_credit(i, ", ".join(credits.photo))
+    return True
+
+
+def _place_read_also(draft: Draft, i: int) -> bool:
+    label = readalso.read(draft.units[i].text)
+    if not label or not label.sure or not label.headline:
+        return False
+    # Above the report such a line is a link of the site, not a place in the text.
+    draft.units[i].remove(Reason.RELATED)
+    return True
+
+
+def _place_above_headline(draft: Draft, i: int, title: int) -> None:
+    unit = draft.units[i]
+    if unit.main is False and unit.size > 4:
+        unit.remove(Reason.OUTSIDE)
+    elif unit.size <= 4 and i >= title - 2:
+        unit.remove(Reason.SECTION)
+    elif reading.is_prose(unit.text, 25):
+        unit.put("body")
+    else:
+        unit.remove(Reason.BEFORE)
+
+
+def _place_by_position(draft: Draft, i: int) -> None:
+    """What says nothing of itself: a name, a section, a caption, or the standfirst."""
+    unit = draft.units[i]
+    if unit.main is False and not _is_name_here(draft, i):
+        unit.remove(Reason.OUTSIDE)
+    elif _is_name_here(draft, i):
+        draft.put_names(i, byline.names_in(unit.text))
+    elif draft.counts[unit.key] > 1 and unit.key in draft.captions:
+        before = draft.units[i - 1]
+        if before.key == unit.key:
+            unit.remove(Reason.CAPTION)
+        else:
+            draft.put_figure(i, figures.split_credit(unit.text))
+    elif (draft.counts[unit.key] > 1 and unit.size >= 3) or _is_caption_here(draft, i):
+        draft.put_figure(i, figures.split_credit(unit.text))
+    elif unit.size <= 3 and not reading.ends_sentence(unit.text):
+        unit.remove(Reason.SECTION)
+    else:
+        unit.put("body")
+
+
+def _is_name_here(draft: Draft, i: int) -> bool:
+    unit = draft.units[i]
+    if draft.page.byline or not byline.is_plain_name(unit.text):
+        return False
+    near = draft.units[max(0, i - 1) : i] + draft.units[i + 1 : i + 2]
+    return any(
+        u.field == "published" or u.reason in (Reason.RELATIVE_DATE, Reason.CONTACT, Reason.UPDATED)
+        for u in near
+    )
+
+
+def _is_caption_here(draft: Draft, i: int) -> bool:
+    """An unmarked line straight above the report that is more likely a caption."""
+    unit = draft.units[i]
+    if i != _last_open(draft) or unit.size < 4 or unit.size > 40:
+        return False
+    credits_above = any(
+        u.field in ("published", "byline") or u.reason is Reason.RELATIVE_DATE
+        for u in draft.units[:i]
+        if u.field != "title"
+    )
+    cue = _PICTURE_CUE.search(reading.level_digits(unit.text)) is not None
+    if not reading.ends_sentence(unit.text):
+        return True
+    return cue or (credits_above and draft.page.dateline is not None and unit.size <= 30)
+
+
+def _last_open(draft: Draft) -> int:
+    left = [i for i in range(draft.start) if draft.units[i].open]
+    return left[-1] if left else -1

@@ -1,0 +1,125 @@
+"""The input as units: lines cleaned, and hard-wrapped lines joined into paragraphs."""
+
+import dataclasses
+from collections import Counter
+
+from redaksi.imports.page import text as reading
+from redaksi.imports.page.reasons import Reason
+
+# Mail and terminals wrap at 64 to 80 columns; a longer line means the text is not wrapped.
+WIDEST_WRAP = 100
+NARROWEST_WRAP = 45
+
+
+@dataclasses.dataclass
+class Unit:
+    """One line, or several that belong together, and where it was put."""
+
+    lines: tuple[int, ...]
+    text: str
+    gap: bool = False
+    cells: tuple[str, ...] = ()
+    # What mark-up said of it; plain text has none.
+    kind: str = "text"
+    level: str = "2"
+    main: bool | None = None
+    container: int = 0
+    path: tuple[int, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    inline: str = ""
+    linked_share: float = 0.0
+    # The decision.
+    field: str = ""
+    reason: Reason | None = None
+    parts: list[tuple[str, str]] = dataclasses.field(default_factory=list)
+    key: str = ""
+
+    def __post_init__(self) -> None:
+        self.key = reading.key(self.text)
+
+    def put(self, name: str) -> None:
+        """Place the unit in a field."""
+        self.field, self.reason = name, None
+
+    def remove(self, reason: Reason) -> None:
+        """Place the unit in `removed`."""
+        self.field, self.reason = "removed", reason
+
+    @property
+    def open(self) -> bool:
+        """Whether nothing was decided yet."""
+        return not self.field
+
+    @property
+    def size(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+
+def units(source: str) -> list[Unit]:
+    """The non-empty lines of a plain text, wrapped ones joined."""
+    found: list[Unit] = []
+    gap = False
+    for number, raw in enumerate(reading.split_lines(source), start=1):
+        text = reading.clean(raw)
+        if not text:
+            gap = True
+            continue
+        cells = tuple(reading.clean(cell) for cell in raw.strip().split("\t")) if "\t" in raw else ()
+        found.append(Unit((number,), text, gap, cells))
+        gap = False
+    return _rejoin(found)
+
+
+def _rejoin(found: list[Unit]) -> list[Unit]:
+    width = _wrap_width(found)
+    if width is None:
+        return found
+    repeated = {k for k, n in Counter(unit.key for unit in found).items() if n > 1}
+    groups: list[list[Unit]] = []
+    for unit in found:
+        before = groups[-1][-1] if groups else None
+        if before and _continues(before, unit, width) and not {before.key, unit.key} & repeated:
+            groups[-1].append(unit)
+        else:
+            groups.append([unit])
+    return [_join(group) for group in groups]
+
+
+def _wrap_width(found: list[Unit]) -> int | None:
+    """The column at which the text was wrapped, or None when it was not."""
+    pairs = [(a, b) for a, b in zip(found, found[1:], strict=False) if not b.gap]
+    if len(pairs) < 2:
+        return None
+    lengths = sorted(len(unit.text) for unit in found)
+    # One long address among wrapped lines does not make the text unwrapped.
+    width = lengths[max(0, len(lengths) - 1 - len(lengths) // 40)]
+    if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
+        return None
+    full = [(a, b) for a, b in pairs if _full(a.text, b.text, width)]
+    broken = [pair for pair in full if not reading.ends_sentence(pair[0].text)]
+    lower = [pair for pair in broken if pair[1].text[0].islower() or not pair[1].text[0].isupper()]
+    return width if len(full) >= 2 and len(broken) * 2 >= len(full) and len(lower) >= 2 else None
+
+
+def _full(line: str, following: str, width: int) -> bool:
+    first = following.split(" ", 1)[0]
+    return len(line) + 1 + len(first) > width
+
+
+def _continues(before: Unit, unit: Unit, width: int) -> bool:
+    if unit.gap or not _full(before.text, unit.text, width) or unit.cells or before.cells:
+        return False
+    # A label such as "BACA JUGA:" is short, but a bullet may follow a full line.
+    return unit.text[0] not in "•*▪●○"
+
+
+def _join(group: list[Unit]) -> Unit:
+    first = group[0]
+    if len(group) == 1:
+        return first
+    text = first.text
+    for unit in group[1:]:
+        hyphen = text.endswith("-") and text[-2:-1].isalpha() and unit.text[0].islower()
+        text += unit.text if hyphen else " " + unit.text
+    return Unit(tuple(n for unit in group for n in unit.lines), text, first.gap)

@@ -1,0 +1,97 @@
+"""The line that carries the page's date, alone or beside a name and a place."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from redaksi.imports.page import byline, dates, furniture
+from redaksi.imports.page import text as reading
+from redaksi.imports.page.dateline import is_known_place, looks_like_outlet
+from redaksi.imports.page.lexicon import ALL
+
+LONGEST = 180
+
+_PARTS = re.compile(r"\s*[|•·–—;,،()/]\s*|\s+-+\s*|\s*-+\s+")
+_HIJRI = re.compile(r"\d{1,2} \S+(?: \S+)? 1[34]\d\d ?(?:هـ|ه)?|1[34]\d\d ?(?:هـ|ه)")
+_WEEKDAY_LEFT = re.compile(r"[\s:.,|م]*")
+
+
+@dataclass
+class Timestamp:
+    """What a date line says."""
+
+    published: str | None = None
+    updated: str | None = None
+    names: list[str] = field(default_factory=list)
+
+
+def read(line: str, *, month_first: bool = False) -> Timestamp | None:
+    """The date line's contents; None when the line says anything else too."""
+    if len(line) > LONGEST:
+        return None
+    stamp, rest, position = Timestamp(), "", 0
+    for found in dates.find_all(line, month_first=month_first):
+        before = line[position : found.start]
+        _take(stamp, found.iso, updated=_is_update(before))
+        rest += before + "|"
+        position = found.end
+    if not position:
+        return None
+    rest += line[position:]
+    credits = byline.read(rest.strip(" |,-–—•·"))
+    if credits:
+        stamp.names = credits.authors
+        return stamp
+    for part in _PARTS.split(rest):
+        if not _explained(part.strip(), stamp):
+            return None
+    return stamp
+
+
+def _take(stamp: Timestamp, iso: str, *, updated: bool) -> None:
+    if updated:
+        stamp.updated = stamp.updated or iso
+    elif stamp.published is None:
+        stamp.published = iso
+
+
+def _is_update(before: str) -> bool:
+    return _updated().search(reading.aligned(before)) is not None
+
+
+def _explained(part: str, stamp: Timestamp) -> bool:
+    """Whether a part beside the date is what stands beside dates."""
+    left = _labels().sub(" ", reading.aligned(part)).strip(" :.-")
+    if not left or not reading.words(left):
+        return True
+    if dates.is_relative(part) or _HIJRI.fullmatch(left) or left.isdigit():
+        return True
+    if left in _weekdays() or is_known_place(part) or looks_like_outlet(part):
+        return True
+    if furniture.at_margin(part) is not None or byline.is_contact(part):
+        return True
+    credits = byline.read(part)
+    if credits:
+        stamp.names += credits.authors
+        return True
+    names = byline.names_in(part)
+    if len(names) == 1 and byline.is_plain_name(part):
+        stamp.names += names
+        return True
+    return len(left.split()) == 1 and part[:1].isupper() and len(part) <= 20
+
+
+@cache
+def _updated() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{reading.one_of(u for x in ALL for u in x.updated_labels)})(?!\w)")
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    every = [y for x in ALL for y in (*x.updated_labels, *x.published_labels)]
+    return re.compile(rf"(?<!\w)(?:{reading.one_of(every)})(?!\w)\s*[:：]?")
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(reading.fold(w) for x in ALL for w in x.weekdays)
