@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
@@ -108,15 +107,13 @@ def _languages(language: str) -> list[Link]:
 def newsroom_json_ld(made: Furniture) -> SafeString:
     """The NewsMediaOrganization node that articles name as their publisher."""
     url = settings.REDAKSI.url
-    logo = made.logo.src if made.logo else static("redaksi/icon.png")
-    return script_json(
-        {
-            "@context": "https://schema.org",
-            "@type": "NewsMediaOrganization",
-            "@id": f"{url}/#newsroom",
-            "name": made.publisher or made.name,
-            "url": f"{url}/",
-            "logo": {"@type": "ImageObject", "url": absolute(logo)},
-        }
-    )
-
+    node = {
+        "@context": "https://schema.org",
+        "@type": "NewsMediaOrganization",
+        "@id": f"{url}/#newsroom",
+        "name": made.publisher or made.name,
+        "url": f"{url}/",
+    }
+    if made.logo:
+        node["logo"] = absolute(made.logo.src)
+    return script_json(node)
