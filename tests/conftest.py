@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
@@ -19,5 +19,5 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _media_apart(settings: SettingsWrapper, tmp_path: Path) -> None:
+def _media_apart(settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = str(tmp_path / "media")
