@@ -88,7 +88,8 @@ def ensure_roles() -> None:
     with transaction.atomic():
         groups = {role.name: Group.objects.get_or_create(name=role.name)[0] for role in ROLES.values()}
         known = _permissions()
-        root = Collection.get_first_root_node()
+        # A flushed database, as after some tests, has no root collection.
+        root = Collection.get_first_root_node() or Collection.add_root(name="Root")
         for role in ROLES.values():
             group = groups[role.name]
             group.permissions.set([known[right] for right in role.rights if right in known])
