@@ -68,6 +68,8 @@ _BLOCKS = frozenset(
 _CELLS = frozenset({"td", "th"})
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff\xad]")
+# What nearly every address looks like; the rest is looked at more closely.
+_PLAIN_URL = re.compile(r"https?://[A-Za-z0-9._~:/?#@!$&'()*+,;=%|-]+")
 _UNSAFE_IN_URL = re.compile(r"""[\x00-\x20\x7f-\xa0"<>\\^`{}\u2028\u2029]""")
 _CODE = re.compile(r"(?:javascript|vbscript|livescript|data):", re.I)
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -114,6 +116,8 @@ def safe_url(url: str, schemes: frozenset[str] | tuple[str, ...] = SCHEMES) -> s
     Browsers pass over blanks and control characters in a scheme, so they are taken out before
     it is judged.
     """
+    if _PLAIN_URL.fullmatch(url) and "http" in schemes:
+        return url
     if any(mark in url for mark in "\t\n\r"):
         url = re.sub(r"[\t\n\r]", "", url)
     url = url.strip(" \x00\x0b\x0c\x1f\xa0\ufeff")

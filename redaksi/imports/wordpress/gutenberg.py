@@ -60,7 +60,7 @@ def parse(body: str) -> list[WordPressBlock]:
     for found in _DELIMITER.finditer(body):
         closing, vendor, short, attributes, empty = found.groups()
         name = (vendor or "core/") + short
-        if found.start() > at:
+        if found.start() > at and (len(stack) > 1 or not body[at : found.start()].isspace()):
             stack[-1].content.append(body[at : found.start()])
         at = found.end()
         if closing:

@@ -11,6 +11,9 @@ from redaksi.addresses.paths import normalise
 
 # The query arguments by which WordPress itself finds something, in the order it prefers them.
 _MEANINGFUL = ("p", "page_id", "attachment_id", "cat", "tag", "author", "author_name", "m", "name")
+_URL = re.compile(r"(?:https?:)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?", re.I)
+_HOST = re.compile(r"(?:https?:)?(?://)?([^/?#\s]+)", re.I)
+_INDEX = re.compile(r"^/*index\.php(?=/|$)", re.I)
 _FILES = re.compile(r"/(?:wp-content|wp-includes|files)/", re.I)
 
 
@@ -35,6 +38,14 @@ class Site:
         """The blog's own address (the last one named), for relative links."""
         return self.urls[-1].rstrip("/") + "/" if self.urls else ""
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """How the site may call itself in a dateline: "wartaexample", "warta"."""
+        names: set[str] = set()
+        for host, _base in self._bases:
+            names |= {re.sub(r"\W", "", host), host.partition(".")[0]}
+        return frozenset(name for name in names if len(name) > 2)
+
     def owns(self, url: str) -> bool:
         """True for an address on this site, whatever its scheme, www prefix or port."""
         if url.startswith(("/", "?", "#")) and not url.startswith("//"):
@@ -53,7 +64,9 @@ class Site:
         return False
 
     def absolute(self, url: str) -> str:
-        return url if not self.home else _safe_join(self.home, url)
+        if url.startswith(("https://", "http://")) or not self.home:
+            return url
+        return _safe_join(self.home, url)
 
     def address(self, url: str) -> str | None:
         """The one spelling of an address on this site ("2024/05/judul", "?p=12"), else None.
@@ -63,24 +76,19 @@ class Site:
         """
         if not self.owns(url):
             return None
-        try:
-            parts = urlsplit(self.absolute(url.strip()))
-            query = parts.query
-        except ValueError:
+        found = _URL.match(self.absolute(url.strip()))
+        if found is None:
             return None
-        path = self._below_base(parts.netloc, parts.path)
-        meaning = _meaning(query) if query else ""
+        path = self._below_base(found[1] or "", found[2])
+        meaning = _meaning(found[3]) if found[3] else ""
         if meaning and not path.strip("/"):
             return normalise("", meaning)
         return normalise(path)
 
     def path(self, url: str) -> str:
         """The path of an address as the site itself wrote it, for patterns: "/2024/05/judul/"."""
-        try:
-            parts = urlsplit(self.absolute(url.strip()))
-        except ValueError:
-            return "/"
-        return "/" + self._below_base(parts.netloc, parts.path).lstrip("/")
+        found = _URL.match(self.absolute(url.strip()))
+        return "/" + self._below_base(found[1] or "", found[2]).lstrip("/") if found else "/"
 
     def _below_base(self, netloc: str, path: str) -> str:
         host = _plain_host(netloc)
@@ -89,7 +97,8 @@ class Site:
             if host == own and base and (plain.lower() + "/").startswith(base + "/"):
                 path = plain[len(base) :]
                 break
-        path = re.sub(r"^/*index\.php(?=/|$)", "", path, flags=re.I)
+        if "index.php" in path:
+            path = _INDEX.sub("", path)
         return path if _FILES.search(path) else _ENDINGS.sub("/", path)
 
 
@@ -115,13 +124,12 @@ def _safe_join(base: str, url: str) -> str:
 
 
 def _host(url: str) -> str:
-    try:
-        return _plain_host(urlsplit(url if "//" in url else "//" + url).netloc)
-    except ValueError:
-        return ""
+    found = _HOST.match(url)
+    return _plain_host(found[1]) if found else ""
 
 
 def _plain_host(netloc: str) -> str:
     host = netloc.rpartition("@")[2].lower()
-    host = re.sub(r":\d*$", "", host).rstrip(".")
-    return host.removeprefix("www.")
+    if ":" in host:
+        host = re.sub(r":\d*$", "", host)
+    return host.rstrip(".").removeprefix("www.")

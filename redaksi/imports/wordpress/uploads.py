@@ -26,6 +26,8 @@ def unproxied(url: str) -> str:
 
 def upload_path(url: str, site: Site) -> str | None:
     """The path below the uploads folder ("2024/05/foto.jpg"); None for a file of another site."""
+    if "/uploads/" not in url and "/files/" not in url and ".files." not in url:
+        return None
     url = unproxied(url)
     try:
         parts = urlsplit(url)

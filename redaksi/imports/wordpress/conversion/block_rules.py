@@ -8,7 +8,7 @@ from collections.abc import Callable
 from html import escape
 
 from redaksi.imports.wordpress import gutenberg
-from redaksi.imports.wordpress.conversion import pictures, players, walk
+from redaksi.imports.wordpress.conversion import pictures, players, quick, walk
 from redaksi.imports.wordpress.conversion.flow import NOTHING, Flow
 from redaksi.imports.wordpress.conversion.pictures import Picture
 from redaksi.imports.wordpress.gutenberg import WordPressBlock
@@ -53,11 +53,9 @@ def _classic(flow: Flow, block: WordPressBlock) -> None:
 
 
 def _paragraph(flow: Flow, block: WordPressBlock) -> None:
-    walk.html_into(flow, block.html)
-
-
-def _verse(flow: Flow, block: WordPressBlock) -> None:
-    walk.html_into(flow, block.html)
+    html = block.html
+    if not quick.paragraph_into(flow, html):
+        walk.html_into(flow, html)
 
 
 def _cover(flow: Flow, block: WordPressBlock) -> None:
@@ -188,7 +186,7 @@ _RULES: dict[str, Callable[[Flow, WordPressBlock], None]] = {
     "": _between,
     "core/freeform": _classic, "core/classic": _classic, "core/shortcode": _classic,
     "core/missing": _classic,
-    "core/paragraph": _paragraph, "core/verse": _verse,
+    "core/paragraph": _paragraph,
     "core/cover": _cover, "core/gallery": _gallery, "core/image": _image,
     "core/embed": _embed, "core/file": _file, "core/block": _reusable,
     "core/more": _page_break, "core/nextpage": _page_break,
@@ -196,4 +194,6 @@ _RULES: dict[str, Callable[[Flow, WordPressBlock], None]] = {
     "core/code": _code, "core/preformatted": _code,
 }  # fmt: skip
 # Blocks whose children are parts of one element, not blocks of their own.
-_AS_HTML = frozenset({"core/list", "core/heading", "core/table", "core/pullquote", "core/html"})
+_AS_HTML = frozenset(
+    {"core/list", "core/heading", "core/table", "core/pullquote", "core/html", "core/verse"}
+)

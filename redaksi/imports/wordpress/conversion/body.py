@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 
-from redaksi.imports.wordpress import gutenberg
-from redaksi.imports.wordpress.conversion.rules import block_rules
+from redaksi.imports.wordpress import conventions
 from redaksi.imports.wordpress.conversion.flow import Flow
-from redaksi.imports.wordpress.conversion.results import Block, Context, Converted
+from redaksi.imports.wordpress.conversion.paragraph_runs import joined
+from redaksi.imports.wordpress.conversion.results import Context, Converted
+from redaksi.imports.wordpress.conversion.rules import block_rules
 from redaksi.imports.wordpress.conversion.work import Work
 
-# A paragraph of plain words, bold and italics at most: what most of any archive consists of.
-_SIMPLE = re.compile(
-    r"\s*<p(?: (?:class|style)=\"[^\"<>]*\")?>([^<>&\[\]\n\t\r]*+)</p>\s*"
-)
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
 def convert_body(content: str, *, context: Context) -> Converted:
@@ -24,9 +21,13 @@ def convert_body(content: str, *, context: Context) -> Converted:
     """
     work = Work(context)
     flow = Flow(work)
-    content = content.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in content:
+        content = content.replace("\r\n", "\n").replace("\r", "\n")
     if _INVISIBLE.search(content):
         content = _INVISIBLE.sub("", content)
     block_rules.body_into(flow, content)
     flow.paragraph()
-    return Converted(blocks=flow.blocks, found=work.found, report=work.report)
+    converted = Converted(blocks=flow.blocks, found=work.found, report=work.report)
+    conventions.apply_all(converted, work)
+    converted.blocks = joined(converted.blocks, work.found)
+    return converted

@@ -12,7 +12,6 @@ from redaksi.lib.embeds import embed_for
 
 _BLANK_LINE = re.compile(r"\n[ \t\xa0]*\n\s*")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
-_ENDS = re.compile(r"^(?:[ \n]|<br>)+|(?:[ \n\xa0]|<br>)+$")
 _EMPTY = re.compile(r"<([a-z]+)(?: [^>]*)?>(\s*)</\1>")
 _BARE_URL = re.compile(r"""(?:^|(?<=<br>))\s*(https?://[^\s<>"]+)\s*(?=$|<br>)""")
 # What a paragraph may consist of and still be empty.
@@ -111,10 +110,11 @@ class Flow:
                 self._write(line)
 
     def _finish(self, html: str) -> None:
-        while (shorter := _EMPTY.sub(r"\2", html)) != html:
-            html = shorter
-        html = _ENDS.sub("", html).strip(" \n")
-        if "://" in html and (url := _BARE_URL.search(html)):
+        if "></" in html or "> </" in html or ">\xa0</" in html:
+            while (shorter := _EMPTY.sub(r"\2", html)) != html:
+                html = shorter
+        html = _trimmed(html)
+        if (html[:4] == "http" or "<br>" in html) and (url := _BARE_URL.search(html)):
             self._with_bare_url(html, url)
         elif html.strip(NOTHING):
             self._emit(html)
@@ -148,6 +148,16 @@ class Flow:
         self.work.note("embed", f"bare address: {embed.url}")
         if after:
             self._finish(after)
+
+
+def _trimmed(html: str) -> str:
+    """Without blanks and line breaks at its ends."""
+    html = html.strip(" \n\xa0")
+    while html.endswith("<br>"):
+        html = html[:-4].rstrip(" \n\xa0")
+    while html.startswith("<br>"):
+        html = html[4:].lstrip(" \n\xa0")
+    return html
 
 
 def _unbalanced(html: str) -> bool:

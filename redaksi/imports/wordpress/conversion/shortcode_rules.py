@@ -67,8 +67,10 @@ def _captioned(flow: Flow, code: Shortcode) -> None:
         if used.mem_id == image.mem_id:
             used.decompose()
             break
-    words = [code.attributes.get("caption", ""), plain_text(flow.work.written_out(parser.html or ""))]
-    found.caption = " ".join(" ".join(words).split())
+    # An HTML parser is asked a second time only where there is more than words and links.
+    simple = not re.search(r"<(?!/?(?:a|b|strong|i|em|img)\b)|\[", inner)
+    rest = parser.text(deep=True) if simple else plain_text(flow.work.written_out(parser.html or ""))
+    found.caption = " ".join(f"{code.attributes.get('caption', '')} {rest}".split())
     outside, flow.around = flow.around, around
     pictures.picture_into(flow, found)
     flow.around = outside
