@@ -13,6 +13,7 @@ from redaksi.commands.framing import site_option, start_django
 from redaksi.lib.progress import Progress
 
 FILES = click.Path(exists=True, dir_okay=False, path_type=Path)
+PAGES = click.Path(exists=True, dir_okay=False, path_type=Path, allow_dash=True)
 
 
 @click.group("import")
@@ -43,7 +44,7 @@ def wordpress(files: tuple[Path, ...], uploads: Path | None, as_json: bool, lang
 
 @importing.command()
 @site_option
-@click.argument("files", nargs=-1, required=True, type=FILES)
+@click.argument("files", nargs=-1, required=True, type=PAGES)
 @click.option("--language", default=None, help="Language of the page, when it is known.")
 @click.option("--json", "as_json", is_flag=True, help="What was found as JSON on standard output.")
 @click.option("--no-save", is_flag=True, help="Only show what was found; make no draft.")
@@ -57,7 +58,9 @@ def page(files: tuple[Path, ...], language: str | None, as_json: bool, no_save: 
 
 
 def _run(module: str, files: tuple[Path, ...], **options: Any) -> None:
-    start_django()
+    # Only looking at a page needs no site folder.
+    if options.get("save", True):
+        start_django()
     command = importlib.import_module(module)
     asked = {"uploads": None, "language": None, "save": True, **options}
     with Progress() as progress:

@@ -1,0 +1,84 @@
+"""`redaksi import page`: drafts from saved pages, or what would be in them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from redaksi.imports.page import RecoveredPage, recover
+from redaksi.lib.progress import Progress
+
+# A page somebody saved; whatever is larger is not one.
+LARGEST = 20 * 1024 * 1024
+
+
+def run(
+    files: list[Path],
+    *,
+    as_json: bool,
+    progress: Progress,
+    language: str | None,
+    save: bool,
+    uploads: Path | None = None,
+) -> int:
+    """Recover each file, save drafts if asked, print what was found. The exit code: 1 if one failed."""
+    found: list[dict[str, Any]] = []
+    failed = False
+    for file in files:
+        try:
+            page = recover(read(file), language=language)
+        except (OSError, ValueError) as error:
+            failed = True
+            sys.stderr.write(f"{file}: {error}\n")
+            continue
+        fields = page.as_dict()
+        where = ""
+        if save:
+            from redaksi.imports.page.saving import save_draft
+
+            where = f"/desk/snippets/articles/article/edit/{save_draft(page).pk}/"
+        found.append(fields if not where else {**fields, "draft": where})
+        if not as_json:
+            sys.stdout.write(in_words(file, page, where))
+    if as_json:
+        # One file gives one object, so that a single page can be piped on as it is.
+        answer: Any = found[0] if len(files) == 1 and found else found
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
+    return 1 if failed else 0
+
+
+def read(file: Path) -> str:
+    """The text of a file, whatever encoding it is most likely in. Raises ValueError when too large."""
+    if str(file) == "-":
+        raw = sys.stdin.buffer.read(LARGEST + 1)
+    else:
+        with file.open("rb") as opened:
+            raw = opened.read(LARGEST + 1)
+    if len(raw) > LARGEST:
+        raise ValueError(f"larger than {LARGEST // 1024 // 1024} MB; save one page, not a site")
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16", errors="replace")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        # Arabic sites of old are the usual ones that are neither.
+        arabic = b"windows-1256" in raw[:4096].lower()
+        return raw.decode("cp1256" if arabic else "cp1252", errors="replace")
+
+
+def in_words(file: Path, page: RecoveredPage, where: str) -> str:
+    """A few aligned lines about one page."""
+    words = sum(len(part.text.split()) for part in page.body)
+    lines = [
+        f"{file}",
+        f"  headline   {page.title or '(none found)'}",
+        f"  language   {page.language or '(unknown)'}",
+        f"  text       {len(page.body)} blocks, {words} words",
+        f"  byline     {', '.join(page.byline) or '(none found)'}",
+        f"  left out   {len(page.removed)} lines (--json lists them with the reason)",
+    ]
+    if where:
+        lines.append(f"  draft      {where}")
+    return "\n".join(lines) + "\n"

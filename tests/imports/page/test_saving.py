@@ -1,0 +1,66 @@
+"""A recovered page as a draft."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from redaksi.articles.models import Article
+from redaksi.cli import cli
+from redaksi.imports.page import recover
+from redaksi.imports.page.saving import save_draft
+from tests import newsroom
+
+PAGE = """Warga Sukamaju menanam seribu pohon bambu
+Oleh: Rina Lestari, Tamu Jauh
+
+Bandung, WARTA.EXAMPLE – Badan lingkungan kota mencatat seribu pohon bambu ditanam pekan ini oleh warga.
+
+Baca juga: Jembatan lama ditutup sebagian
+
+Pengukuran dilakukan setiap Sabtu oleh murid sekolah menengah dengan ember dan jam tangan. (WRT)
+
+Sumber: Kantor Berita Contoh
+Be the first to comment
+"""
+
+
+@pytest.mark.django_db
+def test_a_page_becomes_a_draft_with_its_parts() -> None:
+    rina = newsroom.author("Rina Lestari")
+    bridge = newsroom.published("Jembatan lama ditutup sebagian")
+    eko = newsroom.person("Eko")
+    article = Article.objects.get(pk=save_draft(recover(PAGE), by=eko).pk)
+    assert not article.live
+    assert article.headline == "Warga Sukamaju menanam seribu pohon bambu"
+    assert (article.dateline_place, article.dateline_outlet) == ("Bandung", "WARTA.EXAMPLE")
+    assert (article.sign_off, article.source_line) == ("WRT", "Kantor Berita Contoh")
+    assert [(line.author, line.name) for line in article.bylines.all()] == [(rina, ""), (None, "Tamu Jauh")]
+    also = next(block for block in article.body.raw_data if block["type"] == "read_also")
+    assert [item["value"] for item in also["value"]["articles"]] == [bridge.pk]
+    assert "Be the first to comment" in article.notes.get().text
+
+
+@pytest.mark.django_db
+def test_an_empty_page_becomes_an_empty_draft() -> None:
+    assert Article.objects.get(pk=save_draft(recover("")).pk).headline == ""
+
+
+def test_the_command_prints_nothing_but_json(tmp_path: Path) -> None:
+    file = tmp_path / "halaman.txt"
+    file.write_text(PAGE, encoding="utf-8")
+    said = CliRunner().invoke(cli, ["import", "page", str(file), "--json", "--no-save"])
+    assert said.exit_code == 0
+    assert json.loads(said.stdout)["sign_off"] == "WRT"
+
+
+def test_a_file_too_large_is_refused_with_words(tmp_path: Path) -> None:
+    file = tmp_path / "besar.txt"
+    with file.open("wb") as opened:
+        opened.truncate(21 * 1024 * 1024)
+    said = CliRunner().invoke(cli, ["import", "page", str(file), "--no-save"])
+    assert said.exit_code == 1
+    assert "save one page" in said.stderr
