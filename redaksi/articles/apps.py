@@ -10,7 +10,9 @@ class ArticlesConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
+        from redaksi.articles import desk_guards
         from redaksi.articles.models import Article
         from redaksi.articles.permissions import ArticlePolicy
 
         register_permission_policy(Article, ArticlePolicy(Article))
+        desk_guards.connect()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
@@ -49,8 +49,8 @@ class Checked:
         valid = bool(super().is_valid(form))  # type: ignore[misc]  # a mixin of Wagtail's views
         if not valid or not self.goes_out():
             return valid
-        article = _as_filled_in(form)
-        errors = blocking(findings(article))
+        article = form.instance
+        errors = blocking(findings(article, names=_names(form)))
         errors += _outside_desks(self.request.user, article, self.action)
         for error in errors:
             form.add_error(error.field if error.field in form.fields else None, error.message)
@@ -174,22 +174,14 @@ class ArticleWorkflowActionView(snippets.WorkflowActionView):  # type: ignore[mi
                 if request.headers.get("x-requested-with") == "XMLHttpRequest":
                     answer = {"step": "success", "redirect": self.redirect_url}
                     return cast("HttpResponse", self.render_modal_json(request, answer))
-                from django.shortcuts import redirect
-
                 return redirect(self.redirect_url)
         return cast("HttpResponse", super().post(request, *args, **kwargs))
 
 
-def _as_filled_in(form: Any) -> Article:
-    """The article as the valid form has it, its byline included."""
-    article: Article = form.instance
-    rows = [row for row in form.formsets["bylines"].ordered_forms if row.cleaned_data]
-    # Read by the rules only; saving the form writes the same rows.
-    article.bylines = [
-        Byline(author=row.cleaned_data.get("author"), name=row.cleaned_data.get("name") or "")
-        for row in rows
-    ]
-    return article
+def _names(form: Any) -> list[str]:
+    """The byline as filled in; the instance has it only once it is saved."""
+    rows = [row.cleaned_data for row in form.formsets["bylines"].ordered_forms]
+    return [str(row.get("author") or row.get("name") or "") for row in rows]
 
 
 def _outside_desks(user: Any, article: Article, action: str) -> list[Finding]:
@@ -206,6 +198,3 @@ def _wanted(panels: Any) -> list[Any]:
 
 def _ordered(panels: list[Any]) -> MediaContainer:
     return MediaContainer(sorted(panels, key=lambda panel: panel.order))
-
-
-__all__ = ["ArticleCreateView", "ArticleEditView", "OneArticle", "ValidationError"]

@@ -1,0 +1,85 @@
+"""Articles on the desk: which view does what, under which menu entry."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+)
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from redaksi.articles import desk_views as views
+from redaksi.articles.desk_list import UNSEEN, ArticleListView
+from redaksi.articles.desk_panels import edit_handler
+from redaksi.articles.models import Article
+from redaksi.sections.forms import NameSearchForm
+
+
+class HeadlineSearchForm(NameSearchForm):
+    """Finds articles by words of their headline."""
+
+    columns = ("headline",)
+
+
+class _Chooser:
+    """Any article may be linked to; the newest come first."""
+
+    filter_form_class = HeadlineSearchForm
+
+    def get_object_list(self) -> Any:
+        return Article.objects.defer(*UNSEEN).order_by("-edited_at", "-pk")
+
+
+class ArticleChooseView(_Chooser, ChooseView):  # type: ignore[misc]  # Wagtail is untyped
+    """The chooser's window."""
+
+
+class ArticleChooseResultsView(_Chooser, ChooseResultsView):  # type: ignore[misc]
+    """The chooser's results while typing."""
+
+
+class ArticleChooserViewSet(SnippetChooserViewSet):  # type: ignore[misc]  # Wagtail is untyped
+    choose_view_class = ArticleChooseView
+    choose_results_view_class = ArticleChooseResultsView
+
+
+class ArticleViewSet(SnippetViewSet):  # type: ignore[misc]  # Wagtail is untyped
+    """Everything an editor does with articles."""
+
+    model = Article
+    icon = "doc-full"
+    menu_label = _("Articles")
+    menu_name = "articles"
+    menu_order = 100
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    list_per_page = 25
+    admin_url_namespace = "wagtailsnippets_articles_article"
+    base_url_path = "articles"
+    chooser_base_url_path = "articles/choose"
+
+    index_view_class = ArticleListView
+    add_view_class = views.ArticleCreateView
+    edit_view_class = views.ArticleEditView
+    delete_view_class = views.ArticleDeleteView
+    history_view_class = views.ArticleHistoryView
+    usage_view_class = views.ArticleUsageView
+    unpublish_view_class = views.ArticleUnpublishView
+    lock_view_class = views.ArticleLockView
+    unlock_view_class = views.ArticleUnlockView
+    revisions_view_class = views.ArticleRevisionView
+    revisions_compare_view_class = views.ArticleCompareView
+    revisions_unschedule_view_class = views.ArticleUnscheduleView
+    workflow_action_view_class = views.ArticleWorkflowActionView
+    workflow_history_view_class = views.ArticleWorkflowHistoryView
+    workflow_history_detail_view_class = views.ArticleWorkflowDetailView
+    chooser_viewset_class = ArticleChooserViewSet
+
+    @cached_property
+    def edit_handler(self) -> Any:
+        return edit_handler()

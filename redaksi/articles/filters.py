@@ -1,0 +1,129 @@
+"""Narrowing the desk's list of articles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import BigIntegerField, Exists, OuterRef, Q
+from django.db.models.functions import Cast
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.models import Revision, TaskState, WorkflowState
+
+from redaksi.articles.models import Article, Byline
+from redaksi.articles.visibility import ArticleQuerySet
+from redaksi.language.fields import site_languages
+from redaksi.sections.models import Section
+
+STATES = [
+    ("draft", _("Draft")),
+    ("waiting", _("Waiting for approval")),
+    ("scheduled", _("Scheduled")),
+    ("published", _("Published")),
+    ("changed", _("Published, with changes not yet out")),
+    ("withdrawn", _("Withdrawn")),
+]
+VIEWS = [
+    ("mine", _("Mine")),
+    ("waits", _("Waits for me")),
+]
+
+
+class SectionTreeFilter(django_filters.ModelChoiceFilter):
+    """A section with everything below it."""
+
+    def filter(self, qs: ArticleQuerySet, value: Section | None) -> ArticleQuerySet:
+        return qs if value is None else qs.filter(section__in=Section.objects.below(value))
+
+
+class ArticleFilterSet(WagtailFilterSet):  # type: ignore[misc]  # Wagtail is untyped
+    """What a desk asks of its articles."""
+
+    show = django_filters.ChoiceFilter(
+        label=_("Whose"), choices=VIEWS, method="filter_show", widget=forms.RadioSelect, empty_label=_("All")
+    )
+    state = django_filters.ChoiceFilter(
+        label=_("State"), choices=STATES, method="filter_state", widget=forms.RadioSelect, empty_label=_("All")
+    )
+    section = SectionTreeFilter(label=_("Section"), queryset=Section.objects.all(), empty_label=_("All"))
+    author = django_filters.CharFilter(label=_("Author"), method="filter_author")
+    language = django_filters.ChoiceFilter(
+        label=_("Language"), choices=site_languages, widget=forms.RadioSelect, empty_label=_("All")
+    )
+    edited_at = django_filters.DateFromToRangeFilter(label=_("Edited"), widget=DateRangePickerWidget)
+    published = django_filters.DateFromToRangeFilter(
+        label=_("Published"), field_name="first_published_at", widget=DateRangePickerWidget
+    )
+    missing_picture = django_filters.BooleanFilter(
+        label=_("Without lead picture"), field_name="lead_picture", lookup_expr="isnull",
+        widget=forms.CheckboxInput, method="filter_missing",
+    )
+
+    class Meta:
+        model = Article
+        fields: list[str] = []
+
+    def filter_show(self, qs: ArticleQuerySet, name: str, value: str) -> ArticleQuerySet:
+        return waiting_for(qs, self.request.user) if value == "waits" else mine(qs, self.request.user)
+
+    def filter_state(self, qs: ArticleQuerySet, name: str, value: str) -> ArticleQuerySet:
+        return in_state(qs, value)
+
+    def filter_author(self, qs: ArticleQuerySet, name: str, value: str) -> ArticleQuerySet:
+        names = Q(author__name__icontains=value) | Q(name__icontains=value)
+        return qs.filter(Exists(Byline.objects.filter(names, article=OuterRef("pk"))))
+
+    def filter_missing(self, qs: ArticleQuerySet, name: str, value: Any) -> ArticleQuerySet:
+        return qs.filter(lead_picture=None) if value else qs
+
+
+def mine(articles: ArticleQuerySet, user: Any) -> ArticleQuerySet:
+    """Those the user started or stands over."""
+    signed = Byline.objects.filter(article=OuterRef("pk"), author__user=user)
+    return articles.filter(Q(created_by=user) | Exists(signed))
+
+
+def waiting_for(articles: ArticleQuerySet, user: Any) -> ArticleQuerySet:
+    """Those at a step of the workflow that is the user's."""
+    states = TaskState.objects.reviewable_by(user)
+    return articles.filter(pk__in=_ids(states, "workflow_state__object_id"))
+
+
+def in_state(articles: ArticleQuerySet, state: str) -> ArticleQuerySet:
+    """Those in one of STATES."""
+    if state == "waiting":
+        return articles.filter(pk__in=_ids(open_workflows(), "object_id"))
+    if state == "scheduled":
+        return articles.filter(pk__in=_ids(scheduled_revisions(), "object_id"))
+    if state == "published":
+        return articles.filter(live=True)
+    if state == "changed":
+        return articles.filter(live=True, has_unpublished_changes=True)
+    if state == "withdrawn":
+        return articles.filter(withdrawal__isnull=False)
+    return articles.filter(live=False, withdrawal=None)
+
+
+def open_workflows() -> Any:
+    """Workflows articles are in just now."""
+    in_progress = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS)
+    return in_progress.filter(base_content_type=_article_type())
+
+
+def scheduled_revisions() -> Any:
+    """Versions of articles that will come out by themselves."""
+    return Revision.objects.filter(
+        base_content_type=_article_type(), approved_go_live_at__gt=timezone.now()
+    )
+
+
+def _article_type() -> Any:
+    return Article().get_base_content_type()
+
+
+def _ids(rows: Any, field: str) -> Any:
+    # Wagtail keeps ids of objects as text.
+    return rows.annotate(number=Cast(field, BigIntegerField())).values("number")
