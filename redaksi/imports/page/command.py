@@ -36,9 +36,7 @@ def run(
         fields = page.as_dict()
         where = ""
         if save:
-            from redaksi.imports.page.saving import save_draft
-
-            where = f"/desk/snippets/articles/article/edit/{save_draft(page).pk}/"
+            where = saved(page)
         found.append(fields if not where else {**fields, "draft": where})
         if not as_json:
             sys.stdout.write(in_words(file, page, where))
@@ -47,6 +45,15 @@ def run(
         answer: Any = found[0] if len(files) == 1 and found else found
         sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
     return 1 if failed else 0
+
+
+def saved(page: RecoveredPage) -> str:
+    """Save a draft and say where it is edited. Only this needs a site and its database."""
+    from django.urls import reverse
+
+    from redaksi.imports.page.saving import save_draft
+
+    return reverse("wagtailsnippets_articles_article:edit", args=[save_draft(page).pk])
 
 
 def read(file: Path) -> str:
@@ -58,6 +65,11 @@ def read(file: Path) -> str:
             raw = opened.read(LARGEST + 1)
     if len(raw) > LARGEST:
         raise ValueError(f"larger than {LARGEST // 1024 // 1024} MB; save one page, not a site")
+    return decode(raw)
+
+
+def decode(raw: bytes) -> str:
+    """Bytes of a saved page as text; undecodable ones never raise."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return raw.decode("utf-16", errors="replace")
     try:

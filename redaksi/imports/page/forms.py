@@ -1,0 +1,38 @@
+"""The form a draft is started with from somebody's page."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from redaksi.imports.page.command import LARGEST, decode
+from redaksi.language.fields import site_languages
+
+
+class StartFromPageForm(forms.Form):
+    """Pasted text or HTML, or a saved file."""
+
+    source = forms.CharField(
+        label=_("Page"),
+        required=False,
+        max_length=LARGEST,
+        widget=forms.Textarea(attrs={"rows": 18, "dir": "auto", "autofocus": True}),
+        help_text=_("Paste the whole page as copied from the browser, or its HTML. What is not the article is set aside."),
+    )
+    file = forms.FileField(label=_("or a saved page"), required=False)
+    language = forms.ChoiceField(label=_("Language"), required=False)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["language"].choices = [("", _("find out")), *site_languages()]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean() or {}
+        file = cleaned.get("file")
+        if file is not None and file.size > LARGEST:
+            raise forms.ValidationError(_("This file is too large for one page."))
+        text = decode(file.read()) if file is not None else str(cleaned.get("source") or "")
+        if not text.strip():
+            raise forms.ValidationError(_("Paste a page or choose a file."))
+        cleaned["text"] = text
+        return cleaned
