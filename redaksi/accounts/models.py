@@ -15,7 +15,7 @@ from redaksi.sections.models import Section
 from redaksi.sections.tree import SectionQuerySet
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # made by Wagtail's untyped models
     """Somebody of the newsroom. Readers have no account."""
 
     desks = models.ManyToManyField(
@@ -27,8 +27,8 @@ class User(AbstractUser):
     )
 
     class Meta(AbstractUser.Meta):
-        verbose_name = _("person")
-        verbose_name_plural = _("people")
+        verbose_name = _("person")  # type: ignore[assignment]  # the stubs know no lazy words
+        verbose_name_plural = _("people")  # type: ignore[assignment]
 
     wagtail_reference_index_ignore: ClassVar[bool] = True
 

@@ -176,7 +176,8 @@ class Article(
     @property
     def updated_at(self) -> dt.datetime | None:
         """When the text last changed, if that was notably after it came out."""
-        first, last = self.first_published_at, self.last_published_at
+        first: dt.datetime | None = self.first_published_at
+        last: dt.datetime | None = self.last_published_at
         if first and last and last - first > dt.timedelta(minutes=5):
             return last
         return None

@@ -79,8 +79,8 @@ class Author(index.Indexed, ClusterableModel):
         written = list(self.biographies.all())
         for biography in written:
             if biography.language == language:
-                return biography.text
-        return written[0].text if written else ""
+                return str(biography.text)
+        return str(written[0].text) if written else ""
 
 
 class Biography(models.Model):

@@ -101,8 +101,9 @@ class Section(index.Indexed, ClusterableModel):
         """The workflow set here or on the nearest section above; None: the newsroom's own."""
         section: Section | None = self
         while section is not None:
-            if section.workflow_id and section.workflow.active:
-                return section.workflow
+            workflow = section.workflow
+            if workflow is not None and workflow.active:
+                return workflow
             section = section.parent
         return None
 
@@ -128,8 +129,8 @@ class SectionName(models.Model):
 
 def names_in(language: str) -> dict[int, dict[str, str]]:
     """All sections' names and descriptions in a language, by section id."""
-    rows = SectionName.objects.filter(language=language).values("section_id", "name", "description")
-    return {row["section_id"]: row for row in rows}
+    rows = SectionName.objects.filter(language=language)
+    return {row.section_id: {"name": row.name, "description": row.description} for row in rows}
 
 
 class Topic(index.Indexed, models.Model):

@@ -68,7 +68,7 @@ class IdentityText(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.language
+        return str(self.language)
 
 
 class MenuLink(models.Model):
@@ -139,7 +139,7 @@ class FrontPage(ClusterableModel):
         verbose_name_plural = _("front pages")
 
     def __str__(self) -> str:
-        return self.get_language_display()
+        return str(self.get_language_display())
 
 
 class Pick(Orderable):

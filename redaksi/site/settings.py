@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import redaksi
-from redaksi.language.names import INTERFACE_LANGUAGES, LANGUAGES
+from redaksi.language.names import INTERFACE_LANGUAGES, own_name
 from redaksi.site.configuration import Configuration, database, email, flag
 from redaksi.site.folder import SITE_VARIABLE, SiteFolder
 
@@ -111,7 +111,7 @@ TASKS = {
 LANGUAGE_CODE = REDAKSI.languages[0]
 # Django's LANGUAGES is the interface; an article may be in any of REDAKSI.languages.
 _interface = dict.fromkeys([*INTERFACE_LANGUAGES, *REDAKSI.languages])
-LANGUAGES = [(code, LANGUAGES[code]) for code in _interface]  # type: ignore[index]
+LANGUAGES = [(code, own_name(code)) for code in _interface]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = [pair for pair in LANGUAGES if pair[0] in INTERFACE_LANGUAGES]
 LOCALE_PATHS = [PACKAGE / "locale"]

@@ -127,7 +127,7 @@ def search(request: HttpRequest, *, language: str) -> HttpResponse:
     base = place(language, "search")
 
     def url(number: int) -> str:
-        return f"{base}?{urlencode({'q': query, 'page': number})}"
+        return f"{base}?{urlencode({'q': query, 'page': str(number)})}"
 
     context = {
         **page_language(language),
