@@ -48,11 +48,12 @@ def worker() -> None:
 def run_site(host: str, port: int, workers: int | None, *, greeting: str = "") -> None:
     """Prepare and supervise; says where the site is once it answers."""
     from redaksi.site.startup import NotReady, ready_to_serve
-    from redaksi.site.supervisor import supervise
 
     try:
         ready_to_serve(host, port)
     except NotReady as problem:
         raise click.ClickException(str(problem)) from problem
     count = workers or min(4, os.cpu_count() or 1)
-    sys.exit(supervise(host, port, count, greeting=greeting))
+    # A fresh process in our place: the supervisor lives long and has no need of Django's memory.
+    arguments = [sys.executable, "-m", "redaksi.site.supervisor", host, str(port), str(count), greeting]
+    os.execv(sys.executable, arguments)  # noqa: S606 - our own module

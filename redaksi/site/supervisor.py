@@ -1,4 +1,7 @@
-"""Keeping the web process and the worker alive, and stopping both cleanly."""
+"""Keeping the web process and the worker alive, and stopping both cleanly.
+
+Run as `python -m redaksi.site.supervisor HOST PORT WORKERS GREETING`: without Django, it stays small.
+"""
 
 from __future__ import annotations
 
@@ -153,3 +156,8 @@ def _reachable(host: str) -> str:
 
 def _how(code: int) -> str:
     return f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
+
+
+if __name__ == "__main__":
+    logging.basicConfig(format="%(message)s", level=logging.INFO)
+    sys.exit(supervise(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), greeting=sys.argv[4]))

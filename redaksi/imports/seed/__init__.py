@@ -1,0 +1,1 @@
+"""Invented articles and drawn pictures, for demos, tests and measurements."""
