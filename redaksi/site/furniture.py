@@ -17,6 +17,7 @@ from redaksi.articles.presentation import Furniture, Link
 from redaksi.language.names import own_name
 from redaksi.language.pages import split_language
 from redaksi.language.places import home_url, language_prefix, place
+from redaksi.lib.memory import remembered
 from redaksi.media.pictures import Shelf
 from redaksi.sections.models import Section
 from redaksi.site.middleware import on_desk
@@ -40,6 +41,10 @@ def furniture_of_page(request: HttpRequest) -> dict[str, Any]:
 
 def furniture(language: str, path: str = "") -> Furniture:
     """The furniture of pages in `language`; `path` marks where the reader is."""
+    return remembered(("furniture", language, path), lambda: _furniture(language, path))
+
+
+def _furniture(language: str, path: str) -> Furniture:
     identity = Identity.objects.prefetch_related("texts").first() or Identity()
     texts = {text.language: text for text in identity.texts.all()}
     text = texts.get(language) or texts.get(settings.REDAKSI.languages[0]) or IdentityText()
