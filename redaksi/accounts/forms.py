@@ -28,10 +28,10 @@ class _Person(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the
         "username", "first_name", "last_name", "email", "role", "desks",
         "password1", "password2", "is_active", "is_superuser",
     )  # fmt: skip
-    role = forms.ChoiceField(label=_("role"), widget=forms.RadioSelect)
+    role = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
     desks = DesksField(
         Section.objects.all(),
-        label=_("desks"),
+        label=_("Desks"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Sections this person works for, with all below them. None means every section."),

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.db.models import Q
-from django.utils.translation import gettext_noop
+from django.utils import translation
+from django.utils.translation import gettext, gettext_noop
 from wagtail.models import Collection, GroupCollectionPermission, Task, Workflow
 from wagtail.models.workflows import WorkflowContentType, WorkflowTask
 
@@ -154,12 +156,15 @@ def _ensure_workflow(approvers: list[Group]) -> None:
     # The task's model lives with the articles; accounts knows it only by its name.
     approval: type[Any] = apps.get_model("articles", "DeskApproval")
     task = approval.objects.first()
+    # Migrations run without a language; the name is an editor's to read, and to change.
+    with translation.override(settings.LANGUAGE_CODE):
+        name = gettext(APPROVAL)
     if task is None:
-        task = approval.objects.create(name=APPROVAL)
+        task = approval.objects.create(name=name)
     task.groups.add(*approvers)
     workflow = Workflow.objects.filter(workflow_tasks__task=task).first()
     if workflow is None:
-        workflow = Workflow.objects.create(name=APPROVAL)
+        workflow = Workflow.objects.create(name=name)
         WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     article = ContentType.objects.get_for_model(_article_model())
     # An operator may have chosen another workflow since.

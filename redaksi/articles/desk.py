@@ -63,6 +63,9 @@ class ArticleViewSet(SnippetViewSet):  # type: ignore[misc]  # Wagtail is untype
     base_url_path = "articles"
     chooser_base_url_path = "articles/choose"
 
+    create_template_name = "desk/article_new.html"
+    edit_template_name = "desk/article.html"
+
     index_view_class = ArticleListView
     add_view_class = views.ArticleCreateView
     edit_view_class = views.ArticleEditView

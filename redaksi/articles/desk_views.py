@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.permissions import policy_registry
+from wagtail.rich_text import RichText
 from wagtail.snippets.views import snippets
 
 from redaksi.articles.desk_sides import BeforePublishingPanel, NotesPanel
@@ -74,6 +75,8 @@ class ArticleCreateView(OneArticle, Checked, snippets.CreateView):  # type: igno
     def get_initial_form_instance(self) -> Article:
         user = self.request.user
         article = Article(created_by=user, live=False)
+        # A place to type in at once.
+        article.body = [("paragraph", RichText(""))]
         author = getattr(user, "author", None)
         if author is not None:
             article.bylines = [Byline(author=author, sort_order=0)]

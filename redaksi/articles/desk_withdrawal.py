@@ -64,7 +64,7 @@ class WithdrawalForm(forms.Form):
         initial=GONE,
     )
     notice = forms.CharField(
-        label=gettext_lazy("notice to readers"),
+        label=gettext_lazy("Notice to readers"),
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -72,7 +72,7 @@ class WithdrawalForm(forms.Form):
     )
     merged_into = forms.ModelChoiceField(
         Article.objects.all(),
-        label=gettext_lazy("merged into"),
+        label=gettext_lazy("Merged into"),
         required=False,
         widget=AdminSnippetChooser(Article),
     )

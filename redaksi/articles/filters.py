@@ -26,6 +26,10 @@ STATES = [
     ("changed", _("Published, with changes not yet out")),
     ("withdrawn", _("Withdrawn")),
 ]
+MISSING = [
+    ("picture", _("Lead picture")),
+    ("section", _("Section")),
+]
 VIEWS = [
     ("mine", _("Mine")),
     ("waits", _("Waits for me")),
@@ -57,10 +61,10 @@ class ArticleFilterSet(WagtailFilterSet):  # type: ignore[misc]  # Wagtail is un
     published = django_filters.DateFromToRangeFilter(
         label=_("Published"), field_name="first_published_at", widget=DateRangePickerWidget
     )
-    missing_picture = django_filters.BooleanFilter(
-        label=_("Without lead picture"), field_name="lead_picture", lookup_expr="isnull",
-        widget=forms.CheckboxInput, method="filter_missing",
-    )
+    missing = django_filters.ChoiceFilter(
+        label=_("Missing"), choices=MISSING, method="filter_missing", widget=forms.RadioSelect,
+        empty_label=_("All"),
+    )  # fmt: skip
 
     class Meta:
         model = Article
@@ -76,8 +80,8 @@ class ArticleFilterSet(WagtailFilterSet):  # type: ignore[misc]  # Wagtail is un
         names = Q(author__name__icontains=value) | Q(name__icontains=value)
         return qs.filter(Exists(Byline.objects.filter(names, article=OuterRef("pk"))))
 
-    def filter_missing(self, qs: ArticleQuerySet, name: str, value: Any) -> ArticleQuerySet:
-        return qs.filter(lead_picture=None) if value else qs
+    def filter_missing(self, qs: ArticleQuerySet, name: str, value: str) -> ArticleQuerySet:
+        return qs.filter(lead_picture=None) if value == "picture" else qs.filter(section=None)
 
 
 def mine(articles: ArticleQuerySet, user: Any) -> ArticleQuerySet:

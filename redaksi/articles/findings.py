@@ -111,7 +111,7 @@ def standfirst(draft: Draft) -> Iterator[Finding]:
 
 def text(draft: Draft) -> Iterator[Finding]:
     words = sum(len(plain_text(html).split()) for block in draft.blocks for html in _html_in(block))
-    if not draft.blocks:
+    if not words and all(block["type"] == "paragraph" for block in draft.blocks):
         yield Finding("no_text", "error", _("There is no text."), "body")
     elif words < _FEW_WORDS:
         message = ngettext(

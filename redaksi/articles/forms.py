@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.permissions import policy_registry
@@ -29,6 +31,10 @@ class TopicPicker(forms.SelectMultiple):
     class Media:
         js = ["desk/topics.js"]
 
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        # Form renderers know the templates of Django's own widgets only.
+        return render_to_string(self.template_name, self.get_context(name, value, attrs))
+
     def optgroups(self, name: str, value: list[Any], attrs: Any = None) -> list[Any]:
         # The base class would look at every topic there is.
         return []
@@ -45,7 +51,7 @@ class TopicPicker(forms.SelectMultiple):
 class ArticleForm(WagtailAdminModelForm):  # type: ignore[misc]  # Wagtail is untyped
     """Offers a person the sections of their own desks."""
 
-    section = SectionField(Section.objects.all(), label=_("section"), required=False)
+    section = SectionField(Section.objects.all(), label=_("Section"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
