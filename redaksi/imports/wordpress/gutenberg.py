@@ -31,7 +31,10 @@ class WordPressBlock:
     @property
     def html(self) -> str:
         """Its HTML, children's included, without any delimiter."""
-        return "".join(part if isinstance(part, str) else part.html for part in self.content)
+        content = self.content
+        if len(content) == 1 and isinstance(content[0], str):
+            return content[0]
+        return "".join([part if isinstance(part, str) else part.html for part in content])
 
     @property
     def children(self) -> list[WordPressBlock]:

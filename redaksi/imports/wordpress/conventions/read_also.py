@@ -34,7 +34,10 @@ def apply(converted: Converted, work: Work) -> None:
     place = 0
     while place < len(converted.blocks):
         block = converted.blocks[place]
-        label = _label_of(block)
+        value = block["value"]
+        # Nearly every paragraph begins with a letter that begins no label.
+        plain = block["type"] == "paragraph" and value[3] != "<" and not _HINT.match(value, 3)
+        label = None if plain else _label_of(block)
         if label is None:
             blocks.append(block)
             place += 1

@@ -34,12 +34,24 @@ def apply(converted: Converted, work: Work) -> None:
         text = words(html)
         if not text.endswith((")", "]", ").", "].")) and source_of(text) is not None:
             continue
-        found = _END.search(html, max(0, len(html) - 120))
+        found = _END.match(html, _bracket(html))
         if found is not None and _is_sign_off(found, html):
             converted.sign_off = found["sign"].strip()
             work.note("sign_off", converted.sign_off)
             replace(converted.blocks, place, _without(html, found))
         return
+
+
+def _bracket(html: str) -> int:
+    """Where the last bracket opens, blanks and mark-up right before it included."""
+    head = html[: max(html.rfind("("), html.rfind("["), 0)]
+    while True:
+        shorter = head.rstrip(" \n\xa0")
+        for tag in ("<br>", "<b>", "<strong>", "<em>", "<i>"):
+            shorter = shorter.removesuffix(tag)
+        if shorter == head:
+            return len(head)
+        head = shorter
 
 
 def _is_sign_off(found: re.Match[str], html: str) -> bool:
@@ -57,7 +69,7 @@ def _is_sign_off(found: re.Match[str], html: str) -> bool:
 
 def _explains(sign: str, before: str) -> bool:
     """True when the letters are those of the words right before, as in an abbreviation."""
-    last = re.split(r"[\s-]+", before.rstrip(" .!?…\"”»’'"))[-len(sign) :]
+    last = re.split(r"[\s-]+", before[-160:].rstrip(" .!?…\"”»’'"))[-len(sign) :]
     return len(last) == len(sign) and "".join(word[:1] for word in last).lower() == sign.lower()
 
 

@@ -19,7 +19,7 @@ _LINK = re.compile(r'<a href="([^"]*)"[^>]*>')
 
 def complete(blocks: list[Block], *, context: Context) -> Converted:
     """The same blocks, with links, pictures and read-also places resolved as far as now known."""
-    work = Work(context)
+    work = Work(context, [block["id"] for block in blocks])
     result = [_completed(block, work) for block in blocks]
     converted = Converted(blocks=parted(result), found=work.found, report=work.report)
     if "read_also" in context.conventions:
@@ -59,18 +59,18 @@ def _linked(html: str, block_id: str, work: Work) -> str:
 def _pictured(block: Block, kind: str, numbers: str, work: Work) -> Block:
     """A picture or gallery that was kept at its old address."""
     body = walk.parsed(block["value"]["html"])
+    flow = Flow(work)
     found: list[Picture] = []
     ids = [int(number) for number in re.findall(r"\d+", numbers)]
     for place, image in enumerate(body.css("img") if body is not None else []):
         one = pictures.read(image)
         holder = image.parent
-        one.caption = pictures.caption_of(holder) if holder is not None else ""
+        one.caption = pictures.caption_of(flow, holder) if holder is not None else ""
         one.old_id = ids[place] if place < len(ids) else 0
         found.append(one)
     found = found or [Picture(old_id=number) for number in ids]
     if not found or all(pictures.resolve(work, one) is None for one in found):
         return block
-    flow = Flow(work)
     if kind == "picture":
         pictures.picture_into(flow, found[0])
     else:

@@ -13,7 +13,7 @@ def figure(flow: Flow, node: LexborNode) -> None:
     if pictures.is_gallery(node):
         pictures.gallery_of(flow, node)
         return
-    caption = pictures.caption_of(node)
+    caption = pictures.caption_of(flow, node)
     classes = node.attributes.get("class") or ""
     images = node.css("img")
     if (inside := node.css_first("table")) is not None:
@@ -59,6 +59,6 @@ def _rest_of_figure(flow: Flow, node: LexborNode) -> None:
     """Words in a figure outside its caption are text of the article."""
     for done in node.css("figcaption, img"):
         done.decompose()
-    if (node.text(deep=True) or "").strip(NOTHING):
+    if flow.work.words_in(node).strip(NOTHING):
         walk.children_into(flow, node)
         flow.paragraph()

@@ -81,6 +81,20 @@ class Flow:
         self._links = [link for link in self._links if link[0] in self._parts]
         self._visible = False
 
+    def words(self, html: str) -> None:
+        """A whole paragraph of words without any tag, entities at most."""
+        if self._parts:
+            self.paragraph()
+        if "&" in html:
+            html = escape(unescape(html), quote=False)
+        if "\n" in html or "  " in html or "\t" in html:
+            html = _BLANKS.sub(" ", html)
+        html = html.strip(" \xa0")
+        if html[:4] == "http":
+            self._finish(html)
+        elif html.strip(NOTHING):
+            self.blocks.append(self.work.block("paragraph", f"<p>{html}</p>"))
+
     def ready(self, html: str) -> None:
         """A whole paragraph whose HTML is known to be fit."""
         self.paragraph()

@@ -128,12 +128,12 @@ def gallery_of(flow: Flow, node: LexborNode) -> None:
         while holder is not None and holder.tag not in {"figure", "li"} and holder.parent != node:
             holder = holder.parent
         if holder is not None and holder.mem_id != node.mem_id:
-            one.caption = caption_of(holder)
+            one.caption = caption_of(flow, holder)
         found.append(one)
     title = ""
     for child in walk.elements_in(node):
         if child.tag == "figcaption":
-            title = " ".join(child.text(deep=True).split())
+            title = flow.work.words_in(child)
     gallery_into(flow, found, title)
 
 
@@ -166,10 +166,10 @@ def gallery_into(flow: Flow, found: list[Picture], title: str = "", source: str 
     work.note("gallery-missing", f"no picture of a gallery is known: {numbers or source}")
 
 
-def caption_of(node: LexborNode) -> str:
+def caption_of(flow: Flow, node: LexborNode) -> str:
     """The text of a figure's or list item's own caption."""
     for caption in node.css("figcaption, .gallery-caption, .wp-caption-text"):
-        return " ".join(caption.text(deep=True).split())
+        return flow.work.words_in(caption)
     return ""
 
 

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 from redaksi.imports.wordpress.conversion.flow import Flow
 from redaksi.imports.wordpress.conversion.walk import element
 from redaksi.lib.embeds import Embed, embed_for
-from redaksi.lib.html import plain_text, safe_url
+from redaksi.lib.html import safe_url
 
 _POST_CLASSES = (
     "twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "fb-post", "fb-video",
@@ -105,7 +105,7 @@ def posted(flow: Flow, node: LexborNode) -> bool:
     for address in addresses:
         embed = embed_for(address) if address else None
         if embed is not None:
-            text = " ".join(plain_text(node.html or "").split())
+            text = flow.work.words_in(node)
             embed_into(flow, embed, text, "pasted post")
             return True
     return False

@@ -27,9 +27,7 @@ def paragraph_into(flow: Flow, html: str) -> bool:
     if "<" not in inner:
         if ">" in inner or "\x00" in inner:
             return False
-        flow.paragraph()
-        flow.text(unescape(inner) if "&" in inner else inner)
-        flow.paragraph()
+        flow.words(inner)
         return True
     parts = _TAG.split(inner)
     return _is_balanced(parts) and _write(flow, parts)

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from redaksi.imports.wordpress.conversion import pictures, players, walk
 from redaksi.imports.wordpress.conversion.flow import NOTHING, Flow
+from redaksi.imports.wordpress.conversion.work import PLACE
 from redaksi.lib.html import plain_text, sanitise
 
 LONGEST_HEADING = 250
@@ -51,7 +52,7 @@ def quote(flow: Flow, node: LexborNode) -> None:
     flow.paragraph()
     attribution = ""
     for cite in node.css("cite, footer"):
-        attribution = _DASH.sub("", " ".join(cite.text(deep=True).split()))
+        attribution = _DASH.sub("", flow.work.words_in(cite))
         cite.decompose()
         break
     inner = flow.inside()
@@ -99,13 +100,12 @@ def listed(flow: Flow, node: LexborNode) -> None:
         flow.work.retarget(since, block["id"])
         return
     flow.work.forget(since, noted)
-    if not plain and node.css_first("img, figure, iframe, video, audio, blockquote, pre"):
+    if not plain and node.css_first(f"img, figure, iframe, video, audio, blockquote, pre, {PLACE}"):
         # A list of things, not of lines: the things count.
-        flow.work.note("list-unwrapped", plain_text(node.html or ""))
-        for child in walk.elements_in(node):
-            walk.node_into(flow, child)
-            flow.paragraph()
-    elif plain_text(node.html or "").strip(NOTHING):
+        flow.work.note("list-unwrapped", flow.work.words_in(node))
+        walk.children_into(flow, node)
+        flow.paragraph()
+    elif flow.work.words_in(node).strip(NOTHING):
         kept(flow, node, f"html:{node.tag}", "a list inside a list")
 
 
@@ -114,7 +114,7 @@ def table(flow: Flow, node: LexborNode, caption: str = "") -> None:
     flow.paragraph()
     own = node.css_first("caption")
     if own is not None:
-        caption = " ".join(own.text(deep=True).split())
+        caption = flow.work.words_in(own)
     rows = [_cells(row) for row in node.css("tr")]
     rows = [row for row in rows if row]
     if len(rows) == 1 and len(rows[0]) == 1:
@@ -157,7 +157,7 @@ def preformatted(flow: Flow, node: LexborNode) -> None:
         inner.paragraph()
         for block in inner.blocks:
             flow.append(block)
-    elif node.text(deep=True).strip(NOTHING):
+    elif flow.work.words_in(node).strip(NOTHING):
         kept(flow, node, "html:pre", "preformatted text")
 
 

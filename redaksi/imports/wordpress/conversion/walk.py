@@ -158,10 +158,11 @@ def _drop(flow: Flow, node: LexborNode, tag: str) -> None:
     if tag == "noscript":
         # What scripts would have replaced: mostly the same picture a second time.
         return
-    words = (node.attributes.get("src") or node.text(deep=True) or "").strip(NOTHING)
+    # Inside a text area or script, a place is text like any other.
+    words = node.attributes.get("src") or flow.work.written_out(node.inner_html or "")
     if tag == "script" and any(host in words for host in LOADERS):
         return
-    flow.work.note(f"{tag}-dropped", f"<{tag}> {words}")
+    flow.work.note(f"{tag}-dropped", f"<{tag}> {words.strip(NOTHING)}")
 
 
 def _place(flow: Flow, node: LexborNode) -> None:

@@ -6,15 +6,17 @@ import re
 import secrets
 from collections.abc import Iterable
 from hashlib import blake2b
-from html import escape
+from html import escape, unescape
 from typing import Any
+
+from selectolax.lexbor import LexborNode
 
 from redaksi.imports.wordpress import shortcodes
 from redaksi.imports.wordpress.conversion.results import Block, Context, Note, Reference
 from redaksi.imports.wordpress.gutenberg import WordPressBlock
 from redaksi.imports.wordpress.shortcodes import Shortcode
 from redaksi.imports.wordpress.uploads import upload_path
-from redaksi.lib.html import safe_url
+from redaksi.lib.html import plain_text, safe_url
 
 # Stands in HTML for a shortcode or block while that HTML is parsed. Nobody who wrote a body can
 # know the name, so no body can ask for a place that is not its own.
@@ -28,13 +30,15 @@ _LAST_SEGMENT = 0xFFFFFFFFFFFF
 class Work:
     """One body in work."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, ids_known: Iterable[str] = ()) -> None:
         self.context = context
         self.report: list[Note] = []
         self.found: list[Reference] = []
         self.places: list[Shortcode | WordPressBlock] = []
         self.depth = 0
-        digest = blake2b(context.seed.encode("utf-8", "replace"), digest_size=16).hexdigest()
+        # Ids given in an earlier look must not be given again.
+        seed = "/".join((context.seed, *ids_known)).encode("utf-8", "replace")
+        digest = blake2b(seed, digest_size=16).hexdigest()
         self._id_start = f"{digest[:8]}-{digest[8:12]}-4{digest[13:16]}-a{digest[17:20]}-"
         self._id_end = int(digest[20:], 16)
 
@@ -89,6 +93,13 @@ class Work:
             return escape(what.opening, quote=False) + (what.inner or "") + escape(what.closing)
 
         return _PLACES.sub(source, html)
+
+    def words_in(self, node: LexborNode) -> str:
+        """The visible words of an element in one line."""
+        html = node.inner_html or ""
+        if "<" in html:
+            return " ".join(plain_text(self.written_out(html)).split())
+        return " ".join(unescape(html).split())
 
     def retarget(self, since: int, block: str) -> None:
         """What was found from `since` on stands in this block after all."""
