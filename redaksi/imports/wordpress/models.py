@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# Four bytes a letter at worst, and PostgreSQL's index takes 2,700.
+LONGEST_ADDRESS = 500
+
 
 class ImportedSite(models.Model):
     """One old site, known by the address its exports name."""
@@ -87,7 +90,7 @@ class Imported(models.Model):
     old_id = models.CharField(max_length=200)
     object_id = models.PositiveBigIntegerField(null=True)
     # Its old address as sites.Site.address spells it.
-    address = models.CharField(max_length=700, blank=True)
+    address = models.CharField(max_length=LONGEST_ADDRESS, blank=True)
     # What the source record looked like, and what we wrote from it.
     source = models.CharField(max_length=24, blank=True)
     written = models.CharField(max_length=24, blank=True)
@@ -174,7 +177,7 @@ class Unresolved(models.Model):
     of = models.ForeignKey(Imported, models.CASCADE, related_name="unresolved")
     kind = models.CharField(max_length=8, choices=Kind.choices)
     # An address, a path under uploads, or the old id of an attachment ("#12").
-    key = models.CharField(max_length=700)
+    key = models.CharField(max_length=LONGEST_ADDRESS)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["of", "kind", "key"], name="unresolved_once")]

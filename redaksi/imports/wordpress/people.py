@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from redaksi.authors.models import Author, AuthorLink, Biography
 from redaksi.imports.wordpress import fingerprints, records, rows
 from redaksi.imports.wordpress.ids import reserve
-from redaksi.imports.wordpress.models import Attachment, Imported, ImportedSite
+from redaksi.imports.wordpress.models import LONGEST_ADDRESS, Imported, ImportedSite, Unresolved
 from redaksi.imports.wordpress.permalinks import nicename
 from redaksi.imports.wordpress.records import Item
 from redaksi.imports.wordpress.report import Report
@@ -66,20 +66,24 @@ class People:
         slug = _guest_key(item.slug or item.title)
         linked = item.meta_value("cap-linked_account")
         name = fit(one_line(item.meta_value("cap-display_name") or item.title) or slug, 200)
-        if linked and _key(linked) in self._logins:
-            self._ids.setdefault((Kind.GUEST, slug), self._login(linked))
+        if linked and _key(linked) in self._logins and (Kind.GUEST, slug) not in self._ids:
+            self._ids[Kind.GUEST, slug] = self._login(linked)
+            self._save(Kind.GUEST, slug, name)
         known = (Kind.GUEST, slug) in self._ids
         if known and self._marks.get((Kind.GUEST, slug), ("", ""))[0] == source:
             return "same"
         if not known:
             self._make(Kind.GUEST, slug, name, slug, Author.Kind.GUEST)
-        elif (Kind.GUEST, slug) not in self._marks:
-            self._save(Kind.GUEST, slug, name)
         elif not self._rename(Kind.GUEST, slug, name):
             return "kept"
         self._write_about(self._ids[Kind.GUEST, slug], item)
         self._marks[Kind.GUEST, slug] = (source, self._marks[Kind.GUEST, slug][1])
-        Imported.objects.filter(site=self.site, kind=Kind.GUEST, old_id=slug).update(source=source)
+        row = Imported.objects.get(site=self.site, kind=Kind.GUEST, old_id=slug)
+        row.source = source
+        row.save(update_fields=["source"])
+        portrait = item.meta_value("_thumbnail_id")
+        if portrait.isdecimal() and portrait != "0":
+            Unresolved.objects.get_or_create(of=row, kind=Unresolved.Kind.LEAD, key=f"#{portrait}")
         return "changed" if known else "new"
 
     def _co_author(self, slug: str, name: str) -> int:
@@ -123,7 +127,7 @@ class People:
         self._marks[kind, key] = ("", mark)
         rows.insert(
             Imported, IMPORTED_COLUMNS,
-            [(self.site.pk, kind, key, self._ids[kind, key], address[:700], "", mark)],
+            [(self.site.pk, kind, key, self._ids[kind, key], address[:LONGEST_ADDRESS], "", mark)],
         )
 
     def _rename(self, kind: str, key: str, name: str) -> bool:
@@ -151,15 +155,6 @@ class People:
         if website and len(website) <= 200 and website.startswith("http"):
             if not AuthorLink.objects.filter(author_id=number).exists():
                 AuthorLink.objects.create(author_id=number, label=website.split("/")[2][:60], url=website)
-
-
-def give_pictures(site: ImportedSite, wanted: dict[int, str]) -> None:
-    """Give authors without a portrait the picture with the old id that their guest post names."""
-    numbers = {int(old): author for author, old in wanted.items() if old.isdigit()}
-    for old_id, image in Attachment.objects.filter(
-        site=site, old_id__in=numbers, image__isnull=False
-    ).values_list("old_id", "image_id"):
-        Author.objects.filter(pk=numbers[old_id], picture=None).update(picture_id=image)
 
 
 def _key(login: str) -> str:

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from redaksi.articles.addressing import article_address, clean_path
 from redaksi.articles.models import Article
+from redaksi.imports.wordpress.models import LONGEST_ADDRESS
 from redaksi.imports.wordpress.sites import Site
 from redaksi.language.fields import default_language
 from redaksi.pages.models import StandingPage
@@ -46,6 +47,11 @@ class OldPaths:
             return ""
         own = unquote(self.site.path(link), errors="replace").strip("/")
         return f"{self._base}/{own}" if self._base and own else own
+
+    def address(self, link: str) -> str:
+        """A link as sites.Site.address spells it, for looking up; "" for a ?p= one or none."""
+        address = (self.site.address(link) or "") if link else ""
+        return "" if address.startswith("?") else address[:LONGEST_ADDRESS]
 
     def place(self, link: str) -> Place | None:
         """Where a link's target would stand here with the very same address; None if nowhere."""

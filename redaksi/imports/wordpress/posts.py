@@ -16,11 +16,11 @@ from redaksi.articles.addressing import clean_path
 from redaksi.articles.models import Article, Byline, Listing
 from redaksi.imports.wordpress import articles, fingerprints, permalinks, rows
 from redaksi.imports.wordpress.articles import Row
-from redaksi.imports.wordpress.conversion.results import Context, Note
+from redaksi.imports.wordpress.conversion.results import Context, Note, Reference
 from redaksi.imports.wordpress.converting import converted
 from redaksi.imports.wordpress.ids import reserve
 from redaksi.imports.wordpress.journey import Journey
-from redaksi.imports.wordpress.models import Imported, Unresolved
+from redaksi.imports.wordpress.models import LONGEST_ADDRESS, Imported, Unresolved
 from redaksi.imports.wordpress.places import Place, TakenPlaces
 from redaksi.imports.wordpress.records import Item
 from redaksi.imports.wordpress.terms import IMPORTED_COLUMNS
@@ -88,16 +88,16 @@ class Posts:
 
     def _changed(self, stale: list[tuple[Item, str, Imported]]) -> list[Work]:
         """The changed ones nobody has changed here; the others are reported and left."""
-        here = Article.objects.in_bulk([row.object_id for _item, _source, row in stale])
+        here = articles.present([row.object_id or 0 for _item, _source, row in stale])
         works: list[Work] = []
         for item, source, row in stale:
-            article = here.get(row.object_id or 0)
-            if article is None:
+            number = row.object_id or 0
+            if number not in here:
                 self.journey.kept("articles", "deleted-here", "article", item)
-            elif articles.mark_of(article) != row.written:
+            elif here[number].mark() != row.written:
                 self.journey.kept("articles", "changed-here", "article", item)
             else:
-                works.append(Work(item, source, article.pk, row.pk, new=False))
+                works.append(Work(item, source, number, row.pk, new=False))
                 self.journey.report.count("articles", "changed")
         return works
 
@@ -121,9 +121,7 @@ class Posts:
         for work in works:
             if work.item.status in articles.WITH_ADDRESS:
                 work.wanted = paths.place(work.item.link)
-                work.address = paths.site.address(work.item.link) or ""
-                if work.address.startswith("?"):
-                    work.address = ""
+                work.address = paths.address(work.item.link)
         taken = TakenPlaces(work.wanted or self._made_place(work) for work in works if work.row.live)
         for work in works:
             row = work.row
@@ -163,7 +161,7 @@ class Posts:
         )
         found = converted(item.content, context)
         articles.body(row, found, item)
-        work.unresolved = {(reference.kind, str(reference.key) if isinstance(reference.key, str) else f"#{reference.key}") for reference in found.found}
+        work.unresolved = unresolved_of(found.found, row)
         self._lead(work)
         if item.sticky:
             row.notes.append(Note("sticky", "it stood on top of the old front page"))
@@ -239,7 +237,7 @@ class Posts:
         )
         rows.insert(
             Unresolved, ("of_id", "kind", "key"),
-            [(work.key, _KINDS.get(kind, kind), key[:700]) for work in works for kind, key in work.unresolved],
+            [(work.key, kind, key) for work in works for kind, key in work.unresolved],
         )
         rows.insert_missing(OldAddress, OLD_ADDRESS, self._old_addresses(works))
         for work in works:
@@ -278,7 +276,19 @@ class Posts:
 
 OLD_ADDRESS = ("path", "target_type_id", "target_id", "reason", "made_at")
 # The conversion's word for what it looked for, and ours.
-_KINDS = {"image": Unresolved.Kind.PICTURE}
+_KINDS = {"image": Unresolved.Kind.PICTURE.value, "article": Unresolved.Kind.ARTICLE.value}
+
+
+def unresolved_of(found: Iterable[Reference], row: Row) -> set[tuple[str, str]]:
+    """What is to be looked for again later; what never will be found is noted at once."""
+    wanted: set[tuple[str, str]] = set()
+    for reference in found:
+        if reference.kind in _KINDS:
+            key = reference.key if isinstance(reference.key, str) else f"#{reference.key}"
+            wanted.add((_KINDS[reference.kind], key[:LONGEST_ADDRESS]))
+        else:
+            row.notes.append(Note(f"{reference.kind}-link", reference.url))
+    return wanted
 
 
 def _complete(row: Row) -> list[object]:
@@ -292,5 +302,5 @@ def _schedule(number: int, when: dt.datetime) -> None:
     article = Article.objects.get(pk=number)
     article.go_live_at = when
     article.save_revision().publish()
-    written = articles.mark_of(Article.objects.get(pk=number))
+    written = articles.present([number])[number].mark()
     Imported.objects.filter(kind=Kind.ARTICLE, object_id=number).update(written=written)

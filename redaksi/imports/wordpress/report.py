@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +12,6 @@ EXAMPLES = 8
 LONGEST_DETAIL = 300
 
 Groups = dict[str, dict[str, Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing to report of one item."""
-
-    rule: str
-    kind: str
-    old_id: str
-    title: str
-    detail: str
 
 
 class Report:
@@ -46,6 +34,7 @@ class Report:
 
     def note(self, rule: str, kind: str, old_id: int | str, detail: str = "", title: str = "") -> None:
         """Report one thing."""
+        rule = rule.replace("_", "-")
         detail, title = detail[:LONGEST_DETAIL], title[:120]
         group = self.groups.get(rule)
         if group is None:
@@ -73,6 +62,13 @@ class Report:
             self.size += len(data)
             self._waiting.clear()
         return self.size
+
+    def back(self, groups: Groups, counts: dict[str, dict[str, int]], size: int) -> None:
+        """Forget what was reported since the last save."""
+        self.groups, self.counts, self.size = groups, counts, size
+        self._waiting.clear()
+        self._file.truncate(size)
+        self._file.seek(size)
 
     def close(self) -> None:
         self._file.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from typing import Generic, TypeVar
 
-from redaksi.imports.wordpress.models import Attachment, Imported, ImportedSite
+from redaksi.imports.wordpress.models import LONGEST_ADDRESS, Attachment, Imported, ImportedSite
 from redaksi.imports.wordpress.uploads import candidates, canonical
 
 Kind = Imported.Kind
@@ -90,7 +90,7 @@ class Resolver:
         if address.startswith("?"):
             name, _equals, number = address[1:].partition("=")
             return self.numbers.get(int(number)) if name == "p" and number.isdecimal() else None
-        return self.addresses.get(address) if address else None
+        return self.addresses.get(address[:LONGEST_ADDRESS]) if address else None
 
     def image_for(self, key: int | str) -> int | None:
         """Our picture for an attachment's old id or a path under uploads."""

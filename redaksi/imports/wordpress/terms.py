@@ -253,10 +253,11 @@ class Terms:
     def _save(self, kind: str, slugs: Iterable[str], ids: list[int] | None = None) -> None:
         slugs = list(slugs)
         numbers = ids or [self.sections[slug] for slug in slugs]
+        queries = {slug: f"?cat={number}" for number, slug in self._numbers.items()} if ids is None else {}
         rows.insert(
             Imported, IMPORTED_COLUMNS,
             [
-                (self.site.pk, kind, slug, number, "", *self._marks[kind, slug])
+                (self.site.pk, kind, slug, number, queries.get(slug, ""), *self._marks[kind, slug])
                 for slug, number in zip(slugs, numbers, strict=True)
             ],
         )
