@@ -1,0 +1,1 @@
+"""English, as it is spelt and dated in Britain."""
