@@ -6,12 +6,13 @@ BIN    := $(VENV)/bin
 DONE   := $(VENV)/.installed
 PORT   ?= 8000
 ARGS   ?=
+TEXTS  := $(wildcard redaksi/locale/*/LC_MESSAGES/*.po redaksi/locale/desk/*/LC_MESSAGES/*.po)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test test-313 check format bench docs clean lock browser messages
 
 ##@ Use
-setup: $(DONE) ## make .venv with the locked dependencies
+setup: $(DONE) $(TEXTS:.po=.mo) ## make .venv with the locked dependencies
 
 demo: setup ## a filled newspaper in ./demo, served; prints address and login
 	$(BIN)/redaksi demo demo --port $(PORT)
@@ -40,7 +41,7 @@ test-313: ## the tests once more, on Python 3.13 where one is found
 lock: setup ## resolve pyproject.toml anew into requirements/*.txt (needs uv)
 	@sh .ci/lock
 
-messages: setup ## compile the translations
+messages: setup ## collect the texts to translate, and compile the translations
 	$(BIN)/python -m tests.messages
 
 clean: ## remove everything made here but the demo's data
@@ -54,6 +55,9 @@ help:
 $(DONE): requirements/dev.txt pyproject.toml
 	@sh .ci/setup "$(PYTHON)" "$(VENV)"
 	@touch $@
+
+%.mo: %.po | $(DONE)
+	@$(BIN)/python hatch_build.py >/dev/null
 
 browser:
 	@sh .ci/browser

@@ -114,7 +114,9 @@ _interface = dict.fromkeys([*INTERFACE_LANGUAGES, *REDAKSI.languages])
 LANGUAGES = [(code, own_name(code)) for code in _interface]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = [pair for pair in LANGUAGES if pair[0] in INTERFACE_LANGUAGES]
-LOCALE_PATHS = [PACKAGE / "locale"]
+# Ours, then our words for what Wagtail says otherwise or does not say in a language.
+LOCALE_PATHS = [PACKAGE / "locale", PACKAGE / "locale" / "desk"]
+FORMAT_MODULE_PATH = ["redaksi.locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = REDAKSI.timezone
