@@ -11,7 +11,14 @@ from wagtail.permissions import policy_registry
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
-from redaksi.articles import bulk, desk_links, desk_topics, desk_withdrawal, notes
+from redaksi.articles import (
+    bulk,
+    desk_links,
+    desk_topics,
+    desk_translation,
+    desk_withdrawal,
+    notes,
+)
 from redaksi.articles.desk import ArticleViewSet
 from redaksi.articles.models import Article
 
@@ -37,6 +44,11 @@ def desk_urls() -> list[URLPattern]:
             name="desk_note_settlement",
         ),
         path(
+            "articles/<int:article_id>/translations/",
+            desk_translation.translations,
+            name="desk_translations",
+        ),
+        path(
             "articles/<int:article_id>/withdrawal/",
             desk_withdrawal.withdrawal,
             name="desk_withdrawal",
@@ -52,6 +64,11 @@ def desk_urls() -> list[URLPattern]:
 @hooks.register("register_snippet_action_menu_item")
 def withdraw_item(model: type[Any]) -> Any:
     return desk_withdrawal.WithdrawItem(order=80) if model is Article else None
+
+
+@hooks.register("register_snippet_action_menu_item")
+def translate_item(model: type[Any]) -> Any:
+    return desk_translation.TranslateItem(order=70) if model is Article else None
 
 
 @hooks.register("construct_snippet_action_menu")
