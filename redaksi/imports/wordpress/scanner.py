@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+CHUNK = 1 << 18
+
 _START = re.compile(rb"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)(?=[\s/>])")
 _TAG_END = re.compile(rb"""[^>"']*+(?:"[^"]*"[^>"']*+|'[^']*'[^>"']*+)*+>""")
 _AROUND = re.compile(rb"</(?:channel|rss)\s*>", re.I)
@@ -34,10 +36,10 @@ class Scanner:
     """Reads forward only; holds one element and one chunk, however large the file is."""
 
     def __init__(
-        self, read: Callable[[int], bytes], *, chunk: int = 1 << 18, longest: int = 64 << 20
+        self, read: Callable[[int], bytes], *, longest: int = 64 << 20
     ) -> None:
         self._read = read
-        self._chunk = chunk
+        self._chunk = CHUNK
         self.longest = longest
         self._buffer = b""
         self._at = 0
