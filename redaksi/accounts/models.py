@@ -57,7 +57,7 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # made by Wag
     def desk_sections(self) -> SectionQuerySet:
         """The person's desks with all below them, as one query not yet made."""
         above = self.desk_links().annotate(
-            inside=Concat(OuterRef("path"), Value("/")),
+            inside=Concat(OuterRef("path"), Value("/"), output_field=models.CharField()),
             place=Concat("section__path", Value("/")),
         )
         return Section.objects.filter(Exists(above.filter(inside__startswith=F("place"))))
