@@ -35,17 +35,32 @@ def _place(draft: Draft) -> None:
         draft.page.dateline = opening.dateline if opening else None
     title = head.place_headline(draft)
     head.place(draft, title)
-    draft.page.dateline = None
+    draft.page.dateline = draft.line_above
     draft.end = zones.find_end(draft)
     body.place_dateline(draft)
     body.place(draft)
     body.place_sign_off(draft)
     tail.place(draft)
+    _rescue(draft)
+
+
+def _rescue(draft: Draft) -> None:
+    """Where the rules kept less text than they cut off, they were wrong: the text comes back."""
+    kept = sum(unit.size for unit in draft.units if unit.field == "body")
+    cut = [
+        unit
+        for unit in draft.units
+        if unit.reason in (Reason.AFTER, Reason.BEFORE) and reading.is_prose(unit.text, 8)
+    ]
+    if sum(unit.size for unit in cut) > kept:
+        for unit in cut:
+            unit.put("body")
 
 
 def _fill(draft: Draft) -> None:
     page = draft.page
-    page.published = draft.known.published or _published(draft)
+    found = _published(draft)
+    page.published = draft.known.published or found
     page.figures = [draft.figures[i] for i in sorted(draft.figures)]
     page.read_also = [place for i in sorted(draft.read_also) for place in draft.read_also[i]]
     _name_the_desk(draft)
@@ -58,8 +73,19 @@ def _fill(draft: Draft) -> None:
 def _published(draft: Draft) -> str | None:
     """The page's own date line, the fullest one; an update only when nothing else is said."""
     if draft.dates:
-        return max(draft.dates, key=lambda entry: (len(entry[1]) > 10, -entry[0]))[1]
+        place, iso = max(draft.dates, key=lambda entry: (len(entry[1]) > 10, _nearness(draft, entry[0])))
+        for other in {i for i, _ in draft.dates} - {place}:
+            if other < len(draft.units) and draft.units[other].field == "published":
+                draft.units[other].remove(Reason.DATE)
+        return iso
     return draft.updates[0] if draft.updates else None
+
+
+def _nearness(draft: Draft, place: int) -> int:
+    """A date under the headline is the article's; the one in the site's head is today's."""
+    titles = [i for i, unit in enumerate(draft.units) if unit.field == "title"]
+    above = bool(titles) and place < titles[0]
+    return -place - (10**10 if above else 0)
 
 
 def _name_the_desk(draft: Draft) -> None:

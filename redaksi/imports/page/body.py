@@ -5,12 +5,12 @@ import re
 from redaksi.imports.page import (
     byline,
     dateline,
-    dates,
     ending,
     figures,
     furniture,
     head,
     readalso,
+    timestamps,
 )
 from redaksi.imports.page import text as reading
 from redaksi.imports.page.draft import Draft
@@ -30,7 +30,7 @@ def place_dateline(draft: Draft) -> None:
         if not unit.open or unit.kind in ("heading", "caption"):
             continue
         opening = dateline.read(unit.text)
-        if opening is None:
+        if opening is None or (draft.line_above and not opening.sure):
             return
         rest = unit.text[opening.end :].strip()
         draft.page.dateline = opening.dateline
@@ -68,7 +68,7 @@ def _place_one(draft: Draft, i: int) -> bool:
         return True
     if place_read_also(draft, i) or place_source(draft, i) or _place_marked_figure(draft, i):
         return True
-    if dates.is_relative(unit.text) and unit.size <= 5 and any(c.isdigit() for c in unit.text):
+    if timestamps.is_relative(unit.text) and unit.size <= 5 and any(c.isdigit() for c in unit.text):
         unit.remove(Reason.RELATIVE_DATE)
         return True
     reason = furniture.anywhere(unit.text)
@@ -121,6 +121,11 @@ def _address(unit: Unit, headline: str) -> str | None:
 def _announced(draft: Draft, i: int) -> list[int]:
     """The lines after an empty label that are the headlines it announces."""
     taken: list[int] = []
+    # A list that began above the label goes on below it.
+    before = draft.units[i - 1].text if i else ""
+    first = draft.units[i + 1].text if i + 1 < len(draft.units) else ""
+    if _BULLET.match(before) or re.match(r"(?!1\D)\d", first):
+        return taken
     for j in range(i + 1, min(i + 9, len(draft.units))):
         unit = draft.units[j]
         bulleted = _BULLET.match(unit.text) is not None or unit.kind == "item"
@@ -128,7 +133,7 @@ def _announced(draft: Draft, i: int) -> list[int]:
         if not _free(draft, unit) or not readalso.may_be_headline(text):
             break
         linked = unit.linked_share > 0.6
-        if taken and not bulleted and not linked:
+        if taken and not bulleted and not linked and _prose_follows(draft, j):
             break
         if not (bulleted or linked or _weighs_as_headline(draft, j, text)):
             break
@@ -147,12 +152,18 @@ def _free(draft: Draft, unit: Unit) -> bool:
     return draft.counts[unit.key] == 1
 
 
+def _prose_follows(draft: Draft, j: int) -> bool:
+    return any(reading.is_prose(u.text) for u in draft.units[j : draft.end] if u.open)
+
+
 def _weighs_as_headline(draft: Draft, j: int, text: str) -> bool:
     """A headline is longer than a sub-heading, or has its words in capitals."""
     tokens = [t for t in text.split() if len(t) > 3]
     cased = [t for t in tokens if t[0].isupper() or t[0].islower()]
+    if text[-1] in "!?؟" and not cased:
+        return False
     titled = len(cased) >= 3 and sum(t[0].isupper() for t in cased) * 10 >= len(cased) * 7
-    return titled or len(text.split()) >= 6
+    return titled or (len(text.split()) >= 6 and text[-1] not in "!?")
 
 
 def place_source(draft: Draft, i: int) -> bool:
@@ -176,7 +187,8 @@ def _place_marked_figure(draft: Draft, i: int) -> bool:
     if unit.size > LONGEST_CAPTION or unit.kind in ("item", "cell", "quote", "heading"):
         return False
     figure = figures.read(unit.text)
-    if figure is None or (i == draft.end - 1 and ending.sign_off(unit.text)):
+    # A paragraph of running text that closes with an agency's name is signed by it.
+    if figure is None or (ending.sign_off(unit.text) and unit.size > 18):
         return False
     if not figure.caption:
         draft.put_credit(i, figure.credit)
@@ -196,8 +208,11 @@ def _place_box_of_links(draft: Draft, i: int) -> bool:
         if not other.open or reading.ends_sentence(other.text) or other.size > 26:
             break
         following.append(other)
-    if len(following) < 2 and not (following and unit.linked_share > 0.6):
+    # A header of two words says it all; one word may be a sub-heading of the text.
+    listed = len(following) >= 2 or (following and unit.linked_share > 0.6)
+    if not listed and unit.size < 2:
         return False
+    following = following if listed else []
     unit.remove(reason)
     for other in following:
         other.remove(reason)

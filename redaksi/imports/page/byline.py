@@ -110,6 +110,39 @@ def is_plain_name(text: str) -> bool:
     return furniture.at_margin(bare) is None and furniture.header(bare) is None
 
 
+def beside_outlet(text: str) -> list[str]:
+    """The names of a line such as "Rina Wijaya - WARTA" or "Rina Wijaya, warta.example"."""
+    named = _before_role(text)
+    if named:
+        return [named]
+    parts = [p.strip() for p in re.split(r"\s*[|•·–—,،/]\s*|\s+-+\s+", text) if p.strip()]
+    if not 2 <= len(parts) <= 4 or len(text) > 90:
+        return []
+    names = [p for p in parts if is_plain_name(p) and not _is_role(p)]
+    others = [p for p in parts if p not in names]
+    fits = all(_is_extra(p) or (p.isupper() and len(p.split()) <= 3) for p in others)
+    return names if names and others and fits else []
+
+
+def _before_role(text: str) -> str:
+    """ "Mira Lestari Political editor": a name, and behind it what its bearer is."""
+    folded = reading.aligned(text)
+    for role in sorted(_roles(), key=len, reverse=True):
+        if folded.endswith(" " + role) and len(role) > 3:
+            name = text[: len(text) - len(role)].strip(" ,-–—|")
+            capital = name.split()[:3]
+            return " ".join(capital) if is_plain_name(name) and len(name.split()) <= 3 else ""
+    return ""
+
+
+def is_desk(text: str) -> bool:
+    """A newsroom named as a whole: "Redaksi", "Tim Redaksi Warta", "Newsroom"."""
+    folded = reading.fold(text)
+    return folded in _desks() or (
+        len(folded.split()) <= 4 and any(folded.startswith(d + " ") for d in _desks() if d != "admin")
+    )
+
+
 def is_contact(line: str) -> bool:
     """Only addresses or handles, nothing else."""
     rest = _HANDLE.sub("", _EMAIL.sub("", line))
@@ -120,7 +153,10 @@ def _names_only(text: str) -> bool:
     """Without a colon only names may follow: "By noon" is no byline."""
     pieces = [_bare(p) for p in _COMMA.split(_HANDLE.sub(" ", _EMAIL.sub(" ", text))) if p.strip()]
     named = [p for p in pieces if is_name(p) and (not p[0].islower() or p == "admin")]
-    return bool(named) and named[0] == pieces[0] and len(pieces) - len(named) <= 1
+    if not named or named[0] != pieces[0] or len(pieces) - len(named) > 1:
+        return False
+    # In a script without capitals one word after "report" is no name.
+    return any(c.isupper() or c.islower() for c in named[0]) or len(named[0].split()) > 1
 
 
 def _segments(line: str) -> list[str]:
@@ -162,6 +198,11 @@ def _kind_of() -> dict[str, str]:
         ):
             kinds |= {reading.fold(label): kind for label in labels}
     return kinds
+
+
+@cache
+def _desks() -> frozenset[str]:
+    return frozenset(reading.fold(d) for x in ALL for d in x.desks)
 
 
 @cache

@@ -44,6 +44,21 @@ def read(paragraph: str) -> Opening | None:
     return None
 
 
+def read_line(line: str) -> Opening | None:
+    """A line of nothing but a known place and an outlet, or a person writing there."""
+    if len(line.split()) > 8 or reading.ends_sentence(line):
+        return None
+    parts = [p for p in re.split(r"\s*[/|،,–—]\s*|\s+-+\s+", line.strip(" -–—:")) if p]
+    if len(parts) != 2:
+        return None
+    for place, other in (parts, parts[::-1]):
+        if is_known_place(place) and looks_like_outlet(other):
+            return Opening(Dateline(place, other), len(line), True)
+    if is_known_place(parts[0]) and _is_person(parts[1]):
+        return Opening(Dateline(parts[0]), len(line), True, person=parts[1])
+    return None
+
+
 def _marks(window: str) -> list[re.Match[str]]:
     found = [*_DASH.finditer(window), *_COLON.finditer(window)]
     return sorted(found, key=lambda match: match.start())[:4]

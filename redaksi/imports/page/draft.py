@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from redaksi.imports.page import headline
 from redaksi.imports.page.lines import Unit
 from redaksi.imports.page.reasons import Reason
-from redaksi.imports.page.recovered import AuthorBox, Figure, ReadAlso, RecoveredPage
+from redaksi.imports.page.recovered import AuthorBox, Dateline, Figure, ReadAlso, RecoveredPage
 
 
 @dataclass
@@ -31,6 +31,7 @@ class Draft:
     start: int = 0
     end: int = 0
     month_first: bool = False
+    line_above: Dateline | None = None
     figures: dict[int, Figure] = field(default_factory=dict)
     read_also: dict[int, list[ReadAlso]] = field(default_factory=dict)
     captions: set[str] = field(default_factory=set)

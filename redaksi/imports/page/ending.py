@@ -11,7 +11,9 @@ from redaksi.imports.page.recovered import AuthorBox
 
 _TAIL = re.compile(r"(?P<before>.*?)\s*[(\[]\s*(?P<name>[^()\[\]\d]{1,40}?)\s*[)\]]\s*[.*]*$", re.DOTALL)
 _INITIALS = re.compile(r"[^\W\d_]{1,14}(?:(?:\s?[/\-.,&;+|]\s?|\s)[^\W\d_]{1,14}\.?){0,4}\.?")
-_SLASHED = re.compile(r"[-–—/\s]*(?P<name>[^\W\d_]{2,5}(?:/[^\W\d_]{2,5}){1,3})[-–—\s]*")
+# Arabic agencies close with "ended" and the initials: انتهى/ح
+_ENDED = re.compile(r"(?<=[.؟!»\"”])\s*انته[ىي]\s*/\s*(?P<name>[^\W\d_]{1,4})\s*\.?$")
+_SLASHED = re.compile(r"[-–—/\s]*(?P<name>(?:[^\W\d_]{2,5}|[^\W\d_] [^\W\d_])(?:/(?:[^\W\d_]{2,5}|[^\W\d_] [^\W\d_])){1,3})[-–—\s]*")
 _DASHED = re.compile(r"[-–—]{1,3}\s?(?P<name>[^\W\d_]{2,4})\s?[-–—]{0,3}")
 _NUMBER = r"(?P<count>\d[\d.,  ]*)"
 
@@ -27,6 +29,9 @@ class SignOff:
 def sign_off(paragraph: str) -> SignOff | None:
     """The initials a last paragraph ends with: "(WRT)", "(abc/def)", "[xyz]"."""
     tail = paragraph[-60:]
+    ended = _ENDED.search(tail)
+    if ended:
+        return SignOff(ended["name"], paragraph[: len(paragraph) - len(ended.group())].rstrip())
     match = _TAIL.fullmatch(tail)
     if not match:
         return None
@@ -43,6 +48,7 @@ def sign_off(paragraph: str) -> SignOff | None:
 
 def sign_off_line(line: str) -> str | None:
     """Initials on a line of their own."""
+    line = line.strip(" -–—*/") if line[:1] in "-–—*/" and line[-1:] in ")]" else line
     if line[:1] in "([":
         found = sign_off(line)
         return found.name if found and not found.before else None
@@ -109,9 +115,9 @@ def _looks_like_words(name: str) -> bool:
 def _stands_for(name: str, before: str) -> bool:
     """An acronym explained by the words before it is no sign-off."""
     letters = [c for c in name.casefold() if c.isalpha()]
-    tokens = before.split()[-len(letters) - 3 :]
-    initials = "".join(t[0] for t in tokens if t[0].isalnum()).casefold()
-    return "".join(letters) in initials or initials.endswith("".join(letters)[:2])
+    tokens = before.split()[-len(letters) - 4 :]
+    initials = iter([t[0].casefold() for t in tokens if t[0].isalnum()])
+    return all(letter in initials for letter in letters)
 
 
 def _is_code(name: str) -> bool:

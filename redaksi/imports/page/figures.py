@@ -24,10 +24,14 @@ def read(line: str) -> Figure | None:
     return figure if labelled or figure.credit or figure.caption != rest else None
 
 
-def is_credit_only(line: str) -> bool:
-    """Whether the line is a credit without a caption ("Foto: Rina/Warta")."""
-    figure = read(line)
-    return figure is not None and not figure.caption and bool(figure.credit)
+def read_slashed(line: str) -> Figure | None:
+    """A figure by a bare "(Rina/Warta)" at its end, which may as well be a sign-off."""
+    match = _BRACKET_END.search(line)
+    if not match or not line[: match.start()].strip() or len(line.split()) > LONGEST_CAPTION:
+        return None
+    inner = match[1].strip()
+    named = _SLASHED.fullmatch(inner) is not None and inner != inner.lower()
+    return Figure(line[: match.start()].strip(), inner) if named else None
 
 
 def split_credit(line: str) -> Figure:
@@ -51,7 +55,7 @@ def _in_brackets(line: str) -> Figure | None:
         return Figure(caption, kept)
     if reading.fold(inner).strip(".") in _marks() or _first_mark(inner):
         return Figure(caption, inner)
-    return Figure(caption, inner) if _SLASHED.fullmatch(inner) and inner != inner.lower() else None
+    return None
 
 
 def _after_label(line: str) -> Figure | None:
@@ -113,7 +117,10 @@ def _credit_label() -> re.Pattern[str]:
 
 @cache
 def _inner_credit() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=[.!?…)\]|\"”»،,])\s*|\s[–—|/-]\s*|\s)(?:{_photo_labels()})\s*[:：]\s*")
+    spoken = reading.one_of(
+        p for x in ALL for p in x.photo_labels if p.endswith((" by", " oleh", " of"))
+    )
+    return re.compile(rf"(?:^|\s*\|\s*|(?<=[.!?…])\s+)(?:{spoken})\s+(?=\S)|(?:^|(?<=[.!?…)\]|\"”»،,])\s*|\s[–—|/-]\s*|\s)(?:{_photo_labels()})\s*[:：]\s*")
 
 
 @cache

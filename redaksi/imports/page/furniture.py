@@ -62,7 +62,9 @@ def is_breadcrumb(line: str) -> bool:
         return False
     steps = [step for step in _BREADCRUMB.split(line) if step]
     marks = len(_BREADCRUMB.findall(line))
-    if marks < 1 or len(steps) < 2 or any(len(step.split()) > 4 for step in steps[:-1]):
+    if marks < 1 or len(steps) < 2 or any(c.isdigit() for step in steps[:-1] for c in step):
+        return False
+    if any(len(step.split()) > 4 for step in steps[:-1]):
         return False
     if not any(reading.fold(step) in _first_steps() for step in steps[:1]) and marks < 2:
         return False

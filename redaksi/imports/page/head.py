@@ -2,8 +2,9 @@
 
 import re
 
-from redaksi.imports.page import byline, dates, figures, furniture, headline, readalso, timestamps
+from redaksi.imports.page import byline, dateline, dates, figures, furniture, headline, readalso, timestamps
 from redaksi.imports.page import text as reading
+from redaksi.imports.page.dateline import looks_like_outlet
 from redaksi.imports.page.draft import Draft
 from redaksi.imports.page.lines import Unit
 from redaksi.imports.page.reasons import Reason
@@ -53,7 +54,7 @@ def place(draft: Draft, title: int) -> None:
         unit = draft.units[i]
         if not unit.open:
             continue
-        if _place_credit_lines(draft, i):
+        if _place_credit_lines(draft, i) or (i > title >= 0 and _place_desk(draft, i)):
             continue
         reason = furniture.at_margin(unit.text) or furniture.header(unit.text)
         if reason:
@@ -69,15 +70,31 @@ def _place_credit_lines(draft: Draft, i: int) -> bool:
     """Dates, bylines, captions and labels say themselves what they are."""
     unit = draft.units[i]
     text = unit.text
-    if dates.is_relative(text):
+    if timestamps.is_relative(text):
         unit.remove(Reason.RELATIVE_DATE)
         return True
     return (
-        _place_date(draft, i)
+        _place_dateline(draft, i)
+        or _place_date(draft, i)
         or _place_figure(draft, i)
         or _place_byline(draft, i)
         or _place_read_also(draft, i)
     )
+
+
+def _place_dateline(draft: Draft, i: int) -> bool:
+    """ "Cairo - Agency" on a line of its own, where the report opens without one."""
+    text = draft.units[i].text
+    opening = dateline.read_line(text)
+    if opening is None and (ended := dateline.read(text)) and not text[ended.end :].strip():
+        opening = ended
+    if opening is None or draft.page.dateline is not None:
+        return False
+    draft.page.dateline = draft.line_above = opening.dateline
+    draft.units[i].put("dateline")
+    if opening.person:
+        draft.page.byline.append(opening.person)
+    return True
 
 
 def _place_date(draft: Draft, i: int) -> bool:
@@ -101,7 +118,7 @@ def _place_figure(draft: Draft, i: int) -> bool:
     if unit.kind == "caption":
         draft.put_figure(i, figures.split_credit(unit.text))
         return True
-    figure = figures.read(unit.text)
+    figure = figures.read(unit.text) or figures.read_slashed(unit.text)
     if figure is None or (unit.size > 45 and unit.kind == "text"):
         return False
     if not figure.caption:
@@ -150,10 +167,26 @@ def _place_read_also(draft: Draft, i: int) -> bool:
     return True
 
 
+def _place_desk(draft: Draft, i: int) -> bool:
+    """A newsroom's own name beside the date is the byline."""
+    unit = draft.units[i]
+    if draft.page.byline or not byline.is_desk(unit.text) or not _beside_date(draft, i):
+        return False
+    draft.put_names(i, [unit.text])
+    return True
+
+
+def _beside_date(draft: Draft, i: int) -> bool:
+    near = draft.units[max(0, i - 1) : i] + draft.units[i + 1 : i + 2]
+    return any(dates.find(u.text) or dates.is_relative(u.text) for u in near if u.size <= 14)
+
+
 def _place_above_headline(draft: Draft, i: int, title: int) -> None:
     unit = draft.units[i]
     if unit.main is False and unit.size > 4:
         unit.remove(Reason.OUTSIDE)
+    elif looks_like_outlet(unit.text) and unit.size <= 4:
+        unit.remove(Reason.SITE_NAME)
     elif unit.size <= 4 and i >= title - 2:
         unit.remove(Reason.SECTION)
     elif reading.is_prose(unit.text, 25):
@@ -165,10 +198,15 @@ def _place_above_headline(draft: Draft, i: int, title: int) -> None:
 def _place_by_position(draft: Draft, i: int) -> None:
     """What says nothing of itself: a name, a section, a caption, or the standfirst."""
     unit = draft.units[i]
-    if unit.main is False and not _is_name_here(draft, i):
+    names = _names_here(draft, i)
+    if names:
+        draft.put_names(i, names)
+    elif unit.main is False:
         unit.remove(Reason.OUTSIDE)
-    elif _is_name_here(draft, i):
-        draft.put_names(i, byline.names_in(unit.text))
+    elif looks_like_outlet(unit.text) and unit.size <= 4 and not reading.ends_sentence(unit.text):
+        unit.remove(Reason.SITE_NAME)
+    elif _opens_points(draft, i):
+        unit.put("body")
     elif draft.counts[unit.key] > 1 and unit.key in draft.captions:
         before = draft.units[i - 1]
         if before.key == unit.key:
@@ -177,21 +215,33 @@ def _place_by_position(draft: Draft, i: int) -> None:
             draft.put_figure(i, figures.split_credit(unit.text))
     elif (draft.counts[unit.key] > 1 and unit.size >= 3) or _is_caption_here(draft, i):
         draft.put_figure(i, figures.split_credit(unit.text))
+    elif not reading.has_letters(unit.text):
+        unit.remove(Reason.COUNTER)
     elif unit.size <= 3 and not reading.ends_sentence(unit.text):
         unit.remove(Reason.SECTION)
     else:
         unit.put("body")
 
 
-def _is_name_here(draft: Draft, i: int) -> bool:
+def _opens_points(draft: Draft, i: int) -> bool:
+    """A point of a list above the report, or the line that announces such a list."""
+    following = draft.units[i + 1].text if i + 1 < len(draft.units) else ""
+    return draft.units[i].text[0] in "•▪●○*" or following[:1] in ("•", "▪", "●", "○", "*")
+
+
+def _names_here(draft: Draft, i: int) -> list[str]:
+    """The names of a line without a label, by its form or because a date is beside it."""
     unit = draft.units[i]
-    if draft.page.byline or not byline.is_plain_name(unit.text):
-        return False
+    if draft.page.byline:
+        return []
+    names = byline.beside_outlet(unit.text)
+    if names or not byline.is_plain_name(unit.text):
+        return names
     near = draft.units[max(0, i - 1) : i] + draft.units[i + 1 : i + 2]
-    return any(
-        u.field == "published" or u.reason in (Reason.RELATIVE_DATE, Reason.CONTACT, Reason.UPDATED)
-        for u in near
-    )
+    beside = (Reason.RELATIVE_DATE, Reason.CONTACT, Reason.UPDATED)
+    if any(u.field == "published" or u.reason in beside for u in near):
+        return byline.names_in(unit.text)
+    return []
 
 
 def _is_caption_here(draft: Draft, i: int) -> bool:
@@ -199,15 +249,17 @@ def _is_caption_here(draft: Draft, i: int) -> bool:
     unit = draft.units[i]
     if i != _last_open(draft) or unit.size < 4 or unit.size > 40:
         return False
-    credits_above = any(
-        u.field in ("published", "byline") or u.reason is Reason.RELATIVE_DATE
-        for u in draft.units[:i]
-        if u.field != "title"
-    )
+    credits_above = any(_is_credit(u) for u in draft.units[:i])
+    if any(_is_credit(u) for u in draft.units[i + 1 : draft.start]):
+        return False
     cue = _PICTURE_CUE.search(reading.level_digits(unit.text)) is not None
     if not reading.ends_sentence(unit.text):
         return True
     return cue or (credits_above and draft.page.dateline is not None and unit.size <= 30)
+
+
+def _is_credit(unit: Unit) -> bool:
+    return unit.field in ("published", "byline") or unit.reason is Reason.RELATIVE_DATE
 
 
 def _last_open(draft: Draft) -> int:

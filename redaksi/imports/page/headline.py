@@ -32,6 +32,8 @@ def _may_be(unit: Unit) -> bool:
         return False
     if furniture.at_margin(text) or furniture.header(text) or dates.is_relative(text):
         return False
+    if byline.beside_outlet(text) or byline.is_desk(text):
+        return False
     if byline.read(text) or byline.is_contact(text) or timestamps.read(text):
         return False
     label = readalso.read(text)
@@ -43,26 +45,33 @@ def _score(index: int, head: Sequence[Unit], later: Sequence[Unit], vocabulary: 
     score = 3.0 if unit.size >= 4 else 1.0 if unit.size == 3 else -2.0
     again = [u for u in (*head[index + 1 :], *later) if same(u.text, unit.text)]
     score += 4 if again else 0
-    tokens = [w for w in unit.key.split() if len(w) > 3]
-    shared = sum(w in vocabulary for w in tokens)
-    score += 4 * shared / len(tokens) if tokens else 0
+    score += 4 * shared_with(unit, vocabulary)
     if reading.ends_sentence(unit.text) and unit.text[-1] in ".…":
         score -= 3
     if figures.read(unit.text) is not None:
         score -= 5
     if byline.is_plain_name(unit.text) and unit.size <= 3:
         score -= 2
-    if index + 1 < len(head) and _opens_credits(head[index + 1]):
+    # The standfirst may stand between the headline and the credits.
+    if any(_opens_credits(below) for below in head[index + 1 : index + 3]):
         score += 1.5
+    earlier = sum(u.size >= 4 and shared_with(u, vocabulary) >= 0.3 for u in head[:index] if _may_be(u))
     if unit.kind == "heading":
         score += 4 if unit.level == "1" else 1
-    return score - 0.05 * index
+    return score - 0.05 * index - 0.4 * earlier
+
+
+def shared_with(unit: Unit, vocabulary: set[str]) -> float:
+    """The share of a line's longer words that the text uses too."""
+    tokens = [w for w in unit.key.split() if len(w) > 3]
+    return sum(w in vocabulary for w in tokens) / len(tokens) if tokens else 0.0
 
 
 def _opens_credits(unit: Unit) -> bool:
     text = unit.text
     stamp = timestamps.read(text) is not None or dates.is_relative(text)
-    return stamp or byline.read(text) is not None or byline.is_label(text)
+    named = bool(byline.beside_outlet(text)) or byline.is_desk(text)
+    return stamp or named or byline.read(text) is not None or byline.is_label(text)
 
 
 def same(text: str, title: str) -> bool:

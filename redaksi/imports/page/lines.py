@@ -74,7 +74,7 @@ def units(source: str) -> list[Unit]:
 def _rejoin(found: list[Unit]) -> list[Unit]:
     width = _wrap_width(found)
     if width is None:
-        return found
+        return _with_whole_quotes(found)
     repeated = {k for k, n in Counter(unit.key for unit in found).items() if n > 1}
     groups: list[list[Unit]] = []
     for unit in found:
@@ -86,12 +86,28 @@ def _rejoin(found: list[Unit]) -> list[Unit]:
     return [_join(group) for group in groups]
 
 
+def _with_whole_quotes(found: list[Unit]) -> list[Unit]:
+    """Where empty lines part paragraphs, a quotation that the next line closes is one of them."""
+    if sum(unit.gap for unit in found) * 2 < len(found):
+        return found
+    joined: list[Unit] = []
+    for unit in found:
+        before = joined[-1] if joined else None
+        if before and not unit.gap and reading.closes_quote_of(unit.text, before.text):
+            joined[-1] = _join([before, unit])
+        else:
+            joined.append(unit)
+    return joined
+
+
 def _wrap_width(found: list[Unit]) -> int | None:
     """The column at which the text was wrapped, or None when it was not."""
     pairs = [(a, b) for a, b in zip(found, found[1:], strict=False) if not b.gap]
     if len(pairs) < 2:
         return None
-    lengths = sorted(len(unit.text) for unit in found)
+    # A headline alone between empty lines may be longer than the column.
+    alone = [u.gap and (i + 1 == len(found) or found[i + 1].gap) for i, u in enumerate(found)]
+    lengths = sorted(len(u.text) for u, single in zip(found, alone, strict=True) if not single)
     # One long address among wrapped lines does not make the text unwrapped.
     width = lengths[max(0, len(lengths) - 1 - len(lengths) // 40)]
     if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
@@ -108,7 +124,11 @@ def _full(line: str, following: str, width: int) -> bool:
 
 
 def _continues(before: Unit, unit: Unit, width: int) -> bool:
-    if unit.gap or not _full(before.text, unit.text, width) or unit.cells or before.cells:
+    if unit.gap or unit.cells or before.cells:
+        return False
+    # Not every hand wraps at the last possible word.
+    nearly = len(before.text) * 4 >= width * 3 and not reading.ends_sentence(before.text)
+    if not nearly and not _full(before.text, unit.text, width):
         return False
     # A label such as "BACA JUGA:" is short, but a bullet may follow a full line.
     return unit.text[0] not in "•*▪●○"

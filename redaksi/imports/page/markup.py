@@ -3,7 +3,6 @@
 import logging
 from collections import Counter
 
-import trafilatura
 from lxml import etree, html
 
 from redaksi.imports.page import furniture, meta, nesting, readalso, walk
@@ -41,6 +40,9 @@ def _tree(source: str) -> etree._Element | None:
 
 def main_text(source: str, url: str | None) -> str:
     """What trafilatura holds for the main text, one block a line; "" when it finds none."""
+    # Slow to load, and Django loads this package at start.
+    import trafilatura
+
     try:
         return trafilatura.extract(source, url=url, include_comments=False, include_tables=True) or ""
     except Exception:  # noqa: BLE001 - it reads hostile pages; our own rules go on without it

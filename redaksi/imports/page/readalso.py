@@ -50,6 +50,9 @@ def may_be_headline(line: str) -> bool:
         return False
     if line.endswith((".", "…", "،", ",", ":", ";", '."', ".”", ',"', ",”")):
         return False
+    # A full stop inside, or initials behind, belong to a paragraph.
+    if re.search(r"[.؟!?][\"”»]?\s", line) or line[-1] in "])":
+        return False
     return not (line[0] in "\"“«" and line[-1] in "\"”»")
 
 

@@ -115,19 +115,34 @@ def _is_heading(draft: Draft, i: int) -> bool:
     """A short line without a full stop between paragraphs; when in doubt it is a paragraph."""
     unit, following = draft.units[i], _next_body(draft, i)
     text = unit.text
-    if i <= draft.start or following is None or not 1 <= unit.size <= MOST_HEADING_WORDS:
+    if (i <= draft.start and not _precedes_list(draft, i)) or following is None or not 1 <= unit.size <= MOST_HEADING_WORDS:
         return False
+    if _is_quoted_heading(text) and following.size >= 10:
+        return True
     if text[0] in "\"“«‘'-–—(" or reading.quotes_open(text) or not reading.has_letters(text):
         return False
     if text[-1] in ".!…,،;:؛\"”»'’)" and not _TIME_LEAD.match(text):
         return False
     if text[-1] in "?؟":
-        return unit.size <= 8 and _asks_throughout(draft)
+        before = next((u for u in draft.units[i - 1 :: -1] if u.field == "body"), unit)
+        answered = following.text[-1] not in "?؟" and before.text[-1] not in "?؟"
+        return unit.size <= 8 and answered and _asks_throughout(draft)
     if _TIME_LEAD.match(text):
-        return following.size > unit.size
+        return following.size >= 4
     if text[0].islower():
         return False
-    return following.size >= 10 or reading.ends_sentence(following.text)
+    announced = _precedes_list(draft, i)
+    return announced or following.size >= 10 or reading.ends_sentence(following.text)
+
+
+def _is_quoted_heading(text: str) -> bool:
+    """A sub-heading of somebody's words stands in single marks, a quotation in double ones."""
+    return text[0] in "'‘" and text[-1] in "'’" and text[-2] not in ".,!?" and len(text.split()) > 2
+
+
+def _precedes_list(draft: Draft, i: int) -> bool:
+    following = draft.units[i + 1] if i + 1 < len(draft.units) else None
+    return following is not None and following.field == "body" and _kind(following) in ("bullet", "number")
 
 
 def _asks_throughout(draft: Draft) -> bool:

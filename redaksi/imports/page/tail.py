@@ -1,6 +1,6 @@
 """The lines under the report: sign-off, source, author box, and the furniture."""
 
-from redaksi.imports.page import body, byline, dates, ending, figures, furniture, head, timestamps
+from redaksi.imports.page import body, byline, ending, figures, furniture, head, timestamps
 from redaksi.imports.page import text as reading
 from redaksi.imports.page.draft import Draft
 from redaksi.imports.page.lines import Unit
@@ -108,7 +108,7 @@ def _place_figure(draft: Draft, i: int) -> bool:
 
 def _place_date(draft: Draft, i: int, section: Reason | None) -> bool:
     unit = draft.units[i]
-    if dates.is_relative(unit.text):
+    if timestamps.is_relative(unit.text):
         unit.remove(Reason.RELATIVE_DATE)
         return True
     stamp = timestamps.read(unit.text, month_first=draft.month_first)

@@ -109,4 +109,14 @@ def quotes_open(text: str) -> bool:
     return text.count('"') % 2 == 1
 
 
+def closes_quote_of(text: str, before: str) -> bool:
+    """Whether a text closes the quotation that the text before it left open."""
+    for opening, closing in ("“”", "«»"):
+        left_open = before.count(opening) > before.count(closing)
+        first, last = text.find(opening), text.find(closing)
+        if left_open and last >= 0 and not 0 <= first < last:
+            return True
+    return False
+
+
 _SPACE_TABLE = str.maketrans({c: " " for c in _SPACES})

@@ -12,8 +12,10 @@ from redaksi.imports.page.lexicon import ALL
 LONGEST = 180
 
 _PARTS = re.compile(r"\s*[|•·–—;,،()/]\s*|\s+-+\s*|\s*-+\s+")
-_HIJRI = re.compile(r"\d{1,2} \S+(?: \S+)? 1[34]\d\d ?(?:هـ|ه)?|1[34]\d\d ?(?:هـ|ه)")
-_WEEKDAY_LEFT = re.compile(r"[\s:.,|م]*")
+_HIJRI = re.compile(r"(?:\S+[ ,،]+)?\d{1,2} \S+(?: \S+)? 1[34]\d\d ?(?:هـ?)?|1[34]\d\d ?هـ?")
+# "Posted by Rina on … in Local": what joins a name and a section to the date.
+_CONNECTOR_END = re.compile(r"\s+(?:on|at|pada|tanggal|tgl|في|بتاريخ)\s*$", re.IGNORECASE)
+_IN_SECTION = re.compile(r"(?:in|under|dalam|di|kategori|category|filed under|قسم)\s+\S+(?: \S+){0,3}")
 
 
 @dataclass
@@ -38,7 +40,7 @@ def read(line: str, *, month_first: bool = False) -> Timestamp | None:
     if not position:
         return None
     rest += line[position:]
-    credits = byline.read(rest.strip(" |,-–—•·"))
+    credits = byline.read(_CONNECTOR_END.sub("", rest.strip(" |,-–—•·")))
     if credits:
         stamp.names = credits.authors
         return stamp
@@ -46,6 +48,14 @@ def read(line: str, *, month_first: bool = False) -> Timestamp | None:
         if not _explained(part.strip(), stamp):
             return None
     return stamp
+
+
+def is_relative(line: str) -> bool:
+    """ "Updated 3 hours ago": a date that depends on the day it was read."""
+    if len(line) > 60:
+        return False
+    bare = _labels().sub(" ", reading.aligned(line), count=1)
+    return dates.is_relative(line) or dates.is_relative(bare)
 
 
 def _take(stamp: Timestamp, iso: str, *, updated: bool) -> None:
@@ -61,8 +71,11 @@ def _is_update(before: str) -> bool:
 
 def _explained(part: str, stamp: Timestamp) -> bool:
     """Whether a part beside the date is what stands beside dates."""
+    if _IN_SECTION.fullmatch(reading.aligned(part)):
+        return True
+    part = _CONNECTOR_END.sub("", part)
     left = _labels().sub(" ", reading.aligned(part)).strip(" :.-")
-    if not left or not reading.words(left):
+    if not left or left == "م" or not reading.words(left):
         return True
     if dates.is_relative(part) or _HIJRI.fullmatch(left) or left.isdigit():
         return True

@@ -24,7 +24,8 @@ def find_start(draft: Draft) -> int:
         if opening and opening.sure and not _is_head_line(unit) and not _repeated(draft, unit):
             return i
     for i in prose[:3]:
-        if dateline.read(draft.units[i].text):
+        opening = dateline.read(draft.units[i].text)
+        if opening and (opening.sure or i == prose[0]):
             return i
     if prose:
         return prose[0]
@@ -70,32 +71,47 @@ def find_end(draft: Draft) -> int:
     for i in range(draft.start, len(units)):
         kind = _end_mark(draft, i)
         if kind is not None and _ends_here(draft, i, kind, before, prose):
-            return i + (kind == "signed")
+            return i + 1 if kind == "signed" else _without_menu(draft, i)
         before += prose[i]
     return _without_trailing_headlines(draft)
+
+
+def _without_menu(draft: Draft, end: int) -> int:
+    """Entries of the foot's menu straight above the end are not the text's last lines."""
+    while end > draft.start + 1 and furniture.at_margin(draft.units[end - 1].text):
+        end -= 1
+    return end
 
 
 def _prose_flags(draft: Draft) -> list[bool]:
     flags = []
     for unit in draft.units:
         text = unit.text
-        good = reading.is_prose(text) and (text.endswith(_FULL_STOP) or unit.size >= 28)
-        flags.append(good and unit.main is not False and furniture.anywhere(text) is None)
+        good = unit.size >= 5 and (text.endswith(_FULL_STOP) or unit.size >= 28)
+        label = readalso.read(text)
+        good = good and unit.main is not False and furniture.anywhere(text) is None
+        flags.append(good and not label and unit.key not in draft.captions)
     return flags
 
 
 def _end_mark(draft: Draft, index: int) -> str | None:
-    """What kind of end this unit may be: hard, soft, source, or signed."""
+    """What kind of end this unit may be: hard, soft, signed, or a source or credits."""
     unit = draft.units[index]
     text = unit.text
-    if draft.is_headline(unit):
+    if draft.is_headline(unit) or unit.key in draft.captions:
+        return None
+    label = readalso.read(text)
+    figure = figures.read(text)
+    if (label and label.sure) or (figure and figure.caption and unit.size <= 40):
         return None
     if unit.kind not in ("quote", "heading", "cell") and (
         ending.sign_off(text) or ending.sign_off_line(text)
     ):
         return "signed"
-    if ending.source(text) is not None:
+    if ending.source(text) is not None or byline.read(text):
         return "source"
+    if text[0] == "(" and byline.read(text):
+        return "hard"
     if ending.author_box(text) or _is_about(draft.units, index):
         return "hard"
     reason = furniture.anywhere(text)
@@ -119,14 +135,15 @@ def _ends_here(draft: Draft, index: int, kind: str, before: int, prose: list[boo
     here = int(prose[index]) if kind == "signed" else 0
     before += here
     after = _prose_after(draft, index + 1, prose)
-    if not before and after:
+    if not before and (after or _text_follows(draft, index + 1)):
         return False
     if kind == "hard":
         return after <= max(2, before)
     if kind == "signed":
-        return after <= max(1, before // 3)
+        return not _goes_on(draft, index + 1, prose) and after <= max(2, before // 2)
     if kind == "soft":
-        return after == 0 or (after < before and not _resumes(draft, index + 1, prose))
+        few = after <= before // 3 and not _resumes(draft, index + 1, prose)
+        return after == 0 or (few and not _goes_on(draft, index + 1, prose))
     return after == 0
 
 
@@ -138,6 +155,25 @@ def _prose_after(draft: Draft, start: int, prose: list[bool]) -> int:
             return count
         count += prose[i]
     return count
+
+
+def _text_follows(draft: Draft, start: int) -> bool:
+    """Whether anything follows that may be text, though not one line ends as a sentence."""
+    rest = draft.units[start:]
+    return sum(u.size for u in rest if u.size >= 8 and furniture.anywhere(u.text) is None) > 20
+
+
+def _goes_on(draft: Draft, start: int, prose: list[bool]) -> bool:
+    """Whether the next line that is no furniture is running text: then this was no end."""
+    for i in range(start, len(draft.units)):
+        unit = draft.units[i]
+        if _end_mark(draft, i):
+            return False
+        between = furniture.anywhere(unit.text) or readalso.read(unit.text)
+        if not between and not draft.is_headline(unit) and unit.key not in draft.captions:
+            listed = unit.text.endswith((":", ";")) or (unit.size >= 8 and ";" in unit.text)
+            return prose[i] or listed
+    return False
 
 
 def _resumes(draft: Draft, start: int, prose: list[bool]) -> bool:
@@ -162,7 +198,8 @@ def _without_trailing_headlines(draft: Draft) -> int:
     while end > draft.start and _reads_as_link(units[end - 1]):
         end -= 1
     links = [u for u in units[end:] if furniture.at_margin(u.text) is None and u.size >= 4]
-    return end if len(links) >= 3 and end > draft.start else len(units)
+    listed = len(links) >= 3 and end > draft.start
+    return end if listed else _without_menu(draft, len(units))
 
 
 def _reads_as_link(unit: Unit) -> bool:

@@ -23,6 +23,8 @@ class Lexicon:
     author_leads: tuple[str, ...]
     desk_labels: tuple[str, ...]
     roles: tuple[str, ...]
+    # A newsroom that signs as a whole.
+    desks: tuple[str, ...]
     photo_labels: tuple[str, ...]
     caption_labels: tuple[str, ...]
     caption_marks: tuple[str, ...]

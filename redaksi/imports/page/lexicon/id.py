@@ -75,6 +75,7 @@ LEXICON = Lexicon(
         "penanggung jawab", "sub editor", "videografer", "desain grafis", "infografis",
     ),
     roles=("wartawan", "reporter", "jurnalis", "kontributor", "koresponden", "editor", "penulis"),
+    desks=("redaksi", "tim redaksi", "admin", "tim liputan", "meja redaksi"),
     photo_labels=(
         "foto", "foto oleh", "fotografer", "sumber foto", "kredit foto", "gambar", "ilustrasi",
         "sumber gambar", "dok", "dokumentasi", "dok.", "pewarta foto", "juru foto", "kredit",
@@ -113,7 +114,7 @@ LEXICON = Lexicon(
             "bagikan", "bagikan ini", "bagikan artikel ini", "bagikan artikel", "bagikan berita",
             "bagikan berita ini", "bagikan ke", "sebarkan", "sebarkan artikel ini", "sebarkan berita ini",
             "salin tautan", "salin link", "salin url", "tautan disalin", "tautan telah disalin",
-            "link tersalin", "cetak", "simpan", "kirim", "kirim ke teman", "kirim email",
+            "link tersalin", "url telah disalin", "url disalin", "link telah disalin", "cetak", "simpan", "kirim", "kirim ke teman", "kirim email",
             "bagikan di facebook", "bagikan di twitter", "bagikan di whatsapp", "bagikan lewat",
             "bagikan di", "bagikan ke whatsapp", "bagikan ke facebook", "bagikan melalui", "surel",
             "simpan artikel", "cetak artikel", "cetak halaman", "berbagi", "suka", "sukai", "tautan",
@@ -125,6 +126,7 @@ LEXICON = Lexicon(
             "lanjut membaca", "konten ini disajikan oleh pengiklan", "scroll ke bawah untuk melanjutkan",
             "iklan untuk anda", "tutup iklan", "sponsor", "konten berbayar", "iklan google",
         ),
+        Reason.INVITATION: ("berlangganan", "langganan", "ikuti", "ikuti kami", "gabung sekarang", "unduh aplikasi", "berlangganan sekarang"),
         Reason.FONT_SIZE: (
             "ukuran huruf", "ukuran font", "ukuran teks", "perbesar huruf", "perkecil huruf",
             "perbesar teks", "perkecil teks", "atur ukuran huruf", "kecil", "sedang", "besar",
@@ -143,7 +145,7 @@ LEXICON = Lexicon(
             "komentar anda", "komentar ditutup", "alamat email anda tidak akan dipublikasikan",
             "ruas yang wajib ditandai *", "masuk untuk berkomentar", "login untuk berkomentar",
             "silakan login untuk berkomentar", "tambahkan komentar", "komentar *", "tulis komentar anda",
-            "silakan masuk untuk berkomentar", "laporkan komentar",
+            "silakan masuk untuk berkomentar", "laporkan komentar", "batal balasan", "batal membalas",
         ),
         Reason.PREVIOUS_NEXT: (
             "berita sebelumnya", "berita selanjutnya", "artikel sebelumnya", "artikel selanjutnya",
@@ -198,12 +200,14 @@ LEXICON = Lexicon(
         (Reason.COUNTER, r"\d[\d.,]* ?(?:rb|ribu|jt|juta|k)? ?(?:kali|x)? ?(?:dibaca|dilihat|pembaca|tayangan|dibagikan|kali dibaca|ditonton|suka)"),
         (Reason.COUNTER, r"(?:waktu|estimasi|lama)(?: waktu)? (?:baca|membaca) ?:? ?±?~? ?\d+ ?(?:menit|mnt).*"),
         (Reason.COUNTER, r"±?\d+ (?:menit|mnt) (?:baca|membaca|waktu baca)"),
+        (Reason.COUNTER, r"\d+ menit"),
         (Reason.COUNTER, r"dibaca normal \d+ menit"),
         (Reason.PAGINATION, r"(?:halaman|hal\.?|page|laman)(?: ?:)?(?: ?\d+)+(?: (?:dari|of|/) ?\d+)?(?: ?(?:selanjutnya|berikutnya|next|show all|tampilkan semua|>+|»|\|))*"),
         (Reason.TOPICS, r"(?:tags?|topik(?: terkait| terhangat| pilihan| artikel| berita)?|kata kunci|label|tagar|topic) ?: ?.+"),
         (Reason.INVITATION, r"(?:ikuti|follow|gabung|bergabung|dapatkan|cek|simak|baca|temukan|nikmati|klik|unduh|download|subscribe|join|yuk|ayo|jangan lupa|mari|langganan)\b.{0,160}\b(?:telegram|whatsapp|wa channel|saluran wa|google news|newsletter|nawala|buletin|kanal youtube|instagram|tiktok|facebook|twitter|medsos|media sosial|aplikasi|play store|app store|email anda|kotak masuk)\b.{0,160}"),
         (Reason.INVITATION, r"(?:saluran|kanal|channel|grup) (?:whatsapp|telegram|wa)\b.{0,80}"),
         (Reason.INVITATION, r"(?:langganan|berlangganan) (?:newsletter|buletin|nawala|gratis|sekarang)\b.{0,80}"),
+        (Reason.PREVIOUS_NEXT, r"(?:(?:berita|artikel|pos|tulisan) )?(?:sebelumnya|selanjutnya|berikutnya) ?[:«»<>→←-]+ ?.{2,160}"),
         (Reason.INVITATION, r"ikuti kami(?: di)?.{0,60}|ikuti .{0,30} di:?|dukung (?:kami|jurnalisme) .{0,100}"),
         (Reason.COOKIES, r".*\b(?:menggunakan|memakai|penggunaan|kebijakan|setujui|terima|tolak)\b.{0,40}\b(?:cookies?|kuki)\b.*"),
         (Reason.COPYRIGHT, r"(?:©|\(c\)|copyright|hak cipta).*"),
@@ -213,7 +217,7 @@ LEXICON = Lexicon(
         (Reason.PLAYER, r"(?:lihat|foto) ?\d+ foto|(?:foto|gambar|slide) \d+ (?:dari|/) \d+|\d+ foto"),
         (Reason.ADVERTISEMENT, r".{0,30}(?:gulir|scroll) (?:ke bawah )?untuk (?:melanjutkan|lanjut|baca).{0,40}"),
         (Reason.CONTENTS, r"daftar isi:?(?: \[?(?:tampilkan|sembunyikan|buka|tutup)\]?)?"),
-        (Reason.COMMENTS, r"balas(?: ke)? .{0,40}|(?:diposting|kategori|ditulis) (?:di|oleh|pada|dalam):? .{0,60}"),
+        (Reason.COMMENTS, r"(?:diposting|kategori|ditulis) (?:di|oleh|pada|dalam):? .{0,60}"),
     ),
     sections={
         Reason.RELATED: (

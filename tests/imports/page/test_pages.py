@@ -1,0 +1,44 @@
+"""Invented pages as real sites print them, each with what must be recovered from it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from redaksi.imports.page import recover, trace
+from redaksi.imports.page import text as reading
+from redaksi.imports.page.recover import is_html
+
+PAGES = Path(__file__).parent / "pages"
+SOURCES = sorted(p for p in PAGES.iterdir() if p.suffix in (".txt", ".html"))
+
+
+def source_of(path: Path) -> str:
+    """The page byte for byte: line ends and marks are part of the case."""
+    return path.read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+def test_a_page_gives_what_stands_beside_it(path: Path) -> None:
+    expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    assert recover(source_of(path)).as_dict() == expected
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+def test_every_page_is_taken_for_what_it_is(path: Path) -> None:
+    assert is_html(source_of(path)) == (path.suffix == ".html")
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in SOURCES if p.suffix == ".txt"], ids=lambda path: path.name
+)
+def test_every_line_of_a_page_is_somewhere(path: Path) -> None:
+    source = source_of(path)
+    there = [n for n, raw in enumerate(reading.split_lines(source), 1) if reading.clean(raw)]
+    assert sorted(entry.line for entry in trace(source)) == there
+
+
+@pytest.mark.parametrize("language", ["id", "en", "ar"])
+def test_there_are_enough_pages_in_each_language(language: str) -> None:
+    assert len([p for p in SOURCES if p.name.startswith(language) and p.suffix == ".txt"]) >= 10
+    assert len([p for p in SOURCES if p.name.startswith(language) and p.suffix == ".html"]) >= 3
