@@ -12,7 +12,7 @@ from redaksi.imports.seed import landscapes as scene
 from redaksi.media.models import NewsImage
 
 SCENES: dict[str, tuple[scene.Palette, tuple[scene.Layer, ...]]] = {
-    "fajar": (scene.DAWN, (scene.sun(0.62, 0.34), scene.ridges(6), scene.birds())),
+    "fajar": (scene.DAWN, (scene.sun(0.66, 0.27), scene.ridges(6, 0.5), scene.birds())),
     "hujan": (scene.RAIN, (scene.ridges(4, 0.4), scene.path_away(0.66), scene.trees(0.82, 14), scene.rain())),
     "sawah": (scene.FIELD, (scene.sun(0.3, 0.26, 0.05), scene.ridges(3, 0.36, 0.16, near=0.4), scene.terraces())),
     "malam": (scene.NIGHT, (scene.stars(), scene.sun(0.74, 0.2, 0.045), scene.ridges(3, 0.5), scene.skyline(0.86, 2, lit=True))),
