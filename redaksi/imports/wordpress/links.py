@@ -15,13 +15,11 @@ from django.db.models.functions import Cast
 from redaksi.articles.models import Article
 from redaksi.authors.models import Author
 from redaksi.imports.wordpress import articles, rows
-from redaksi.imports.wordpress.articles import Row
 from redaksi.imports.wordpress.conversion.completion import complete
 from redaksi.imports.wordpress.conversion.results import Context, Converted
 from redaksi.imports.wordpress.journey import Journey
 from redaksi.imports.wordpress.models import Imported, Unresolved
 from redaksi.imports.wordpress.pages import mark_of
-from redaksi.imports.wordpress.posts import unresolved_of
 from redaksi.imports.wordpress.state import Progressing
 from redaksi.pages.models import StandingPage
 
@@ -70,7 +68,7 @@ class Links:
         of_pages = [owner for owner in owners.values() if owner.kind == Kind.PAGE]
         self._join_articles(of_articles, wanted)
         for owner in of_pages:
-            self._join_page(owner)
+            self._join_page(owner, wanted[owner.pk])
         for owner in owners.values():
             if owner.kind == Kind.GUEST:
                 self._give_portrait(owner, wanted[owner.pk])
@@ -107,20 +105,20 @@ class Links:
         self, owner: Imported, article: articles.Present, wanted: Wanted
     ) -> list[tuple[int, str, str]]:
         """Change `article` in place; returns what stays open."""
-        left: set[tuple[str, str]] = set()
+        left = self._still_open(wanted)
         for kind, what in wanted:
             if kind == Unresolved.Kind.LEAD:
                 article.values["lead_picture_id"] = self._answer(kind, what)
-                if article.values["lead_picture_id"] is None:
-                    left.add((kind, what))
         if any(kind != Unresolved.Kind.LEAD for kind, _what in wanted):
             language = str(article.values["language"])
             found = self._completed(article.blocks, owner, language, self.journey.options.conventions)
             article.blocks = found.blocks
-            left |= unresolved_of(found.found, Row())
-        return [(owner.pk, kind, what) for kind, what in sorted(left)]
+        return [(owner.pk, kind, what) for kind, what in left]
 
-    def _join_page(self, owner: Imported) -> None:
+    def _still_open(self, wanted: Wanted) -> Wanted:
+        return [(kind, what) for kind, what in wanted if self._answer(kind, what) is None]
+
+    def _join_page(self, owner: Imported, wanted: Wanted) -> None:
         page = StandingPage.objects.filter(pk=owner.object_id).first()
         if page is None or mark_of(page) != owner.written:
             self._left_alone(owner)
@@ -132,7 +130,7 @@ class Links:
         owner.written = mark_of(StandingPage.objects.get(pk=page.pk))
         owner.save(update_fields=["written"])
         Unresolved.objects.filter(of=owner).delete()
-        left = [(owner.pk, kind, key) for kind, key in unresolved_of(found.found, Row())]
+        left = [(owner.pk, kind, key) for kind, key in self._still_open(wanted)]
         rows.insert(Unresolved, ("of_id", "kind", "key"), left)
 
     def _give_portrait(self, owner: Imported, wanted: Wanted) -> None:

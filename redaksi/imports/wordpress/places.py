@@ -70,7 +70,8 @@ class TakenPlaces:
     """Which places are taken, for one batch: by what is in the database and by the batch itself."""
 
     def __init__(self, wanted: Iterable[Place]) -> None:
-        paths = list({place.path for place in wanted})
+        self._asked = {place.path for place in wanted}
+        paths = list(self._asked)
         self._articles = {
             Place(language, path or ""): number
             for language, path, number in Article.objects.filter(path__in=paths).values_list(
@@ -94,10 +95,11 @@ class TakenPlaces:
 
     def _owner(self, place: Place) -> int | None:
         found = self._articles.get(place) or self._pages.get(place)
-        if found is not None or place.path[-1:] not in "0123456789":
+        if found is not None or place.path in self._asked:
             return found
         # A numbered place was not among those asked for at first.
-        return (
-            Article.objects.filter(language=place.language, path=place.path)
-            .values_list("pk", flat=True).first()
-        )
+        same = Article.objects.filter(language=place.language, path=place.path)
+        pages = StandingPage.objects.filter(language=place.language, path=place.path)
+        number = same.values_list("pk", flat=True).first()
+        page = pages.values_list("pk", flat=True).first()
+        return number or (-page if page else None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db import connection, models
@@ -105,6 +105,8 @@ def _adapters(
     return tuple(found)
 
 
+# The lists an article stands in share its date.
+@lru_cache(maxsize=512)
 def _moment(value: dt.datetime) -> Value:
     return connection.ops.adapt_datetimefield_value(value)
 
