@@ -29,10 +29,14 @@ def check(as_json: bool) -> None:
     found = findings()
     errors = sum(finding.level == "error" for finding in found)
     if as_json:
-        click.echo(json.dumps([finding.as_json() for finding in found], ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps([finding.as_json() for finding in found], ensure_ascii=False, indent=2)
+        )
         sys.exit(1 if errors else 0)
     for finding in found:
-        click.echo(f"{click.style(finding.level, fg=COLOURS[finding.level]):<8} {finding.id}  {finding.problem}")
+        click.echo(
+            f"{click.style(finding.level, fg=COLOURS[finding.level]):<8} {finding.id}  {finding.problem}"
+        )
         click.echo(f"{'':9}→ {finding.remedy}")
     if not found:
         click.echo("Nothing to mend.")

@@ -16,7 +16,9 @@ NAME = "Warta Lembah"
 
 
 @click.command()
-@click.argument("directory", default="redaksi-demo", type=click.Path(file_okay=False, path_type=Path))
+@click.argument(
+    "directory", default="redaksi-demo", type=click.Path(file_okay=False, path_type=Path)
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--fresh", is_flag=True, help="Throw the demo in DIRECTORY away first.")
@@ -33,7 +35,9 @@ def demo(directory: Path, host: str, port: int, fresh: bool, no_serve: bool) -> 
         _throw_away(directory)
     url = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"  # noqa: S104 - compared only
     try:
-        make_folder(directory, name=NAME, url=url, languages=["id", "en", "ar"], timezone="Asia/Jakarta")
+        make_folder(
+            directory, name=NAME, url=url, languages=["id", "en", "ar"], timezone="Asia/Jakarta"
+        )
     except FileExistsError as error:
         raise click.ClickException(str(error)) from error
     prepare(directory)
@@ -47,7 +51,9 @@ def demo(directory: Path, host: str, port: int, fresh: bool, no_serve: bool) -> 
         + [f"  {login:<7} {meaning}" for login, meaning in LOGINS.items()]
     )
     if no_serve:
-        click.echo(f"The demo is ready. Next:\n  redaksi serve --site {directory} --port {port}\n{greeting}")
+        click.echo(
+            f"The demo is ready. Next:\n  redaksi serve --site {directory} --port {port}\n{greeting}"
+        )
         return
     run_site(host, port, None, greeting=greeting)
 

@@ -98,10 +98,12 @@ def _in_words(error: Exception) -> str | None:
 
 def _database_words(error: Exception) -> str | None:
     text = str(error).strip().splitlines()[0] if str(error).strip() else ""
-    if "no such table" in text or "does not exist" in text and "relation" in text:
+    if "no such table" in text or ("does not exist" in text and "relation" in text):
         return f"The database lacks tables ({text}).\nBring it up to date: redaksi manage migrate"
     if "locked" in text:
         return "The database is busy with another writer. Wait for it to finish and try again."
     if "connect" in text or "does not exist" in text or "authentication" in text:
-        return f"The database cannot be reached: {text}\nCheck DATABASE_URL and that the server runs."
+        return (
+            f"The database cannot be reached: {text}\nCheck DATABASE_URL and that the server runs."
+        )
     return None

@@ -30,8 +30,12 @@ def importing() -> None:
     help="The old site's wp-content/uploads; without it, pictures are fetched from the old site.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The report as JSON on standard output.")
-@click.option("--language", default=None, help="Language of the archive, when its own word is wrong.")
-def wordpress(files: tuple[Path, ...], uploads: Path | None, as_json: bool, language: str | None) -> None:
+@click.option(
+    "--language", default=None, help="Language of the archive, when its own word is wrong."
+)
+def wordpress(
+    files: tuple[Path, ...], uploads: Path | None, as_json: bool, language: str | None
+) -> None:
     """Import WordPress exports (WXR 1.0 to 1.2), one or several FILES of one site.
 
     A second run changes nothing that is already here; an interrupted one goes on where it stopped.
@@ -39,7 +43,13 @@ def wordpress(files: tuple[Path, ...], uploads: Path | None, as_json: bool, lang
     \b
     Example:  redaksi import wordpress export.xml --uploads wp-content/uploads
     """
-    _run("redaksi.imports.wordpress.command", files, uploads=uploads, as_json=as_json, language=language)
+    _run(
+        "redaksi.imports.wordpress.command",
+        files,
+        uploads=uploads,
+        as_json=as_json,
+        language=language,
+    )
 
 
 @importing.command()
@@ -54,7 +64,9 @@ def page(files: tuple[Path, ...], language: str | None, as_json: bool, no_save: 
     \b
     Example:  redaksi import page berita.html --no-save
     """
-    _run("redaksi.imports.page.command", files, as_json=as_json, language=language, save=not no_save)
+    _run(
+        "redaksi.imports.page.command", files, as_json=as_json, language=language, save=not no_save
+    )
 
 
 def _run(module: str, files: tuple[Path, ...], **options: Any) -> None:

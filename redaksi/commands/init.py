@@ -14,10 +14,16 @@ from redaksi.commands.framing import start_django_in
 @click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--name", default="Redaksi", show_default=True, help="Name of the newsroom.")
 @click.option(
-    "--url", default="http://127.0.0.1:8000", show_default=True, help="Public address, without a path."
+    "--url",
+    default="http://127.0.0.1:8000",
+    show_default=True,
+    help="Public address, without a path.",
 )
 @click.option(
-    "--languages", default="id,en,ar", show_default=True, help="Languages; the first is the default one."
+    "--languages",
+    default="id,en,ar",
+    show_default=True,
+    help="Languages; the first is the default one.",
 )
 @click.option("--timezone", default="Asia/Jakarta", show_default=True, help="Zone of the newsroom.")
 def init(directory: Path, name: str, url: str, languages: str, timezone: str) -> None:

@@ -10,8 +10,12 @@ from redaksi.lib.progress import Progress
 
 @click.command()
 @site_option
-@click.option("--articles", default=1000, show_default=True, type=click.IntRange(1), help="How many.")
-@click.option("--seed", "number", default=1, show_default=True, help="Another number, another archive.")
+@click.option(
+    "--articles", default=1000, show_default=True, type=click.IntRange(1), help="How many."
+)
+@click.option(
+    "--seed", "number", default=1, show_default=True, help="Another number, another archive."
+)
 def seed(articles: int, number: int) -> None:
     """Fill the site with invented articles in its languages: the same for the same number.
 

@@ -15,7 +15,9 @@ from redaksi.commands.framing import site_option, start_django
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option(
-    "--workers", type=click.IntRange(1, 64), help="Web processes. Default: one a core, at most four."
+    "--workers",
+    type=click.IntRange(1, 64),
+    help="Web processes. Default: one a core, at most four.",
 )
 def serve(host: str, port: int, workers: int | None) -> None:
     """Serve the site, with its worker, until stopped.
@@ -55,5 +57,13 @@ def run_site(host: str, port: int, workers: int | None, *, greeting: str = "") -
         raise click.ClickException(str(problem)) from problem
     count = workers or min(4, os.cpu_count() or 1)
     # A fresh process in our place: the supervisor lives long and has no need of Django's memory.
-    arguments = [sys.executable, "-m", "redaksi.site.supervisor", host, str(port), str(count), greeting]
+    arguments = [
+        sys.executable,
+        "-m",
+        "redaksi.site.supervisor",
+        host,
+        str(port),
+        str(count),
+        greeting,
+    ]
     os.execv(sys.executable, arguments)  # noqa: S606 - our own module

@@ -17,7 +17,9 @@ def user() -> None:
 @user.command()
 @site_option
 @click.argument("name")
-@click.option("--role", default="", help="reporter, desk_editor, chief_editor, moderator or operator.")
+@click.option(
+    "--role", default="", help="reporter, desk_editor, chief_editor, moderator or operator."
+)
 @click.option("--email", default="", help="For letters such as a forgotten password.")
 @click.option("--full-name", default="", help='As colleagues see it: "Rina Lestari".')
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")

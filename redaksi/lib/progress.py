@@ -48,7 +48,10 @@ class Progress:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self._close_stage()
         if self._bar:
@@ -105,7 +108,7 @@ class Progress:
         of = f" of {self._total:,}" if self._total else ""
         parts = [f"{self._label}: {self._done:,}{of}", self._rate(now)]
         made = self._done - self._first
-        if self._total and 0 < made and self._done < self._total:
+        if self._total and made > 0 and self._done < self._total:
             left = (self._total - self._done) * (now - self._began) / made
             parts.append(f"about {_span(left)} left")
         return ", ".join(part for part in parts if part)

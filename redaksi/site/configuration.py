@@ -10,7 +10,7 @@ import re
 import zoneinfo
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -62,10 +62,16 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("lists.page_size", 20, "Articles on a list page, 5 to 100."),
     Setting("server.trusted_proxies", [], "Addresses whose X-Forwarded-* headers are believed."),
     Setting("DATABASE_URL", "", "Environment. postgresql://…; empty: SQLite in var/."),
-    Setting("REDAKSI_SECRET_KEY", "", "Environment. Signing key; empty: one made and kept in var/."),
+    Setting(
+        "REDAKSI_SECRET_KEY", "", "Environment. Signing key; empty: one made and kept in var/."
+    ),
     Setting("REDAKSI_SITE", "", "Environment. The site folder, when not the current one."),
-    Setting("REDAKSI_DEBUG", "", "Environment. 1 shows error pages to developers. Never in public."),
-    Setting("EMAIL_URL", "", "Environment. smtp://user:password@host:587; empty: e-mail is logged."),
+    Setting(
+        "REDAKSI_DEBUG", "", "Environment. 1 shows error pages to developers. Never in public."
+    ),
+    Setting(
+        "EMAIL_URL", "", "Environment. smtp://user:password@host:587; empty: e-mail is logged."
+    ),
 )
 
 SLUG_WORD = re.compile(r"[a-z][a-z0-9-]{0,39}")
@@ -126,7 +132,9 @@ class Configuration:
         try:
             zoneinfo.ZoneInfo(name)
         except (zoneinfo.ZoneInfoNotFoundError, ValueError):
-            raise self._refuse("site.timezone", f'"{name}" is not a zone such as "Asia/Jakarta".') from None
+            raise self._refuse(
+                "site.timezone", f'"{name}" is not a zone such as "Asia/Jakarta".'
+            ) from None
         return name
 
     def _words(self) -> dict[str, str]:
@@ -173,7 +181,8 @@ def database(url: str, default_file: str) -> dict[str, Any]:
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
+        # A socket's folder cannot stand where a host stands: postgresql:///kabar?host=/run/postgresql
+        "HOST": parts.hostname or dict(parse_qsl(parts.query)).get("host", ""),
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
@@ -211,7 +220,8 @@ def email(url: str) -> dict[str, Any]:
         "EMAIL_HOST_USER": unquote(parts.username or ""),
         "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
         "EMAIL_USE_SSL": parts.scheme == "smtps",
-        "EMAIL_USE_TLS": parts.scheme == "smtp" and parts.hostname not in {"127.0.0.1", "localhost"},
+        "EMAIL_USE_TLS": parts.scheme == "smtp"
+        and parts.hostname not in {"127.0.0.1", "localhost"},
     }
 
 

@@ -31,7 +31,11 @@ LOGINS = {
     "oki": "operator",
 }
 FULL_NAMES = {
-    "citra": "Citra Maheswari", "eko": "Eko Prasetyo", "rina": "Rina Lestari", "mira": "Mira Wulandari", "oki": "Oki Santoso",
+    "citra": "Citra Maheswari",
+    "eko": "Eko Prasetyo",
+    "rina": "Rina Lestari",
+    "mira": "Mira Wulandari",
+    "oki": "Oki Santoso",
 }
 PICKED = ("tram", "siren", "coral")
 BLOCKS = ("kota", "lingkungan", "budaya", "ekonomi")
@@ -89,7 +93,9 @@ def _standing_pages(language: str) -> list[StandingPage]:
         page = StandingPage.objects.filter(translation_key=shared, language=language).first()
         if page is None:
             title, path, *lines = words[language]
-            page = StandingPage(title=title, path=path, language=language, translation_key=shared, live=False)
+            page = StandingPage(
+                title=title, path=path, language=language, translation_key=shared, live=False
+            )
             page.body = json.dumps([_paragraph(line) for line in lines])
             page.save()
             page.save_revision().publish()
@@ -118,7 +124,8 @@ def _front_page(language: str, made: dict[tuple[str, str], Article]) -> None:
         lead=made["spring", language],
         picks=[Pick(article=made[key, language], sort_order=n) for n, key in enumerate(PICKED)],
         section_blocks=[
-            SectionBlock(section=sections[key], stories=3, sort_order=n) for n, key in enumerate(BLOCKS)
+            SectionBlock(section=sections[key], stories=3, sort_order=n)
+            for n, key in enumerate(BLOCKS)
         ],
     ).save()
 
@@ -139,8 +146,13 @@ def _unfinished(people: dict[str, User]) -> None:
         if Article.objects.filter(translation_key=shared).exists():
             continue
         article = Article(
-            headline=headline, standfirst=standfirst, section=sections[section], live=False,
-            language=languages()[0], translation_key=shared, created_by=people["rina"],
+            headline=headline,
+            standfirst=standfirst,
+            section=sections[section],
+            live=False,
+            language=languages()[0],
+            translation_key=shared,
+            created_by=people["rina"],
             body=json.dumps([_paragraph(text)]),
         )
         article.bylines = [Byline(author=author, sort_order=0)]
@@ -152,7 +164,9 @@ def _unfinished(people: dict[str, User]) -> None:
             revision.publish(user=people["eko"])
         elif key == "waiting":
             article.get_workflow().start(article, people["rina"])
-            Note.objects.create(article=article, by=people["eko"], text="Tolong cek lagi angka penumpangnya.")
+            Note.objects.create(
+                article=article, by=people["eko"], text="Tolong cek lagi angka penumpangnya."
+            )
 
 
 def _paragraph(text: str) -> dict[str, Any]:

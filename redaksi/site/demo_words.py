@@ -26,20 +26,65 @@ IDENTITY: dict[str, dict[str, str]] = {
 # Title, address, paragraphs.
 PAGES: dict[str, dict[str, tuple[str, ...]]] = {
     "about": {
-        "id": ("Tentang kami", "tentang", "Warta Lembah terbit setiap hari sejak pagi, dikerjakan oleh lima orang dan satu teko kopi.", "Kami menulis tentang yang dekat, memeriksa sebelum menyiarkan, dan membetulkan kekeliruan di tempat kekeliruan itu terjadi."),
-        "en": ("About us", "about", "Warta Lembah appears every day from early morning, made by five people and one pot of coffee.", "We write about what is near, check before we publish, and correct a mistake where it was made."),
-        "ar": ("من نحن", "about", "تصدر ورتا لمباه كل يوم منذ الصباح الباكر، يعدّها خمسة أشخاص وإبريق قهوة واحد.", "نكتب عما هو قريب، ونتحقق قبل النشر، ونصحح الخطأ حيث وقع."),
+        "id": (
+            "Tentang kami",
+            "tentang",
+            "Warta Lembah terbit setiap hari sejak pagi, dikerjakan oleh lima orang dan satu teko kopi.",
+            "Kami menulis tentang yang dekat, memeriksa sebelum menyiarkan, dan membetulkan kekeliruan di tempat kekeliruan itu terjadi.",
+        ),
+        "en": (
+            "About us",
+            "about",
+            "Warta Lembah appears every day from early morning, made by five people and one pot of coffee.",
+            "We write about what is near, check before we publish, and correct a mistake where it was made.",
+        ),
+        "ar": (
+            "من نحن",
+            "about",
+            "تصدر ورتا لمباه كل يوم منذ الصباح الباكر، يعدّها خمسة أشخاص وإبريق قهوة واحد.",
+            "نكتب عما هو قريب، ونتحقق قبل النشر، ونصحح الخطأ حيث وقع.",
+        ),
     },
     "contact": {
-        "id": ("Hubungi kami", "kontak", 'Tulislah kepada <a href="mailto:redaksi@warta-lembah.example">redaksi@warta-lembah.example</a>.', "Meja redaksi dijaga dari pukul enam pagi sampai sepuluh malam."),
-        "en": ("Contact", "contact", 'Write to <a href="mailto:redaksi@warta-lembah.example">redaksi@warta-lembah.example</a>.', "Somebody is at the desk from six in the morning until ten at night."),
-        "ar": ("اتصل بنا", "contact", 'راسلونا على <a href="mailto:redaksi@warta-lembah.example">redaksi@warta-lembah.example</a>.', "في مكتب التحرير من يجيب من السادسة صباحًا حتى العاشرة ليلًا."),
+        "id": (
+            "Hubungi kami",
+            "kontak",
+            'Tulislah kepada <a href="mailto:redaksi@warta-lembah.example">redaksi@warta-lembah.example</a>.',
+            "Meja redaksi dijaga dari pukul enam pagi sampai sepuluh malam.",
+        ),
+        "en": (
+            "Contact",
+            "contact",
+            'Write to <a href="mailto:redaksi@warta-lembah.example">redaksi@warta-lembah.example</a>.',
+            "Somebody is at the desk from six in the morning until ten at night.",
+        ),
+        "ar": (
+            "اتصل بنا",
+            "contact",
+            'راسلونا على <a href="mailto:redaksi@warta-lembah.example">redaksi@warta-lembah.example</a>.',
+            "في مكتب التحرير من يجيب من السادسة صباحًا حتى العاشرة ليلًا.",
+        ),
     },
 }
 
 # Headline, standfirst, first paragraph, section.
 UNFINISHED: dict[str, tuple[str, str, str, str]] = {
-    "draft": ("Kebun atap rumah susun panen pertama", "Cabai, selada, dan satu sarang lebah di lantai sembilan.", "Panen pertama muat dalam dua ember. Penghuni lantai sembilan membaginya di tangga.", "kota"),
-    "waiting": ("Penumpang trem melampaui perkiraan pada pekan pertama", "Kota menambah dua rangkaian pada jam pulang kerja.", "Sepekan setelah beroperasi, trem mengangkut rata-rata sebelas ribu penumpang sehari.", "transportasi"),
-    "scheduled": ("Besok pagi: jadwal pasang untuk perahu buku", "Perpustakaan terapung merapat di empat kampung pekan ini.", "Perahu buku merapat di Nusa Laya pada pukul 09.20, ketika air mencapai cat biru.", "budaya"),
+    "draft": (
+        "Kebun atap rumah susun panen pertama",
+        "Cabai, selada, dan satu sarang lebah di lantai sembilan.",
+        "Panen pertama muat dalam dua ember. Penghuni lantai sembilan membaginya di tangga.",
+        "kota",
+    ),
+    "waiting": (
+        "Penumpang trem melampaui perkiraan pada pekan pertama",
+        "Kota menambah dua rangkaian pada jam pulang kerja.",
+        "Sepekan setelah beroperasi, trem mengangkut rata-rata sebelas ribu penumpang sehari.",
+        "transportasi",
+    ),
+    "scheduled": (
+        "Besok pagi: jadwal pasang untuk perahu buku",
+        "Perpustakaan terapung merapat di empat kampung pekan ini.",
+        "Perahu buku merapat di Nusa Laya pada pukul 09.20, ketika air mencapai cat biru.",
+        "budaya",
+    ),
 }

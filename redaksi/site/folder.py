@@ -1,8 +1,8 @@
 """The site folder: where one newsroom keeps its configuration, theme and data.
 
-    redaksi.toml   identity of the installation: name, languages, addresses
-    theme/         templates/ and static/ that win over ours
-    var/           database, media, keys; the only place written to while running
+redaksi.toml   identity of the installation: name, languages, addresses
+theme/         templates/ and static/ that win over ours
+var/           database, media, keys; the only place written to while running
 """
 
 from __future__ import annotations

@@ -74,6 +74,7 @@ def _one(what: str, act: Callable[[], None]) -> int:
 
 def _models_with_drafts() -> list[type[models.Model]]:
     return [
-        model for model in apps.get_models()
+        model
+        for model in apps.get_models()
         if issubclass(model, DraftStateMixin) and not model._meta.abstract
     ]

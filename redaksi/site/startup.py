@@ -46,7 +46,9 @@ def port_is_free(host: str, port: int) -> bool:
         try:
             probe.bind((host, port))
         except PermissionError as error:
-            raise NotReady(f"No permission to listen at port {port}; choose one above 1023.") from error
+            raise NotReady(
+                f"No permission to listen at port {port}; choose one above 1023."
+            ) from error
         except socket.gaierror as error:
             raise NotReady(f"{host} is no address of this machine.") from error
         except OSError as error:

@@ -61,7 +61,9 @@ class Child:
         self.failures = 1 if now - self.started >= HEALTHY_AFTER else self.failures + 1
         pause = min(LONGEST_PAUSE, 0.5 * 2 ** (self.failures - 1))
         self.again_at = now + pause
-        logger.warning("The %s ended (%s); starting it again in %.1f s.", self.name, _how(code), pause)
+        logger.warning(
+            "The %s ended (%s); starting it again in %.1f s.", self.name, _how(code), pause
+        )
 
     @property
     def hopeless(self) -> bool:
@@ -108,7 +110,9 @@ def supervise(host: str, port: int, workers: int, *, greeting: str = "") -> int:
             for child in children:
                 child.look()
                 if child.hopeless:
-                    print(f"The {child.name} does not come up; see the lines above.", file=sys.stderr)
+                    print(
+                        f"The {child.name} does not come up; see the lines above.", file=sys.stderr
+                    )
                     return 1
             if not greeted and _answers(host, port):
                 greeted = True
@@ -130,7 +134,9 @@ def _stop_all(children: list[Child]) -> None:
 
 def _welcome(address: str, greeting: str) -> str:
     lines = [f"The site is at {address} and the desk at {address}desk/"]
-    return "\n".join([*lines, greeting, "Stop with Ctrl-C."] if greeting else [*lines, "Stop with Ctrl-C."])
+    return "\n".join(
+        [*lines, greeting, "Stop with Ctrl-C."] if greeting else [*lines, "Stop with Ctrl-C."]
+    )
 
 
 def _answers(host: str, port: int) -> bool:

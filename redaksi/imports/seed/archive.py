@@ -131,7 +131,11 @@ def _body(phrases: Phrases, chance: Random) -> Iterator[dict[str, object]]:
 
 
 def _block(kind: str, value: object, chance: Random) -> dict[str, object]:
-    return {"type": kind, "value": value, "id": str(uuid.UUID(int=chance.getrandbits(128), version=4))}
+    return {
+        "type": kind,
+        "value": value,
+        "id": str(uuid.UUID(int=chance.getrandbits(128), version=4)),
+    }
 
 
 def _store(made: list[Made]) -> None:
@@ -139,19 +143,29 @@ def _store(made: list[Made]) -> None:
     with transaction.atomic():
         Article.objects.bulk_create([one.article for one in made])
         Byline.objects.bulk_create(
-            [Byline(article_id=one.article.pk, author_id=one.author.pk, sort_order=0) for one in made]
+            [
+                Byline(article_id=one.article.pk, author_id=one.author.pk, sort_order=0)
+                for one in made
+            ]
         )
         through = Article.topics.through
         through.objects.bulk_create(
-            [through(article_id=one.article.pk, topic_id=topic.pk) for one in made for topic in one.topics]
+            [
+                through(article_id=one.article.pk, topic_id=topic.pk)
+                for one in made
+                for topic in one.topics
+            ]
         )
-        Listing.objects.bulk_create([row for one in made for row in rows_for(one.article, one.places)])
+        Listing.objects.bulk_create(
+            [row for one in made for row in rows_for(one.article, one.places)]
+        )
 
 
 def _shelves(languages: list[str]) -> Shelves:
     sections = [_section(key) for key in SECTIONS]
     topics = {
-        code: [_topic(name) for name in PHRASES.get(code, PHRASES["en"]).topics] for code in languages
+        code: [_topic(name) for name in PHRASES.get(code, PHRASES["en"]).topics]
+        for code in languages
     }
     authors = [_author(key) for key in AUTHORS]
     drawn = [

@@ -39,7 +39,9 @@ DESERT = Palette((246, 232, 206), (214, 174, 122), (112, 72, 50), (255, 246, 224
 class Canvas:
     """A picture being drawn, its palette, and chance that is the same each time."""
 
-    def __init__(self, name: str, palette: Palette, size: tuple[int, int] = (WIDTH, HEIGHT)) -> None:
+    def __init__(
+        self, name: str, palette: Palette, size: tuple[int, int] = (WIDTH, HEIGHT)
+    ) -> None:
         self.palette = palette
         self.chance = random.Random(name)  # noqa: S311 - chance for drawing, not for secrets
         self.width, self.height = size
@@ -80,7 +82,9 @@ def sun(across: float, down: float, size: float = 0.06) -> Layer:
         canvas.image.paste(canvas.palette.light, place, glow.point(fading))
         radius = canvas.height * size
         x, y = canvas.width * across, canvas.height * down
-        canvas.pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=canvas.palette.light)
+        canvas.pen.ellipse(
+            (x - radius, y - radius, x + radius, y + radius), fill=canvas.palette.light
+        )
 
     return layer
 
@@ -110,7 +114,9 @@ def terraces(count: int = 9, start: float = 0.5) -> Layer:
             water = mix(canvas.palette.sky, canvas.palette.haze, 0.15 + 0.35 * share)
             _fill_below(canvas, [base - top for top in tops], water)
             edge = canvas.height * 0.012 + canvas.height * 0.03 * share
-            _fill_below(canvas, [base - top + edge for top in tops], mix(canvas.depth(share), green, 0.5))
+            _fill_below(
+                canvas, [base - top + edge for top in tops], mix(canvas.depth(share), green, 0.5)
+            )
 
     return layer
 
@@ -128,7 +134,11 @@ def sea(start: float = 0.58) -> Layer:
             y = top + share * size[1]
             length = canvas.width * (0.01 + 0.05 * share) * canvas.chance.uniform(0.4, 1.4)
             x = canvas.chance.gauss(0.5, 0.2 + 0.2 * share) * canvas.width
-            shade = mix(canvas.depth(0.18 + 0.6 * share), canvas.palette.light, canvas.chance.uniform(0.1, 0.5))
+            shade = mix(
+                canvas.depth(0.18 + 0.6 * share),
+                canvas.palette.light,
+                canvas.chance.uniform(0.1, 0.5),
+            )
             pen.line((x - length, y, x + length, y), fill=shade, width=max(1, int(1 + 4 * share)))
 
     return layer
@@ -158,7 +168,9 @@ def trees(start: float = 0.8, count: int = 26) -> Layer:
 
     def layer(canvas: Canvas) -> None:
         dark = canvas.depth(1.0)
-        _fill_below(canvas, [canvas.height * (start + 0.1) - top for top in _wave(canvas, 4, 30)], dark)
+        _fill_below(
+            canvas, [canvas.height * (start + 0.1) - top for top in _wave(canvas, 4, 30)], dark
+        )
         for _ in range(count):
             x = canvas.chance.random() * canvas.width
             tall = canvas.height * canvas.chance.uniform(0.08, 0.22)
@@ -180,7 +192,12 @@ def boats(level: float = 0.66, count: int = 4) -> Layer:
             size = canvas.height * (0.03 + 0.022 * number)
             x = canvas.width * ((number + canvas.chance.uniform(0.25, 0.75)) / count)
             y = canvas.height * (level + 0.06 * number)
-            hull = [(x - size, y), (x + size, y), (x + size * 0.7, y + size * 0.3), (x - size * 0.7, y + size * 0.3)]
+            hull = [
+                (x - size, y),
+                (x + size, y),
+                (x + size * 0.7, y + size * 0.3),
+                (x - size * 0.7, y + size * 0.3),
+            ]
             pen.polygon(hull, fill=dark)
             sail = mix(canvas.palette.light, canvas.palette.haze, 0.15)
             pen.polygon([(x, y - size * 1.7), (x, y - 4), (x + size * 0.8, y - 4)], fill=sail)
@@ -209,7 +226,10 @@ def stars(count: int = 340) -> Layer:
 
     def layer(canvas: Canvas) -> None:
         for _ in range(count):
-            x, y = canvas.chance.random() * canvas.width, canvas.chance.random() ** 1.4 * canvas.height * 0.6
+            x, y = (
+                canvas.chance.random() * canvas.width,
+                canvas.chance.random() ** 1.4 * canvas.height * 0.6,
+            )
             radius = canvas.chance.choice((0.8, 1.0, 1.3, 2.1))
             shade = mix(canvas.palette.sky, canvas.palette.light, canvas.chance.uniform(0.3, 1))
             canvas.pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=shade)
@@ -224,7 +244,9 @@ def birds(count: int = 9) -> Layer:
         x0, y0 = canvas.chance.uniform(0.2, 0.6), canvas.chance.uniform(0.12, 0.28)
         for number in range(count):
             x = canvas.width * (x0 + 0.028 * number + canvas.chance.uniform(-0.01, 0.01))
-            y = canvas.height * (y0 + 0.012 * abs(number - count / 2) + canvas.chance.uniform(-0.01, 0.01))
+            y = canvas.height * (
+                y0 + 0.012 * abs(number - count / 2) + canvas.chance.uniform(-0.01, 0.01)
+            )
             span = canvas.chance.uniform(10, 20)
             wings = [(x - span, y - span * 0.4), (x, y), (x + span, y - span * 0.4)]
             canvas.pen.line(wings, fill=canvas.depth(0.8), width=4, joint="curve")
@@ -264,7 +286,10 @@ def _wave(canvas: Canvas, octaves: int, height: float) -> list[float]:
         for octave in range(octaves)
     ]
     line = [
-        sum(math.sin(math.tau * (rate * x / canvas.width + shift)) / fall for rate, shift, fall in parts)
+        sum(
+            math.sin(math.tau * (rate * x / canvas.width + shift)) / fall
+            for rate, shift, fall in parts
+        )
         for x in range(0, canvas.width + 6, 6)
     ]
     low, high = min(line), max(line)
@@ -273,7 +298,10 @@ def _wave(canvas: Canvas, octaves: int, height: float) -> list[float]:
 
 def _fill_below(canvas: Canvas, line: list[float], shade: Colour) -> None:
     points = [(number * 6.0, y) for number, y in enumerate(line)]
-    canvas.pen.polygon([(0.0, float(canvas.height)), *points, (canvas.width + 6.0, float(canvas.height))], fill=shade)
+    canvas.pen.polygon(
+        [(0.0, float(canvas.height)), *points, (canvas.width + 6.0, float(canvas.height))],
+        fill=shade,
+    )
 
 
 def _windows(canvas: Canvas, house: tuple[float, float, float, float], near: float) -> None:
@@ -291,11 +319,16 @@ def _windows(canvas: Canvas, house: tuple[float, float, float, float], near: flo
 def _palm(canvas: Canvas, x: float, foot: float, tall: float, shade: Colour) -> None:
     lean = canvas.chance.uniform(-0.18, 0.18) * tall
     head = (x + lean, foot - tall)
-    canvas.pen.line([(x, foot), (x + lean * 0.35, foot - tall * 0.5), head], fill=shade, width=7, joint="curve")
+    canvas.pen.line(
+        [(x, foot), (x + lean * 0.35, foot - tall * 0.5), head], fill=shade, width=7, joint="curve"
+    )
     for number in range(9):
         angle = math.tau * number / 9 + canvas.chance.uniform(-0.2, 0.2)
         long = tall * canvas.chance.uniform(0.26, 0.4)
-        tip = (head[0] + math.cos(angle) * long, head[1] + abs(math.sin(angle)) * long * 0.55 - long * 0.12)
+        tip = (
+            head[0] + math.cos(angle) * long,
+            head[1] + abs(math.sin(angle)) * long * 0.55 - long * 0.12,
+        )
         knee = (head[0] + math.cos(angle) * long * 0.55, head[1] - long * 0.24)
         canvas.pen.line([head, knee, tip], fill=shade, width=6, joint="curve")
 
@@ -306,7 +339,9 @@ def _crown(canvas: Canvas, x: float, foot: float, tall: float, shade: Colour) ->
         radius = tall * canvas.chance.uniform(0.14, 0.26)
         cx = x + canvas.chance.uniform(-0.28, 0.28) * tall
         cy = foot - tall * canvas.chance.uniform(0.55, 0.9)
-        canvas.pen.ellipse((cx - radius, cy - radius * 0.8, cx + radius, cy + radius * 0.8), fill=shade)
+        canvas.pen.ellipse(
+            (cx - radius, cy - radius * 0.8, cx + radius, cy + radius * 0.8), fill=shade
+        )
 
 
 def _developed(canvas: Canvas) -> bytes:

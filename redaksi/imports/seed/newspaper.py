@@ -49,7 +49,9 @@ def fill_stories(progress: Progress, *, by: User) -> dict[tuple[str, str], Artic
     # All as drafts first: the read-also places of one speak of another.
     for story in plan.STORIES:
         for language, of_language in texts.items():
-            made[story.key, language] = _draft(story, of_language[story.key], language, newsroom, by)
+            made[story.key, language] = _draft(
+                story, of_language[story.key], language, newsroom, by
+            )
     for story in reversed(plan.STORIES):
         for language, of_language in texts.items():
             article = made[story.key, language]
@@ -72,7 +74,8 @@ def _sections() -> dict[str, Section]:
             section.description = descriptions.get(first, "")
             section.names = [
                 SectionName(language=code, name=names[code], description=descriptions[code])
-                for code in languages() if code != first
+                for code in languages()
+                if code != first
             ]
             section.save()
         made[key] = section
@@ -85,11 +88,18 @@ def _authors() -> dict[str, Author]:
         author = Author.objects.filter(name=person.name).first()
         if author is None:
             author = Author(
-                name=person.name, initials=person.initials, role=person.role, kind=person.kind,
-                biographies=[Biography(language=code, text=person.biography[code]) for code in languages()],
+                name=person.name,
+                initials=person.initials,
+                role=person.role,
+                kind=person.kind,
+                biographies=[
+                    Biography(language=code, text=person.biography[code]) for code in languages()
+                ],
             )
             if person.kind == "person":
-                author.picture = picture(f"potret-{key}", alt_text=f"Potret {person.name}", credit=CREDIT)
+                author.picture = picture(
+                    f"potret-{key}", alt_text=f"Potret {person.name}", credit=CREDIT
+                )
             author.save()
         made[key] = author
     return made
@@ -100,7 +110,9 @@ def _pictures(progress: Progress) -> dict[str, NewsImage]:
     progress.start("pictures", len(plan.PICTURES))
     made: dict[str, NewsImage] = {}
     for name, (alt_text, captions) in plan.PICTURES.items():
-        made[name] = picture(name, alt_text=alt_text, caption=captions.get(first, ""), credit=CREDIT)
+        made[name] = picture(
+            name, alt_text=alt_text, caption=captions.get(first, ""), credit=CREDIT
+        )
         progress.advance()
     return made
 
@@ -112,8 +124,15 @@ def _draft(story: plan.Story, text: Text, language: str, newsroom: Newsroom, by:
         return found
     when = timezone.now() - dt.timedelta(hours=story.hours_ago)
     article = Article(
-        translation_key=key, language=language, live=False, headline=text.headline, standfirst=text.standfirst,
-        section=newsroom.sections[story.section], first_published_at=when, created_at=when, created_by=by,
+        translation_key=key,
+        language=language,
+        live=False,
+        headline=text.headline,
+        standfirst=text.standfirst,
+        section=newsroom.sections[story.section],
+        first_published_at=when,
+        created_at=when,
+        created_by=by,
         lead_picture=newsroom.pictures.get(story.picture),
     )
     if story.picture:
@@ -136,7 +155,12 @@ def _topic(name: str) -> Topic:
 
 
 def _publish(
-    article: Article, story: plan.Story, text: Text, newsroom: Newsroom, ids: dict[str, int], by: User
+    article: Article,
+    story: plan.Story,
+    text: Text,
+    newsroom: Newsroom,
+    ids: dict[str, int],
+    by: User,
 ) -> None:
     pictures = {name: image.pk for name, image in newsroom.pictures.items()}
     article.body = json.dumps(blocks(text, pictures=pictures, articles=ids))

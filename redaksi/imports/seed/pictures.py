@@ -13,21 +13,67 @@ from redaksi.media.models import NewsImage
 
 SCENES: dict[str, tuple[scene.Palette, tuple[scene.Layer, ...]]] = {
     "fajar": (scene.DAWN, (scene.sun(0.66, 0.27), scene.ridges(6, 0.5), scene.birds())),
-    "hujan": (scene.RAIN, (scene.ridges(4, 0.4), scene.path_away(0.66), scene.trees(0.82, 14), scene.rain())),
-    "sawah": (scene.FIELD, (scene.sun(0.3, 0.26, 0.05), scene.ridges(3, 0.36, 0.16, near=0.4), scene.terraces())),
-    "malam": (scene.NIGHT, (scene.stars(), scene.sun(0.74, 0.2, 0.045), scene.ridges(3, 0.5), scene.skyline(0.86, 2, lit=True))),
-    "kota": (scene.TOWN, (scene.sun(0.24, 0.3, 0.05), scene.ridges(2, 0.46, 0.14, near=0.3), scene.skyline(0.68, 3))),
-    "laut": (scene.SEA, (scene.sun(0.5, 0.4, 0.045), scene.ridges(2, 0.5, 0.12, near=0.3), scene.sea(), scene.boats())),
-    "senja": (scene.DUSK, (scene.sun(0.5, 0.5, 0.075), scene.sea(0.6), scene.boats(0.64, 3), scene.birds(7))),
+    "hujan": (
+        scene.RAIN,
+        (scene.ridges(4, 0.4), scene.path_away(0.66), scene.trees(0.82, 14), scene.rain()),
+    ),
+    "sawah": (
+        scene.FIELD,
+        (scene.sun(0.3, 0.26, 0.05), scene.ridges(3, 0.36, 0.16, near=0.4), scene.terraces()),
+    ),
+    "malam": (
+        scene.NIGHT,
+        (
+            scene.stars(),
+            scene.sun(0.74, 0.2, 0.045),
+            scene.ridges(3, 0.5),
+            scene.skyline(0.86, 2, lit=True),
+        ),
+    ),
+    "kota": (
+        scene.TOWN,
+        (scene.sun(0.24, 0.3, 0.05), scene.ridges(2, 0.46, 0.14, near=0.3), scene.skyline(0.68, 3)),
+    ),
+    "laut": (
+        scene.SEA,
+        (
+            scene.sun(0.5, 0.4, 0.045),
+            scene.ridges(2, 0.5, 0.12, near=0.3),
+            scene.sea(),
+            scene.boats(),
+        ),
+    ),
+    "senja": (
+        scene.DUSK,
+        (scene.sun(0.5, 0.5, 0.075), scene.sea(0.6), scene.boats(0.64, 3), scene.birds(7)),
+    ),
     "gurun": (scene.DESERT, (scene.sun(0.7, 0.28, 0.055), scene.ridges(5, 0.5, 0.15, near=0.8))),
-    "sungai": (scene.FIELD, (scene.ridges(3, 0.38, 0.18, near=0.6), scene.path_away(0.56), scene.trees(0.84, 20))),
-    "pasar": (scene.DUSK, (scene.ridges(2, 0.42, 0.14, near=0.3), scene.skyline(0.66, 3, lit=True))),
+    "sungai": (
+        scene.FIELD,
+        (scene.ridges(3, 0.38, 0.18, near=0.6), scene.path_away(0.56), scene.trees(0.84, 20)),
+    ),
+    "pasar": (
+        scene.DUSK,
+        (scene.ridges(2, 0.42, 0.14, near=0.3), scene.skyline(0.66, 3, lit=True)),
+    ),
     "kabut": (scene.RAIN, (scene.sun(0.4, 0.3, 0.05), scene.ridges(7, 0.36, 0.14, near=0.7))),
-    "pantai": (scene.SEA, (scene.sun(0.2, 0.24, 0.05), scene.sea(0.52), scene.trees(0.84, 12), scene.birds(6))),
+    "pantai": (
+        scene.SEA,
+        (scene.sun(0.2, 0.24, 0.05), scene.sea(0.52), scene.trees(0.84, 12), scene.birds(6)),
+    ),
     "bintang": (scene.NIGHT, (scene.stars(700), scene.ridges(4, 0.62, 0.18))),
-    "jalan": (scene.DESERT, (scene.ridges(3, 0.46, 0.16, near=0.55), scene.path_away(0.58), scene.birds(5))),
-    "kebun": (scene.FIELD, (scene.sun(0.8, 0.24, 0.045), scene.ridges(3, 0.4, 0.16, near=0.5), scene.trees(0.72, 40))),
-    "pelabuhan": (scene.TOWN, (scene.sea(0.56), scene.skyline(0.6, 1), scene.sea(0.66), scene.boats(0.72, 5))),
+    "jalan": (
+        scene.DESERT,
+        (scene.ridges(3, 0.46, 0.16, near=0.55), scene.path_away(0.58), scene.birds(5)),
+    ),
+    "kebun": (
+        scene.FIELD,
+        (scene.sun(0.8, 0.24, 0.045), scene.ridges(3, 0.4, 0.16, near=0.5), scene.trees(0.72, 40)),
+    ),
+    "pelabuhan": (
+        scene.TOWN,
+        (scene.sea(0.56), scene.skyline(0.6, 1), scene.sea(0.66), scene.boats(0.72, 5)),
+    ),
 }
 
 GROUNDS = ((196, 208, 214), (222, 204, 180), (188, 200, 176), (206, 188, 196), (176, 190, 206))
@@ -39,7 +85,11 @@ def picture(name: str, *, alt_text: str, caption: str = "", credit: str = "") ->
     found = NewsImage.objects.filter(title=title).order_by("pk").first()
     if found is not None:
         return found
-    drawn = portrait(name) if name not in SCENES else scene.draw(name, SCENES[name][0], *SCENES[name][1])
+    drawn = (
+        portrait(name)
+        if name not in SCENES
+        else scene.draw(name, SCENES[name][0], *SCENES[name][1])
+    )
     return NewsImage.objects.create(
         title=title,
         file=ContentFile(drawn, f"{name}.jpg"),

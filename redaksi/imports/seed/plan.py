@@ -8,44 +8,78 @@ Words = dict[str, str]
 
 # In the order of the menu; a parent before its children.
 SECTIONS: dict[str, tuple[str, Words, Words]] = {
-    "kota": ("", {"id": "Kota", "en": "City", "ar": "المدينة"}, {
-        "id": "Jalan, rumah, dan orang-orang Sagara.",
-        "en": "The streets, houses and people of Sagara.",
-        "ar": "شوارع ساغارا وبيوتها وأهلها.",
-    }),
-    "transportasi": ("kota", {"id": "Transportasi", "en": "Transport", "ar": "النقل"}, {
-        "id": "Trem, feri, jembatan, dan berjalan kaki.",
-        "en": "Trams, ferries, bridges and walking.",
-        "ar": "الترام والعبّارات والجسور والمشي.",
-    }),
-    "lingkungan": ("", {"id": "Lingkungan", "en": "Environment", "ar": "البيئة"}, {
-        "id": "Hutan, air, laut, dan yang hidup di dalamnya.",
-        "en": "Forests, water, the sea and what lives there.",
-        "ar": "الغابات والماء والبحر وما يعيش فيها.",
-    }),
-    "ekonomi": ("", {"id": "Ekonomi", "en": "Economy", "ar": "الاقتصاد"}, {
-        "id": "Pasar, koperasi, dan kerja.",
-        "en": "Markets, co-operatives and work.",
-        "ar": "الأسواق والتعاونيات والعمل.",
-    }),
-    "ilmu": ("", {"id": "Ilmu", "en": "Science", "ar": "العلوم"}, {
-        "id": "Yang sedang dicari tahu, dan oleh siapa.",
-        "en": "What is being found out, and by whom.",
-        "ar": "ما يُكتشف ومن يكتشفه.",
-    }),
-    "budaya": ("", {"id": "Budaya", "en": "Culture", "ar": "الثقافة"}, {
-        "id": "Bunyi, kain, buku, dan panggung.",
-        "en": "Sounds, cloth, books and the stage.",
-        "ar": "الأصوات والنسيج والكتب والمسرح.",
-    }),
-    "olahraga": ("", {"id": "Olahraga", "en": "Sport", "ar": "الرياضة"}, {
-        "id": "Lapangan, jalan malam, dan yang berlari di atasnya.",
-        "en": "Pitches, night streets and those who run on them.",
-        "ar": "الملاعب وشوارع الليل ومن يركض فيها.",
-    }),
-    "opini": ("", {"id": "Opini", "en": "Opinion", "ar": "الرأي"}, {
-        "id": "Pendapat penulisnya.", "en": "The views of those who sign them.", "ar": "آراء أصحابها.",
-    }),
+    "kota": (
+        "",
+        {"id": "Kota", "en": "City", "ar": "المدينة"},
+        {
+            "id": "Jalan, rumah, dan orang-orang Sagara.",
+            "en": "The streets, houses and people of Sagara.",
+            "ar": "شوارع ساغارا وبيوتها وأهلها.",
+        },
+    ),
+    "transportasi": (
+        "kota",
+        {"id": "Transportasi", "en": "Transport", "ar": "النقل"},
+        {
+            "id": "Trem, feri, jembatan, dan berjalan kaki.",
+            "en": "Trams, ferries, bridges and walking.",
+            "ar": "الترام والعبّارات والجسور والمشي.",
+        },
+    ),
+    "lingkungan": (
+        "",
+        {"id": "Lingkungan", "en": "Environment", "ar": "البيئة"},
+        {
+            "id": "Hutan, air, laut, dan yang hidup di dalamnya.",
+            "en": "Forests, water, the sea and what lives there.",
+            "ar": "الغابات والماء والبحر وما يعيش فيها.",
+        },
+    ),
+    "ekonomi": (
+        "",
+        {"id": "Ekonomi", "en": "Economy", "ar": "الاقتصاد"},
+        {
+            "id": "Pasar, koperasi, dan kerja.",
+            "en": "Markets, co-operatives and work.",
+            "ar": "الأسواق والتعاونيات والعمل.",
+        },
+    ),
+    "ilmu": (
+        "",
+        {"id": "Ilmu", "en": "Science", "ar": "العلوم"},
+        {
+            "id": "Yang sedang dicari tahu, dan oleh siapa.",
+            "en": "What is being found out, and by whom.",
+            "ar": "ما يُكتشف ومن يكتشفه.",
+        },
+    ),
+    "budaya": (
+        "",
+        {"id": "Budaya", "en": "Culture", "ar": "الثقافة"},
+        {
+            "id": "Bunyi, kain, buku, dan panggung.",
+            "en": "Sounds, cloth, books and the stage.",
+            "ar": "الأصوات والنسيج والكتب والمسرح.",
+        },
+    ),
+    "olahraga": (
+        "",
+        {"id": "Olahraga", "en": "Sport", "ar": "الرياضة"},
+        {
+            "id": "Lapangan, jalan malam, dan yang berlari di atasnya.",
+            "en": "Pitches, night streets and those who run on them.",
+            "ar": "الملاعب وشوارع الليل ومن يركض فيها.",
+        },
+    ),
+    "opini": (
+        "",
+        {"id": "Opini", "en": "Opinion", "ar": "الرأي"},
+        {
+            "id": "Pendapat penulisnya.",
+            "en": "The views of those who sign them.",
+            "ar": "آراء أصحابها.",
+        },
+    ),
 }
 
 # A topic has one name; each edition has its own.
@@ -75,51 +109,181 @@ class Person:
 
 
 AUTHORS: dict[str, Person] = {
-    "rina": Person("Rina Lestari", "RNL", "Reporter kota", {
-        "id": "Rina Lestari meliput kota Sagara dengan berjalan kaki. Ia menulis tentang angkutan, pasar, dan sekolah.",
-        "en": "Rina Lestari covers the city of Sagara on foot. She writes about transport, markets and schools.",
-        "ar": "تغطي رينا لستاري مدينة ساغارا مشيًا، وتكتب عن النقل والأسواق والمدارس.",
-    }),
-    "eko": Person("Eko Prasetyo", "EKP", "Redaktur lingkungan", {
-        "id": "Eko Prasetyo menyunting halaman lingkungan dan masih mengenali pohon dari kulitnya.",
-        "en": "Eko Prasetyo edits the environment pages and still knows trees by their bark.",
-        "ar": "يحرر إيكو براستيو صفحات البيئة وما زال يعرف الأشجار من لحائها.",
-    }),
-    "dewi": Person("Dewi Anggraini", "DWA", "Reporter budaya", {
-        "id": "Dewi Anggraini menulis tentang bunyi, kain, dan panggung. Sebelumnya ia menala piano.",
-        "en": "Dewi Anggraini writes about sound, cloth and the stage. She used to tune pianos.",
-        "ar": "تكتب ديوي أنغرايني عن الصوت والنسيج والمسرح، وكانت تضبط آلات البيانو.",
-    }),
-    "salma": Person("Salma Haddad", "SMH", "Redaktur edisi Arab", {
-        "id": "Salma Haddad memimpin edisi Arab dan menerjemahkan dari tiga bahasa.",
-        "en": "Salma Haddad leads the Arabic edition and translates from three languages.",
-        "ar": "تقود سلمى حداد الطبعة العربية وتترجم عن ثلاث لغات.",
-    }),
-    "meja": Person("Meja Warta", "WRT", "Redaksi", {
-        "id": "Berita yang dikerjakan bersama oleh redaksi.",
-        "en": "News made by the newsroom together.",
-        "ar": "أخبار تعدّها هيئة التحرير معًا.",
-    }, kind="desk"),
+    "rina": Person(
+        "Rina Lestari",
+        "RNL",
+        "Reporter kota",
+        {
+            "id": "Rina Lestari meliput kota Sagara dengan berjalan kaki. Ia menulis tentang angkutan, pasar, dan sekolah.",
+            "en": "Rina Lestari covers the city of Sagara on foot. She writes about transport, markets and schools.",
+            "ar": "تغطي رينا لستاري مدينة ساغارا مشيًا، وتكتب عن النقل والأسواق والمدارس.",
+        },
+    ),
+    "eko": Person(
+        "Eko Prasetyo",
+        "EKP",
+        "Redaktur lingkungan",
+        {
+            "id": "Eko Prasetyo menyunting halaman lingkungan dan masih mengenali pohon dari kulitnya.",
+            "en": "Eko Prasetyo edits the environment pages and still knows trees by their bark.",
+            "ar": "يحرر إيكو براستيو صفحات البيئة وما زال يعرف الأشجار من لحائها.",
+        },
+    ),
+    "dewi": Person(
+        "Dewi Anggraini",
+        "DWA",
+        "Reporter budaya",
+        {
+            "id": "Dewi Anggraini menulis tentang bunyi, kain, dan panggung. Sebelumnya ia menala piano.",
+            "en": "Dewi Anggraini writes about sound, cloth and the stage. She used to tune pianos.",
+            "ar": "تكتب ديوي أنغرايني عن الصوت والنسيج والمسرح، وكانت تضبط آلات البيانو.",
+        },
+    ),
+    "salma": Person(
+        "Salma Haddad",
+        "SMH",
+        "Redaktur edisi Arab",
+        {
+            "id": "Salma Haddad memimpin edisi Arab dan menerjemahkan dari tiga bahasa.",
+            "en": "Salma Haddad leads the Arabic edition and translates from three languages.",
+            "ar": "تقود سلمى حداد الطبعة العربية وتترجم عن ثلاث لغات.",
+        },
+    ),
+    "meja": Person(
+        "Meja Warta",
+        "WRT",
+        "Redaksi",
+        {
+            "id": "Berita yang dikerjakan bersama oleh redaksi.",
+            "en": "News made by the newsroom together.",
+            "ar": "أخبار تعدّها هيئة التحرير معًا.",
+        },
+        kind="desk",
+    ),
 }
 
 # Name: what it shows (in the newsroom's language), and its caption in each language.
 PICTURES: dict[str, tuple[str, Words]] = {
-    "fajar": ("Bukit berlapis di bawah matahari terbit", {"id": "Fajar di atas lembah Ciwaru.", "en": "Dawn over the Ciwaru valley.", "ar": "الفجر فوق وادي سيوارو."}),
-    "hujan": ("Hujan di jalan pegunungan", {"id": "Hujan di hulu Kali Wening.", "en": "Rain on the upper Wening.", "ar": "مطر على أعالي نهر ونينغ."}),
-    "sawah": ("Sawah bertingkat di kaki bukit", {"id": "Sawah bertingkat di Rawa Putih.", "en": "Rice terraces at Rawa Putih.", "ar": "مدرجات الأرز في راوا بوتيه."}),
-    "malam": ("Kota pada malam berbulan", {"id": "Sagara pada malam lari.", "en": "Sagara on the night of the run.", "ar": "ساغارا ليلة السباق."}),
-    "kota": ("Atap kota di pagi hari", {"id": "Sagara pagi hari, dilihat dari bukit.", "en": "Sagara in the morning, from the hill.", "ar": "ساغارا صباحًا من فوق التل."}),
-    "laut": ("Perahu layar di teluk", {"id": "Perahu di Teluk Rimba.", "en": "Boats in Rimba Bay.", "ar": "قوارب في خليج ريمبا."}),
-    "senja": ("Perahu di laut saat matahari terbenam", {"id": "Senja di selat Nusa Laya.", "en": "Dusk on the Nusa Laya strait.", "ar": "الغروب في مضيق نوسا لايا."}),
-    "gurun": ("Bukit kering pada musim kemarau", {"id": "Perbukitan pada puncak kemarau.", "en": "The hills at the height of the dry season.", "ar": "التلال في ذروة الجفاف."}),
-    "sungai": ("Sungai berkelok di antara pohon", {"id": "Kali Wening di bawah Ciwaru.", "en": "The Wening below Ciwaru.", "ar": "نهر ونينغ أسفل سيوارو."}),
-    "pasar": ("Rumah-rumah dengan jendela menyala saat senja", {"id": "Kawasan Pasar Wening selepas magrib.", "en": "Around Wening market after sunset.", "ar": "حول سوق ونينغ بعد الغروب."}),
-    "kabut": ("Pegunungan dalam kabut", {"id": "Kabut pagi di lereng kopi.", "en": "Morning mist on the coffee slopes.", "ar": "ضباب الصباح على منحدرات القهوة."}),
-    "pantai": ("Pantai dengan pohon kelapa", {"id": "Pantai Nusa Laya saat pasang.", "en": "Nusa Laya at high tide.", "ar": "شاطئ نوسا لايا عند المد."}),
-    "bintang": ("Langit malam penuh bintang di atas bukit", {"id": "Langit di atas sekolah.", "en": "The sky above the school.", "ar": "السماء فوق المدرسة."}),
-    "jalan": ("Jalan tanah berkelok ke cakrawala", {"id": "Jalan menuju jembatan bambu.", "en": "The road to the bamboo bridge.", "ar": "الطريق إلى جسر الخيزران."}),
-    "kebun": ("Pohon-pohon di depan bukit hijau", {"id": "Kebun di belakang sekolah Kali Wening.", "en": "The garden behind Kali Wening school.", "ar": "البستان خلف مدرسة كالي ونينغ."}),
-    "pelabuhan": ("Pelabuhan dengan perahu dan gedung", {"id": "Pelabuhan Sagara.", "en": "Sagara harbour.", "ar": "ميناء ساغارا."}),
+    "fajar": (
+        "Bukit berlapis di bawah matahari terbit",
+        {
+            "id": "Fajar di atas lembah Ciwaru.",
+            "en": "Dawn over the Ciwaru valley.",
+            "ar": "الفجر فوق وادي سيوارو.",
+        },
+    ),
+    "hujan": (
+        "Hujan di jalan pegunungan",
+        {
+            "id": "Hujan di hulu Kali Wening.",
+            "en": "Rain on the upper Wening.",
+            "ar": "مطر على أعالي نهر ونينغ.",
+        },
+    ),
+    "sawah": (
+        "Sawah bertingkat di kaki bukit",
+        {
+            "id": "Sawah bertingkat di Rawa Putih.",
+            "en": "Rice terraces at Rawa Putih.",
+            "ar": "مدرجات الأرز في راوا بوتيه.",
+        },
+    ),
+    "malam": (
+        "Kota pada malam berbulan",
+        {
+            "id": "Sagara pada malam lari.",
+            "en": "Sagara on the night of the run.",
+            "ar": "ساغارا ليلة السباق.",
+        },
+    ),
+    "kota": (
+        "Atap kota di pagi hari",
+        {
+            "id": "Sagara pagi hari, dilihat dari bukit.",
+            "en": "Sagara in the morning, from the hill.",
+            "ar": "ساغارا صباحًا من فوق التل.",
+        },
+    ),
+    "laut": (
+        "Perahu layar di teluk",
+        {"id": "Perahu di Teluk Rimba.", "en": "Boats in Rimba Bay.", "ar": "قوارب في خليج ريمبا."},
+    ),
+    "senja": (
+        "Perahu di laut saat matahari terbenam",
+        {
+            "id": "Senja di selat Nusa Laya.",
+            "en": "Dusk on the Nusa Laya strait.",
+            "ar": "الغروب في مضيق نوسا لايا.",
+        },
+    ),
+    "gurun": (
+        "Bukit kering pada musim kemarau",
+        {
+            "id": "Perbukitan pada puncak kemarau.",
+            "en": "The hills at the height of the dry season.",
+            "ar": "التلال في ذروة الجفاف.",
+        },
+    ),
+    "sungai": (
+        "Sungai berkelok di antara pohon",
+        {
+            "id": "Kali Wening di bawah Ciwaru.",
+            "en": "The Wening below Ciwaru.",
+            "ar": "نهر ونينغ أسفل سيوارو.",
+        },
+    ),
+    "pasar": (
+        "Rumah-rumah dengan jendela menyala saat senja",
+        {
+            "id": "Kawasan Pasar Wening selepas magrib.",
+            "en": "Around Wening market after sunset.",
+            "ar": "حول سوق ونينغ بعد الغروب.",
+        },
+    ),
+    "kabut": (
+        "Pegunungan dalam kabut",
+        {
+            "id": "Kabut pagi di lereng kopi.",
+            "en": "Morning mist on the coffee slopes.",
+            "ar": "ضباب الصباح على منحدرات القهوة.",
+        },
+    ),
+    "pantai": (
+        "Pantai dengan pohon kelapa",
+        {
+            "id": "Pantai Nusa Laya saat pasang.",
+            "en": "Nusa Laya at high tide.",
+            "ar": "شاطئ نوسا لايا عند المد.",
+        },
+    ),
+    "bintang": (
+        "Langit malam penuh bintang di atas bukit",
+        {
+            "id": "Langit di atas sekolah.",
+            "en": "The sky above the school.",
+            "ar": "السماء فوق المدرسة.",
+        },
+    ),
+    "jalan": (
+        "Jalan tanah berkelok ke cakrawala",
+        {
+            "id": "Jalan menuju jembatan bambu.",
+            "en": "The road to the bamboo bridge.",
+            "ar": "الطريق إلى جسر الخيزران.",
+        },
+    ),
+    "kebun": (
+        "Pohon-pohon di depan bukit hijau",
+        {
+            "id": "Kebun di belakang sekolah Kali Wening.",
+            "en": "The garden behind Kali Wening school.",
+            "ar": "البستان خلف مدرسة كالي ونينغ.",
+        },
+    ),
+    "pelabuhan": (
+        "Pelabuhan dengan perahu dan gedung",
+        {"id": "Pelabuhan Sagara.", "en": "Sagara harbour.", "ar": "ميناء ساغارا."},
+    ),
 }
 
 

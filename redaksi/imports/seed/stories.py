@@ -1,8 +1,8 @@
 """Reading the demo's stories: plain text with a few marks, as blocks of a body.
 
-    === key            # headline          standfirst          ---
-    ## heading         > words | who said   - item   1. item    | cell | cell
-    [picture name | caption]   [gallery title | name | name]   [read key key]   anything else: a paragraph
+=== key            # headline          standfirst          ---
+## heading         > words | who said   - item   1. item    | cell | cell
+[picture name | caption]   [gallery title | name | name]   [read key key]   anything else: a paragraph
 """
 
 from __future__ import annotations
@@ -64,7 +64,9 @@ def _kind(line: str) -> str:
     return "steps" if re.match(r"\d+\. ", line) else "paragraph"
 
 
-def _single(kind: str, line: str, pictures: Mapping[str, int], articles: Mapping[str, int]) -> Block:
+def _single(
+    kind: str, line: str, pictures: Mapping[str, int], articles: Mapping[str, int]
+) -> Block:
     if kind == "heading":
         return _block("heading", {"text": line.removeprefix("## "), "level": "2"})
     if kind == "quote":

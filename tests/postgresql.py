@@ -1,0 +1,113 @@
+"""Finding a PostgreSQL to test on, or starting one for the time of a run."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+
+SOCKETS = ("/var/run/postgresql", "/run/postgresql", "/tmp")
+BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+
+
+@contextmanager
+def found_server() -> Iterator[str]:
+    """The address of a PostgreSQL we may make databases in; empty where there is none."""
+    named = os.environ.get("DATABASE_URL", "")
+    if named.startswith("postgres"):
+        yield named
+        return
+    for folder in SOCKETS:
+        for user in dict.fromkeys((pwd.getpwuid(os.geteuid()).pw_name, "postgres")):
+            url = f"postgresql://{user}@/postgres?host={folder}"
+            if _may_make_databases(url):
+                yield url
+                return
+    with _started_server() as url:
+        yield url
+
+
+def _may_make_databases(url: str) -> bool:
+    try:
+        with psycopg.connect(url, connect_timeout=3) as link:
+            row = link.execute(
+                "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user"
+            ).fetchone()
+    except psycopg.Error:
+        return False
+    return bool(row and row[0])
+
+
+@contextmanager
+def _started_server() -> Iterator[str]:
+    """A server of our own in a folder of its own, without durability, gone afterwards."""
+    binaries = next((folder for folder in BINARIES if (folder / "initdb").is_file()), None)
+    if binaries is None:
+        yield ""
+        return
+    folder = Path(tempfile.mkdtemp(prefix="redaksi-postgresql-"))
+    as_user = _servant(folder)
+    data = folder / "data"
+    try:
+        _call(
+            as_user,
+            binaries / "initdb",
+            "-D",
+            data,
+            "-U",
+            "redaksi",
+            "--auth=trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+        )
+        options = f"-k {folder} -c listen_addresses= -c fsync=off -c full_page_writes=off"
+        _call(
+            as_user,
+            binaries / "pg_ctl",
+            "-D",
+            data,
+            "-w",
+            "-o",
+            options,
+            "-l",
+            folder / "log",
+            "start",
+        )
+    except (OSError, subprocess.CalledProcessError) as error:
+        print(f"A PostgreSQL of our own did not start: {error}", flush=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        yield ""
+        return
+    try:
+        yield f"postgresql://redaksi@/postgres?host={folder}"
+    finally:
+        _call(as_user, binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _servant(folder: Path) -> list[str]:
+    """What makes a command run as somebody PostgreSQL agrees to run as: never root."""
+    if os.geteuid() != 0:
+        return []
+    for name in ("postgres", "nobody"):
+        try:
+            person = pwd.getpwnam(name)
+        except KeyError:
+            continue
+        os.chown(folder, person.pw_uid, person.pw_gid)
+        folder.chmod(0o755)
+        return ["setpriv", f"--reuid={person.pw_uid}", f"--regid={person.pw_gid}", "--clear-groups"]
+    return []
+
+
+def _call(as_user: list[str], *command: str | Path) -> None:
+    words = [*as_user, *map(str, command)]
+    subprocess.run(words, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd="/")

@@ -1,0 +1,47 @@
+"""`make test`: the whole suite on SQLite, then on PostgreSQL, wherever one is to be had.
+
+PostgreSQL is the server DATABASE_URL names, one that answers on the local socket, or one started for
+this run from Debian's binaries. Without any, it is said loudly, and with CI set it is a failure.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+
+from tests.postgresql import found_server
+
+LOUD = "=" * 78
+
+
+def main(arguments: list[str]) -> int:
+    """Run both; the exit code is 0 only when everything that had to run was green."""
+    told: list[str] = []
+    worst = _suite("SQLite", {"DATABASE_URL": ""}, arguments, told)
+    with found_server() as url:
+        if url:
+            worst = max(worst, _suite("PostgreSQL", {"DATABASE_URL": url}, arguments, told))
+        else:
+            told.append("PostgreSQL: NOT TESTED. No server answers here and none could be started.")
+            told.append("            Install one (apt-get install postgresql) or set DATABASE_URL.")
+            worst = max(worst, 1 if os.environ.get("CI") else 0)
+    print(f"\n{LOUD}\n" + "\n".join(told) + f"\n{LOUD}", flush=True)
+    return worst
+
+
+def _suite(name: str, environment: Mapping[str, str], arguments: list[str], told: list[str]) -> int:
+    print(f"\n{name}\n{'-' * len(name)}", flush=True)
+    began = time.monotonic()
+    command = [sys.executable, "-m", "pytest", "-n", os.environ.get("JOBS", "2"), *arguments]
+    code = subprocess.run(command, env={**os.environ, **environment}).returncode
+    # 5: nothing collected, as when ARGS name tests of one kind only.
+    verdict = "green" if code in {0, 5} else f"FAILED (exit code {code})"
+    told.append(f"{name}: {verdict} after {time.monotonic() - began:.0f} s")
+    return 0 if code == 5 else code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
