@@ -65,7 +65,7 @@ def front(language: str) -> Front:
 
     def take(ids: Iterable[int | None], number: int) -> tuple[Card, ...]:
         """Cards of the first `number` that are not on the page yet."""
-        chosen = [n for n in ids if n in found and n not in used][:number]
+        chosen = [n for n in dict.fromkeys(ids) if n in found and n not in used][:number]
         used.update(n for n in chosen if n)
         return tuple(card(found[n], shelf) for n in chosen if n)
 

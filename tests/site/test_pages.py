@@ -176,6 +176,16 @@ def test_the_feed_holds_the_newest(rafi: Client) -> None:
     assert article.full_url in feed
 
 
+def test_nothing_stands_twice_above_the_fold(rafi: Client) -> None:
+    articles = [newsroom.published(f"Kabar ke-{n}", path=f"k-{n}") for n in range(6)]
+    front = FrontPage.objects.create(language="id")
+    front.picks = [Pick(article=articles[5], sort_order=0), Pick(article=articles[3], sort_order=1)]
+    front.save()
+    made = rafi.get("/").context["front"]
+    urls = [made.lead.url, *(card.url for card in made.seconds)]
+    assert len(urls) == len(set(urls)) == 5
+
+
 def fill(number: int) -> None:
     """Articles in three sections with names, topics, pictures and two authors each."""
     sections = [newsroom.section(f"Rubrik {n}") for n in range(3)]
