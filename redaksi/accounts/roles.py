@@ -95,8 +95,10 @@ def ensure_roles() -> None:
         for role in ROLES.values():
             group = groups[role.name]
             group.permissions.set([known[right] for right in role.rights if right in known])
-            wanted = {known[f"wagtailimages.{action}_image"] for action in role.pictures}
-            _give_pictures(group, root, wanted)
+            # A database just emptied has no collection to give rights over.
+            if root is not None:
+                wanted = {known[f"wagtailimages.{action}_image"] for action in role.pictures}
+                _give_pictures(group, root, wanted)
         _ensure_workflow([groups[role.name] for role in ROLES.values() if role.approves])
         _clear_framework_groups()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import TaskState
@@ -44,6 +44,14 @@ class DeskApproval(AbstractGroupApprovalTask):  # type: ignore[misc]  # Wagtail 
             ("approve", _("Approve with a comment"), True),
             ("reject", _("Send back"), True),
         ]
+
+    def on_action(self, task_state: Any, user: User, action_name: str, **kwargs: Any) -> None:
+        with transaction.atomic():
+            super().on_action(task_state, user, action_name, **kwargs)
+            comment = kwargs.get("comment", "").strip()
+            if comment:
+                # What was said on sending back stands where colleagues talk, for the writer to see.
+                task_state.workflow_state.content_object.notes.create(by=user, text=comment)
 
     def get_task_states_user_can_moderate(self, user: User, **kwargs: Any) -> Any:
         if not (user.is_superuser or self._user_in_groups(user)):

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.db import transaction
 from django.utils.functional import classproperty
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext, gettext_lazy, ngettext
 from wagtail.admin import messages
 from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
@@ -39,6 +39,15 @@ class ArticleAct(SnippetBulkAction):  # type: ignore[misc]  # Wagtail is untyped
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return {**context, "says": self.says, "button": self.button, "act": self.display_name}
+
+    def get_all_objects_in_listing_query(self, parent_id: Any) -> list[int]:
+        # "All" knows nothing of the filters somebody is looking through: it would be the archive.
+        messages.error(self.request, gettext("Choose the articles one by one, or page by page."))
+        return []
+
+    @classmethod
+    def get_queryset(cls, model: type[Article], object_ids: list[Any]) -> list[Article]:
+        return list(Article.objects.filter(pk__in=object_ids))
 
     def get_execution_context(self) -> dict[str, Any]:
         return {**super().get_execution_context(), "user": self.request.user}

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -102,13 +103,14 @@ def withdrawal(request: HttpRequest, article_id: int) -> HttpResponse:
     article = _article(request, article_id)
     form = WithdrawalForm(request.POST or None, article=article)
     if request.method == "POST" and form.is_valid():
-        withdraw(
-            article,
-            by=request.user,
-            notice=form.cleaned_data["notice"],
-            merged_into=form.cleaned_data["merged_into"],
-        )
-        log(article, "redaksi.withdraw", user=request.user)
+        with transaction.atomic():
+            withdraw(
+                article,
+                by=request.user,
+                notice=form.cleaned_data["notice"],
+                merged_into=form.cleaned_data["merged_into"],
+            )
+            log(article, "redaksi.withdraw", user=request.user)
         messages.success(
             request, _("“%(headline)s” is withdrawn. This can be undone.") % {"headline": article}
         )
@@ -129,8 +131,9 @@ def bringing_back(request: HttpRequest, article_id: int) -> HttpResponse:
     """Undo a withdrawal; the article is a draft until somebody publishes it."""
     article = _article(request, article_id)
     if hasattr(article, "withdrawal"):
-        bring_back(article, by=request.user)
-        log(article, "redaksi.bring_back", user=request.user)
+        with transaction.atomic():
+            bring_back(article, by=request.user)
+            log(article, "redaksi.bring_back", user=request.user)
         messages.success(
             request,
             _("“%(headline)s” is a draft again. Publish it to bring it back.") % {"headline": article},

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.permissions import policy_registry
 from wagtail.rich_text.feature_registry import FeatureRegistry
@@ -24,8 +25,8 @@ from redaksi.articles.models import Article
 
 register_snippet(ArticleViewSet)
 
-for _action in bulk.ACTIONS:
-    hooks.register("register_bulk_action", _action)
+for act in bulk.ACTIONS:
+    hooks.register("register_bulk_action", act)
 
 
 @hooks.register("register_rich_text_features")
@@ -61,9 +62,25 @@ def desk_urls() -> list[URLPattern]:
     ]
 
 
+@hooks.register("register_log_actions")
+def desk_acts(actions: Any) -> None:
+    """Our own acts in the article's history."""
+    actions.register_action("redaksi.withdraw", _("Withdraw"), _("Withdrawn"))
+    actions.register_action("redaksi.bring_back", _("Take a withdrawal back"), _("Brought back"))
+    actions.register_action("redaksi.move", _("Move to a section"), _("Moved to another section"))
+
+
 @hooks.register("register_snippet_action_menu_item")
 def withdraw_item(model: type[Any]) -> Any:
     return desk_withdrawal.WithdrawItem(order=80) if model is Article else None
+
+
+@hooks.register("register_log_actions")
+def desk_acts(actions: Any) -> None:
+    """Our own acts in the article's history."""
+    actions.register_action("redaksi.withdraw", _("Withdraw"), _("Withdrawn"))
+    actions.register_action("redaksi.bring_back", _("Take a withdrawal back"), _("Brought back"))
+    actions.register_action("redaksi.move", _("Move to a section"), _("Moved to another section"))
 
 
 @hooks.register("register_snippet_action_menu_item")

@@ -75,4 +75,6 @@ def dress() -> str:
         "primary-saturation": f"{min(saturation, 0.12) * 100:.1f}%",
         "primary-lightness": "13%",
     }
-    return ":root{" + "".join(f"--w-color-{name}:{value};" for name, value in properties.items()) + "}"
+    return (
+        ":root{" + "".join(f"--w-color-{name}:{value};" for name, value in properties.items()) + "}"
+    )

@@ -37,7 +37,11 @@ class ArticlesPanel(Component):  # type: ignore[misc]  # Wagtail is untyped
         policy = policy_registry.get_by_type(Article)
         theirs = policy.instances_user_has_any_permission_for(user, {"change", "publish"})
         found = self.find(theirs, user)
-        rows = found.defer(*UNSEEN).select_related("section").prefetch_related("bylines__author")[:ROWS]
+        rows = (
+            found.defer(*UNSEEN)
+            .select_related("section")
+            .prefetch_related("bylines__author")[:ROWS]
+        )
         return {
             "panel": self,
             "count": found.count(),
@@ -83,7 +87,9 @@ class Scheduled(ArticlesPanel):
     def find(self, theirs: ArticleQuerySet, user: Any) -> Any:
         self.due = {
             int(object_id): due
-            for object_id, due in scheduled_revisions().values_list("object_id", "approved_go_live_at")
+            for object_id, due in scheduled_revisions().values_list(
+                "object_id", "approved_go_live_at"
+            )
         }
         soonest = sorted(self.due, key=lambda pk: self.due[pk])[:500]
         return theirs.filter(pk__in=soonest).order_by("go_live_at", "pk")

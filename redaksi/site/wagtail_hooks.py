@@ -23,7 +23,9 @@ register_snippet(MenuLinkViewSet)
 
 # The framework's names for things an editor never asked for.
 NOT_OURS = frozenset({"explorer", "documents", "snippets", "settings"})
-NOT_OUR_SETTINGS = frozenset({"groups", "workflow-tasks", "sites", "locales", "redirects", "collections"})
+NOT_OUR_SETTINGS = frozenset(
+    {"groups", "workflow-tasks", "sites", "locales", "redirects", "collections"}
+)
 OUR_REPORTS = frozenset({"site-history"})
 PICTURES_ORDER, SITE_ORDER = 200, 10000
 
@@ -37,7 +39,9 @@ def menu_by_work(request: HttpRequest, items: list[Any]) -> None:
             item.label, item.order = _("Pictures"), PICTURES_ORDER
         elif item.name == "reports":
             item.label = _("Records")
-    site = SubmenuMenuItem(_("Site"), settings_menu, name="site", icon_name="globe", order=SITE_ORDER)
+    site = SubmenuMenuItem(
+        _("Site"), settings_menu, name="site", icon_name="globe", order=SITE_ORDER
+    )
     if site.is_shown(request):
         items.append(site)
 
