@@ -16,7 +16,7 @@ from redaksi.sections.models import Section
 _FIELDS = {"username", "email", "first_name", "last_name", "is_superuser", "desks", "groups"}
 
 
-class DesksField(forms.ModelMultipleChoiceField):
+class DesksField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # as above
     """Sections as the tree they are."""
 
     def label_from_instance(self, obj: Section) -> str:
@@ -55,11 +55,11 @@ class _Person(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the
         return person
 
 
-class NewPersonForm(_Person, UserCreationForm):  # type: ignore[misc]  # Wagtail is untyped
-    class Meta(UserCreationForm.Meta):  # type: ignore[misc]
+class NewPersonForm(_Person, UserCreationForm):
+    class Meta(UserCreationForm.Meta):
         fields = _FIELDS
 
 
-class PersonForm(_Person, UserEditForm):  # type: ignore[misc]  # Wagtail is untyped
-    class Meta(UserEditForm.Meta):  # type: ignore[misc]
+class PersonForm(_Person, UserEditForm):
+    class Meta(UserEditForm.Meta):
         fields = {*_FIELDS, "is_active"}

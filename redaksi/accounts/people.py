@@ -16,7 +16,7 @@ from redaksi.accounts.models import User
 from redaksi.accounts.roles import ROLES, role_of
 
 
-class PeopleListView(users.IndexView):  # type: ignore[misc]  # Wagtail is untyped
+class PeopleListView(users.IndexView):
     """Everybody with a login, their role and desks."""
 
     page_title = _("People")
@@ -50,12 +50,12 @@ class _KeepsPowers:
         return form
 
 
-class PersonCreateView(_KeepsPowers, users.CreateView):  # type: ignore[misc]
+class PersonCreateView(_KeepsPowers, users.CreateView):
     page_title = _("Add a person")
     success_message = _("“%(object)s” may log in now.")
 
 
-class PersonEditView(_KeepsPowers, users.EditView):  # type: ignore[misc]
+class PersonEditView(_KeepsPowers, users.EditView):
     success_message = _("“%(object)s” is saved.")
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
@@ -64,7 +64,7 @@ class PersonEditView(_KeepsPowers, users.EditView):  # type: ignore[misc]
         return super().dispatch(request, *args, **kwargs)
 
 
-class PeopleViewSet(users.UserViewSet):  # type: ignore[misc]  # Wagtail is untyped
+class PeopleViewSet(users.UserViewSet):
     """Users, called people."""
 
     menu_label = _("People")

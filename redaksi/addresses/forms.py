@@ -12,7 +12,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from redaksi.addresses.paths import normalise
 
 
-class OldAddressForm(WagtailAdminModelForm):  # type: ignore[misc]  # Wagtail is untyped
+class OldAddressForm(WagtailAdminModelForm):
     """Takes an address however it was copied, and keeps it in the one spelling."""
 
     def clean_path(self) -> str:

@@ -14,7 +14,7 @@ from redaksi.addresses.forms import OldAddressForm
 from redaksi.addresses.models import OldAddress
 
 
-class OldAddressListView(IndexView):  # type: ignore[misc]  # Wagtail is untyped
+class OldAddressListView(IndexView):
     """Old addresses with where they lead; found by a part of them."""
 
     search_backend_name = None
@@ -31,7 +31,7 @@ def leads_to(address: OldAddress) -> str:
     return address.to or str(address.target or _("nothing any more"))
 
 
-class OldAddressViewSet(SnippetViewSet):  # type: ignore[misc]  # Wagtail is untyped
+class OldAddressViewSet(SnippetViewSet):
     model = OldAddress
     icon = "redirect"
     menu_label = _("Old addresses")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from redaksi.accounts.models import User
 
 
-class DeskApproval(AbstractGroupApprovalTask):  # type: ignore[misc]  # Wagtail is untyped
+class DeskApproval(AbstractGroupApprovalTask):
     """Approved by those of the chosen groups who may publish in the article's section."""
 
     class Meta:
@@ -36,7 +36,7 @@ class DeskApproval(AbstractGroupApprovalTask):  # type: ignore[misc]  # Wagtail 
     def user_can_lock(self, obj: Any, user: User) -> bool:
         return self.is_for(user, obj)
 
-    def get_actions(self, obj: Any, user: User) -> list[tuple[str, str, bool]]:
+    def get_actions(self, obj: Any, user: User) -> list[tuple[str, Any, bool]]:
         if not self.is_for(user, obj):
             return []
         return [

@@ -20,7 +20,7 @@ from redaksi.articles.models import Article
 from redaksi.sections.models import Section
 
 
-class ArticleAct(SnippetBulkAction):  # type: ignore[misc]  # Wagtail is untyped
+class ArticleAct(SnippetBulkAction):
     """What acts on articles have in common: rights, and a page that says what will happen."""
 
     right: ClassVar[str]

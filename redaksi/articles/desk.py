@@ -35,20 +35,20 @@ class _Chooser:
         return Article.objects.defer(*UNSEEN).order_by("-edited_at", "-pk")
 
 
-class ArticleChooseView(_Chooser, ChooseView):  # type: ignore[misc]  # Wagtail is untyped
+class ArticleChooseView(_Chooser, ChooseView):
     """The chooser's window."""
 
 
-class ArticleChooseResultsView(_Chooser, ChooseResultsView):  # type: ignore[misc]
+class ArticleChooseResultsView(_Chooser, ChooseResultsView):
     """The chooser's results while typing."""
 
 
-class ArticleChooserViewSet(SnippetChooserViewSet):  # type: ignore[misc]  # Wagtail is untyped
+class ArticleChooserViewSet(SnippetChooserViewSet):
     choose_view_class = ArticleChooseView
     choose_results_view_class = ArticleChooseResultsView
 
 
-class ArticleViewSet(SnippetViewSet):  # type: ignore[misc]  # Wagtail is untyped
+class ArticleViewSet(SnippetViewSet):
     """Everything an editor does with articles."""
 
     model = Article

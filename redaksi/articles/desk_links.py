@@ -20,7 +20,7 @@ FEATURE = "article-link"
 ENTITY = "ARTICLE"
 
 
-class ArticleLinkHandler(LinkHandler):  # type: ignore[misc]  # Wagtail is untyped
+class ArticleLinkHandler(LinkHandler):
     """What a stored link becomes where Wagtail itself expands rich text."""
 
     identifier = "article"
@@ -50,7 +50,7 @@ class ArticleLinkHandler(LinkHandler):  # type: ignore[misc]  # Wagtail is untyp
         return f'<a href="{escape(article.full_path)}">' if article else "<a>"
 
 
-class ArticleLinkElementHandler(LinkElementHandler):  # type: ignore[misc]  # Wagtail is untyped
+class ArticleLinkElementHandler(LinkElementHandler):
     """From the stored link to the editor's, with the headline for its tooltip."""
 
     def get_attribute_data(self, attrs: dict[str, str]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from redaksi.articles.visibility import ArticleQuerySet
 UNSEEN = ("body", "standfirst", "lead_caption", "source_line", "seo_title", "seo_description")
 
 
-class HeadlineColumn(BaseColumn):  # type: ignore[misc]  # Wagtail is untyped
+class HeadlineColumn(BaseColumn):
     """Headline, state, and what is missing."""
 
     cell_template_name = "desk/headline_cell.html"
@@ -33,7 +33,7 @@ class HeadlineColumn(BaseColumn):  # type: ignore[misc]  # Wagtail is untyped
         return context
 
 
-class TextColumn(BaseColumn):  # type: ignore[misc]  # Wagtail is untyped
+class TextColumn(BaseColumn):
     """A plain value, found by a function."""
 
     cell_template_name = "desk/text_cell.html"
@@ -44,13 +44,13 @@ class TextColumn(BaseColumn):  # type: ignore[misc]  # Wagtail is untyped
         return context
 
 
-class DateColumn(Column):  # type: ignore[misc]  # Wagtail is untyped
+class DateColumn(Column):
     """Day and hour: a desk does not reckon in "hours ago"."""
 
     cell_template_name = "desk/date_cell.html"
 
 
-class ArticleListView(snippets.IndexView):  # type: ignore[misc]  # Wagtail is untyped
+class ArticleListView(snippets.IndexView):
     """Articles the person may work on, last edited first."""
 
     filterset_class = ArticleFilterSet
@@ -66,12 +66,10 @@ class ArticleListView(snippets.IndexView):  # type: ignore[misc]  # Wagtail is u
         theirs: ArticleQuerySet = policy.instances_user_has_any_permission_for(
             self.request.user, {"change", "publish", "withdraw", "every_desk"}
         )
-        return (
-            theirs.defer(*UNSEEN)
-            .select_related("section", "withdrawal")
-            .prefetch_related("bylines__author")
-            .annotate(draft_headline=F("latest_revision__object_str"))
-        )
+        rows: ArticleQuerySet = theirs.defer(*UNSEEN).select_related("section", "withdrawal")
+        rows = rows.prefetch_related("bylines__author")
+        rows = rows.annotate(draft_headline=F("latest_revision__object_str"))
+        return rows
 
     def order_queryset(self, queryset: ArticleQuerySet) -> ArticleQuerySet:
         field = self.ordering or self.default_ordering
@@ -117,8 +115,8 @@ def _tell_states(articles: list[Article]) -> None:
         scheduled_revisions().filter(object_id__in=ids).values_list("object_id", "approved_go_live_at")
     )
     for article in articles:
-        article.is_waiting = str(article.pk) in waiting  # type: ignore[attr-defined]
-        article.due_at = due.get(str(article.pk))  # type: ignore[attr-defined]
+        article.is_waiting = str(article.pk) in waiting
+        article.due_at = due.get(str(article.pk))
 
 
 def _section(article: Article) -> str:

@@ -11,10 +11,10 @@ from wagtail.admin.ui.side_panels import BaseSidePanel
 from redaksi.articles.findings import findings
 
 
-class BeforePublishingPanel(BaseSidePanel):  # type: ignore[misc]  # Wagtail is untyped
+class BeforePublishingPanel(BaseSidePanel):
     """The findings of the article as last saved; comes anew with each automatic save."""
 
-    class SidePanelToggle(BaseSidePanel.SidePanelToggle):  # type: ignore[misc]
+    class SidePanelToggle(BaseSidePanel.SidePanelToggle):
         aria_label = _("Before publishing")
         icon_name = "tasks"
         has_counter = True
@@ -33,10 +33,10 @@ class BeforePublishingPanel(BaseSidePanel):  # type: ignore[misc]  # Wagtail is 
         return context
 
 
-class NotesPanel(BaseSidePanel):  # type: ignore[misc]  # Wagtail is untyped
+class NotesPanel(BaseSidePanel):
     """Notes between colleagues."""
 
-    class SidePanelToggle(BaseSidePanel.SidePanelToggle):  # type: ignore[misc]
+    class SidePanelToggle(BaseSidePanel.SidePanelToggle):
         aria_label = _("Notes")
         icon_name = "comment"
         has_counter = True

@@ -51,7 +51,7 @@ def translations(request: HttpRequest, article_id: int) -> HttpResponse:
         language = request.POST.get("language", "")
         if language not in untranslated(article):
             raise Http404
-        version = start_translation(article, language, by=cast(User, request.user))
+        version = start_translation(article, language, by=cast("User", request.user))
         messages.success(request, _("Here is the draft in %s.") % own_name(language))
         return redirect(reverse(EDIT, args=[version.pk]))
     versions = Article.objects.filter(translation_key=article.translation_key).order_by("language")

@@ -65,11 +65,11 @@ class Checked:
     def goes_out(self) -> bool:
         """Whether this save would bring the article, or hand it, to somebody."""
         if self.action == "workflow-action":
-            return self.request.POST.get("workflow-action-name") == "approve"
-        return self.action in {"publish", "submit", "restart-workflow"}
+            return str(self.request.POST.get("workflow-action-name")) == "approve"
+        return str(self.action) in {"publish", "submit", "restart-workflow"}
 
 
-class ArticleCreateView(OneArticle, Checked, snippets.CreateView):  # type: ignore[misc]
+class ArticleCreateView(OneArticle, Checked, snippets.CreateView):
     """Starts an article with what is known of its writer filled in."""
 
     def get_initial_form_instance(self) -> Article:
@@ -97,7 +97,7 @@ class ArticleCreateView(OneArticle, Checked, snippets.CreateView):  # type: igno
         return _ordered(panels)
 
 
-class ArticleEditView(OneArticle, Checked, snippets.EditView):  # type: ignore[misc]
+class ArticleEditView(OneArticle, Checked, snippets.EditView):
     """Edits an article; its findings come back with every automatic save."""
 
     def get_side_panels(self) -> MediaContainer:
@@ -113,47 +113,47 @@ class ArticleEditView(OneArticle, Checked, snippets.EditView):  # type: ignore[m
             return cast("HttpResponse | None", super().publish_action())
 
 
-class ArticleDeleteView(OneArticle, snippets.DeleteView):  # type: ignore[misc]
+class ArticleDeleteView(OneArticle, snippets.DeleteView):
     """Deletes a draft nobody outside has seen."""
 
 
-class ArticleHistoryView(OneArticle, snippets.HistoryView):  # type: ignore[misc]
+class ArticleHistoryView(OneArticle, snippets.HistoryView):
     """Who changed what, and when."""
 
 
-class ArticleUsageView(OneArticle, snippets.UsageView):  # type: ignore[misc]
+class ArticleUsageView(OneArticle, snippets.UsageView):
     """Where an article is used."""
 
 
-class ArticleCompareView(OneArticle, snippets.RevisionsCompareView):  # type: ignore[misc]
+class ArticleCompareView(OneArticle, snippets.RevisionsCompareView):
     """Two versions side by side."""
 
 
-class ArticleRevisionView(OneArticle, snippets.PreviewRevisionView):  # type: ignore[misc]
+class ArticleRevisionView(OneArticle, snippets.PreviewRevisionView):
     """An earlier version as readers would have seen it."""
 
 
-class ArticleUnscheduleView(OneArticle, snippets.RevisionsUnscheduleView):  # type: ignore[misc]
+class ArticleUnscheduleView(OneArticle, snippets.RevisionsUnscheduleView):
     """Takes an article off the schedule."""
 
 
-class ArticleLockView(OneArticle, snippets.LockView):  # type: ignore[misc]
+class ArticleLockView(OneArticle, snippets.LockView):
     """Keeps an article to oneself."""
 
 
-class ArticleUnlockView(OneArticle, snippets.UnlockView):  # type: ignore[misc]
+class ArticleUnlockView(OneArticle, snippets.UnlockView):
     """Gives an article free again."""
 
 
-class ArticleWorkflowHistoryView(OneArticle, snippets.WorkflowHistoryView):  # type: ignore[misc]
+class ArticleWorkflowHistoryView(OneArticle, snippets.WorkflowHistoryView):
     """The article's ways through the workflow."""
 
 
-class ArticleWorkflowDetailView(OneArticle, snippets.WorkflowHistoryDetailView):  # type: ignore[misc]
+class ArticleWorkflowDetailView(OneArticle, snippets.WorkflowHistoryDetailView):
     """One way through the workflow, step by step."""
 
 
-class ArticleUnpublishView(OneArticle, snippets.UnpublishView):  # type: ignore[misc]
+class ArticleUnpublishView(OneArticle, snippets.UnpublishView):
     """Takes an article off the site until somebody publishes it again."""
 
     def unpublish(self) -> HttpResponse | None:
@@ -165,7 +165,7 @@ class ArticleUnpublishView(OneArticle, snippets.UnpublishView):  # type: ignore[
         return cast("HttpResponse | None", self.run_hook("after_unpublish", self.request, self.object))
 
 
-class ArticleWorkflowActionView(snippets.WorkflowActionView):  # type: ignore[misc]
+class ArticleWorkflowActionView(snippets.WorkflowActionView):
     """Approves or sends back; an article with open errors is not approved."""
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:

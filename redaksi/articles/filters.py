@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import django_filters
+import django_filters  # type: ignore[import-untyped]
 from django import forms
 from django.db.models import BigIntegerField, Exists, OuterRef, Q
 from django.db.models.functions import Cast
@@ -43,7 +43,7 @@ class SectionTreeFilter(django_filters.ModelChoiceFilter):
         return qs if value is None else qs.filter(section__in=Section.objects.below(value))
 
 
-class ArticleFilterSet(WagtailFilterSet):  # type: ignore[misc]  # Wagtail is untyped
+class ArticleFilterSet(WagtailFilterSet):
     """What a desk asks of its articles."""
 
     show = django_filters.ChoiceFilter(

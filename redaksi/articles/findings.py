@@ -47,7 +47,8 @@ class Draft:
 
     @cached_property
     def pictures(self) -> dict[int, NewsImage]:
-        return NewsImage.objects.in_bulk(set(self.picture_ids))
+        found: dict[int, NewsImage] = NewsImage.objects.in_bulk(set(self.picture_ids))
+        return found
 
     @cached_property
     def picture_ids(self) -> list[int]:

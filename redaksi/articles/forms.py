@@ -16,7 +16,7 @@ from redaksi.articles.models import Article
 from redaksi.sections.models import Section, Topic
 
 
-class SectionField(forms.ModelChoiceField):
+class SectionField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only in the stubs
     """Sections as the tree they are; there are never so many that a list would not do."""
 
     def label_from_instance(self, obj: Section) -> str:
@@ -48,7 +48,7 @@ class TopicPicker(forms.SelectMultiple):
         return context
 
 
-class ArticleForm(WagtailAdminModelForm):  # type: ignore[misc]  # Wagtail is untyped
+class ArticleForm(WagtailAdminModelForm):
     """Offers a person the sections of their own desks."""
 
     section = SectionField(Section.objects.all(), label=_("Section"), required=False)

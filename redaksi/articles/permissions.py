@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 OWN = frozenset({"change", "view", "delete"})
 
 
-class ArticlePolicy(ModelPermissionPolicy):  # type: ignore[misc]  # Wagtail is untyped
+class ArticlePolicy(ModelPermissionPolicy):
     """Rights over articles.
 
     A role gives rights over every article; desks, where a person has any, keep them to the
@@ -55,11 +55,10 @@ class ArticlePolicy(ModelPermissionPolicy):  # type: ignore[misc]  # Wagtail is 
             if self.works_everywhere(user):
                 return everything
             # One query: the desks are looked up inside it.
-            places |= Q(section__in=user.desk_sections()) | ~Exists(user.desk_links())
+            places |= Q(section__in=user.desk_sections()) | Q(~Exists(user.desk_links()))
         if self._has(user, "add") and OWN & set(actions):
-            places |= Q(created_by=user) | Exists(
-                Byline.objects.filter(article=OuterRef("pk"), author__user=user)
-            )
+            signed = Byline.objects.filter(article=OuterRef("pk"), author__user=user)
+            places |= Q(created_by=user) | Q(Exists(signed))
         return everything.filter(places)
 
     def reaches(self, user: User, article: Article) -> bool:

@@ -75,14 +75,6 @@ def withdraw_item(model: type[Any]) -> Any:
     return desk_withdrawal.WithdrawItem(order=80) if model is Article else None
 
 
-@hooks.register("register_log_actions")
-def desk_acts(actions: Any) -> None:
-    """Our own acts in the article's history."""
-    actions.register_action("redaksi.withdraw", _("Withdraw"), _("Withdrawn"))
-    actions.register_action("redaksi.bring_back", _("Take a withdrawal back"), _("Brought back"))
-    actions.register_action("redaksi.move", _("Move to a section"), _("Moved to another section"))
-
-
 @hooks.register("register_snippet_action_menu_item")
 def translate_item(model: type[Any]) -> Any:
     return desk_translation.TranslateItem(order=70) if model is Article else None

@@ -18,7 +18,7 @@ from redaksi.authors.moving import author_renamed
 from redaksi.sections.forms import NameSearchForm
 
 
-class AuthorEditView(EditView):  # type: ignore[misc]  # Wagtail is untyped
+class AuthorEditView(EditView):
     """Saves an author and leads the old address on."""
 
     def save_instance(self) -> Any:
@@ -28,7 +28,7 @@ class AuthorEditView(EditView):  # type: ignore[misc]  # Wagtail is untyped
         return author
 
 
-class AuthorListView(IndexView):  # type: ignore[misc]  # Wagtail is untyped
+class AuthorListView(IndexView):
     """Authors by name, found by a part of it."""
 
     search_backend_name = None
@@ -41,20 +41,20 @@ class AuthorSearchForm(NameSearchForm):
     columns = ("name", "initials")
 
 
-class AuthorChooseView(ChooseView):  # type: ignore[misc]  # Wagtail is untyped
+class AuthorChooseView(ChooseView):
     filter_form_class = AuthorSearchForm
 
 
-class AuthorChooseResultsView(ChooseResultsView):  # type: ignore[misc]  # Wagtail is untyped
+class AuthorChooseResultsView(ChooseResultsView):
     filter_form_class = AuthorSearchForm
 
 
-class AuthorChooserViewSet(SnippetChooserViewSet):  # type: ignore[misc]  # Wagtail is untyped
+class AuthorChooserViewSet(SnippetChooserViewSet):
     choose_view_class = AuthorChooseView
     choose_results_view_class = AuthorChooseResultsView
 
 
-class AuthorViewSet(SnippetViewSet):  # type: ignore[misc]  # Wagtail is untyped
+class AuthorViewSet(SnippetViewSet):
     model = Author
     icon = "group"
     menu_label = _("Authors")

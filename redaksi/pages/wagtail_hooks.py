@@ -11,7 +11,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from redaksi.pages.models import StandingPage
 
 
-class StandingPageViewSet(SnippetViewSet):  # type: ignore[misc]  # Wagtail is untyped
+class StandingPageViewSet(SnippetViewSet):
     model = StandingPage
     icon = "doc-empty-inverse"
     menu_label = _("Pages")

@@ -8,7 +8,7 @@ from django.db.models import Q
 from wagtail.admin.forms.choosers import BaseFilterForm, SearchFilterMixin
 
 
-class NameSearchForm(SearchFilterMixin, BaseFilterForm):  # type: ignore[misc]  # Wagtail is untyped
+class NameSearchForm(SearchFilterMixin, BaseFilterForm):
     """Searches plain columns: complete after an import too, and never ranked row by row."""
 
     columns: ClassVar[tuple[str, ...]] = ("name",)

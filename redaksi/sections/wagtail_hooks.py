@@ -22,7 +22,7 @@ from redaksi.sections.models import Section, Topic
 from redaksi.sections.moving import section_moved, topic_renamed
 
 
-class SectionEditView(EditView):  # type: ignore[misc]  # Wagtail is untyped
+class SectionEditView(EditView):
     """Saves a section and, in the same transaction, moves what lies in it."""
 
     def save_instance(self) -> Any:
@@ -32,7 +32,7 @@ class SectionEditView(EditView):  # type: ignore[misc]  # Wagtail is untyped
         return section
 
 
-class SectionListView(IndexView):  # type: ignore[misc]  # Wagtail is untyped
+class SectionListView(IndexView):
     """The tree, branch by branch."""
 
     default_ordering = "path"
@@ -46,7 +46,7 @@ def branch(section: Section) -> Any:
     return format_html('<span class="desk-depth-{}">{}</span>', min(depth, 5), section.name)
 
 
-class SectionViewSet(SnippetViewSet):  # type: ignore[misc]  # Wagtail is untyped
+class SectionViewSet(SnippetViewSet):
     model = Section
     icon = "folder-open-inverse"
     menu_label = _("Sections")
@@ -76,7 +76,7 @@ class SectionViewSet(SnippetViewSet):  # type: ignore[misc]  # Wagtail is untype
     )
 
 
-class TopicEditView(EditView):  # type: ignore[misc]  # Wagtail is untyped
+class TopicEditView(EditView):
     """Saves a topic and leads its old address on."""
 
     def save_instance(self) -> Any:
@@ -86,29 +86,29 @@ class TopicEditView(EditView):  # type: ignore[misc]  # Wagtail is untyped
         return topic
 
 
-class TopicListView(IndexView):  # type: ignore[misc]  # Wagtail is untyped
+class TopicListView(IndexView):
     """Topics by name, found by a part of it."""
 
     search_backend_name = None
     search_fields = ["name"]
 
 
-class NameChooseView(ChooseView):  # type: ignore[misc]  # Wagtail is untyped
+class NameChooseView(ChooseView):
     filter_form_class = NameSearchForm
 
 
-class NameChooseResultsView(ChooseResultsView):  # type: ignore[misc]  # Wagtail is untyped
+class NameChooseResultsView(ChooseResultsView):
     filter_form_class = NameSearchForm
 
 
-class NameChooserViewSet(SnippetChooserViewSet):  # type: ignore[misc]  # Wagtail is untyped
+class NameChooserViewSet(SnippetChooserViewSet):
     """Chooses by typing a part of a name."""
 
     choose_view_class = NameChooseView
     choose_results_view_class = NameChooseResultsView
 
 
-class TopicViewSet(SnippetViewSet):  # type: ignore[misc]  # Wagtail is untyped
+class TopicViewSet(SnippetViewSet):
     model = Topic
     icon = "tag"
     menu_label = _("Topics")

@@ -13,7 +13,7 @@ from redaksi.site.accent import LIGHT_PAPER, parse, readable
 from redaksi.site.models import FrontPage, Identity, MenuLink
 
 
-class FrontPageListView(IndexView):  # type: ignore[misc]  # Wagtail is untyped
+class FrontPageListView(IndexView):
     """One front page for each language of the site; there is never one to add."""
 
     page_title = _("Front page")
@@ -29,7 +29,7 @@ class FrontPageListView(IndexView):  # type: ignore[misc]  # Wagtail is untyped
         return FrontPage.objects.filter(language__in=settings.REDAKSI.languages)
 
 
-class FrontPageViewSet(SnippetViewSet):  # type: ignore[misc]  # Wagtail is untyped
+class FrontPageViewSet(SnippetViewSet):
     model = FrontPage
     icon = "home"
     menu_label = _("Front page")
@@ -42,7 +42,7 @@ class FrontPageViewSet(SnippetViewSet):  # type: ignore[misc]  # Wagtail is unty
     list_display = ["__str__", "lead", "breaking_text"]
 
 
-class MenuLinkViewSet(SnippetViewSet):  # type: ignore[misc]  # Wagtail is untyped
+class MenuLinkViewSet(SnippetViewSet):
     model = MenuLink
     icon = "list-ul"
     menu_label = _("Menus")

@@ -21,7 +21,7 @@ from redaksi.articles.visibility import ArticleQuerySet
 ROWS = 8
 
 
-class ArticlesPanel(Component):  # type: ignore[misc]  # Wagtail is untyped
+class ArticlesPanel(Component):
     """A short list of articles with its count and the way to all of them."""
 
     template_name = "desk/home_articles.html"
@@ -111,7 +111,7 @@ class MyDrafts(ArticlesPanel):
         return mine(theirs, user).filter(live=False, withdrawal=None).order_by("-edited_at")
 
 
-class Failed(Component):  # type: ignore[misc]  # Wagtail is untyped
+class Failed(Component):
     """Work in the background that did not succeed; for those who look after the machine."""
 
     name = "failed"

@@ -64,7 +64,7 @@ def help_menu(request: HttpRequest, items: list[Any]) -> None:
     items[:] = [item for item in items if item.name == "keyboard-shortcuts-trigger"]
 
 
-class ArticleSearchArea(SearchArea):  # type: ignore[misc]  # Wagtail is untyped
+class ArticleSearchArea(SearchArea):
     """The search field of the menu finds articles."""
 
     def is_shown(self, request: HttpRequest) -> bool:
