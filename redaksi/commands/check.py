@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
 from redaksi.commands.framing import site_option, start_django
+
+if TYPE_CHECKING:
+    from redaksi.site.findings import Finding
 
 COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
@@ -23,15 +28,10 @@ def check(as_json: bool) -> None:
     \b
     Example:  redaksi check --json
     """
-    start_django()
-    from redaksi.site.checks import findings
-
-    found = findings()
+    found = _found()
     errors = sum(finding.level == "error" for finding in found)
     if as_json:
-        click.echo(
-            json.dumps([finding.as_json() for finding in found], ensure_ascii=False, indent=2)
-        )
+        click.echo(json.dumps([asdict(finding) for finding in found], ensure_ascii=False, indent=2))
         sys.exit(1 if errors else 0)
     for finding in found:
         click.echo(
@@ -41,3 +41,19 @@ def check(as_json: bool) -> None:
     if not found:
         click.echo("Nothing to mend.")
     sys.exit(1 if errors else 0)
+
+
+def _found() -> list[Finding]:
+    """All findings; a configuration that cannot even be read is the only one there is."""
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        start_django()
+    except ImproperlyConfigured as error:
+        from redaksi.site.findings import Finding
+
+        remedy = "Mend what the message names; docs/reference/settings.md has every setting."
+        return [Finding("redaksi.E000", "error", str(error), remedy)]
+    from redaksi.site.checks import findings
+
+    return findings()

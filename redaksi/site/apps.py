@@ -6,3 +6,7 @@ from django.apps import AppConfig
 class SiteConfig(AppConfig):
     name = "redaksi.site"
     label = "newsroom"
+
+    def ready(self) -> None:
+        # Registers what `redaksi check` and Django's own commands look over.
+        from redaksi.site import checks  # noqa: F401

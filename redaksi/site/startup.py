@@ -31,7 +31,7 @@ def ready_to_serve(host: str, port: int) -> None:
     waiting = pending_migrations()
     if waiting:
         raise NotReady(
-            f"The database is {len(waiting)} migrations behind ({waiting[0]} is next).\n"
+            f"The database is behind: {len(waiting)} migrations wait, {waiting[0]} first.\n"
             "Bring it up to date: redaksi manage migrate"
         )
     Path(settings.MEDIA_ROOT).mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,134 @@
+"""What an operator gets from the command line, apart from serving."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.stories.sites import ROOT, Site, environment_for, redaksi
+
+COMMANDS = (
+    "init",
+    "demo",
+    "serve",
+    "worker",
+    "user add",
+    "import wordpress",
+    "import page",
+    "seed",
+    "check",
+    "manage",
+)
+
+
+def outside(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        redaksi(*arguments),
+        cwd=folder,
+        env=environment_for(""),
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_every_command_has_an_example_to_paste(command: str, tmp_path: Path) -> None:
+    done = outside(tmp_path, *command.split(), "--help")
+    assert done.returncode == 0
+    assert f"Example:  redaksi {command}" in done.stdout
+
+
+def test_help_comes_without_starting_django(tmp_path: Path) -> None:
+    code = "import sys, redaksi.cli; sys.exit(any(m.partition('.')[0] in {'django', 'wagtail'} for m in sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=environment_for(""), timeout=60
+    )
+    assert done.returncode == 0
+
+
+def test_outside_a_site_folder_oki_is_told_how_to_make_one(tmp_path: Path) -> None:
+    done = outside(tmp_path, "check")
+    assert done.returncode == 1
+    assert "redaksi init DIR" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_mistake_in_the_configuration_is_named_with_its_file(site: Site) -> None:
+    config = site.folder / "redaksi.toml"
+    config.write_text(config.read_text().replace('"Asia/Jakarta"', '"Asia/Nowhere"'))
+    done = site.run("check", code=1)
+    assert "site.timezone" in done.stdout
+    assert str(config) in done.stdout
+    found = json.loads(site.run("check", "--json", code=1).stdout)
+    assert [finding["id"] for finding in found] == ["redaksi.E000"]
+
+
+def test_a_site_folder_is_found_from_inside_it_and_by_name(site: Site, tmp_path: Path) -> None:
+    inside = Site(site.folder / "theme" / "templates", site.environment)
+    assert "Warta Lembah" in inside.ask(
+        "from django.conf import settings; print(settings.REDAKSI.name)"
+    )
+    elsewhere = Site(tmp_path, site.environment)
+    assert elsewhere.run("manage", "--site", str(site.folder), "check").returncode == 0
+
+
+def test_check_on_a_new_site_asks_for_people_and_a_worker(site: Site) -> None:
+    found = {finding["id"]: finding for finding in json.loads(site.run("check", "--json").stdout)}
+    assert {"redaksi.W005", "redaksi.W006"} <= found.keys()
+    assert all(finding["remedy"] for finding in found.values())
+
+
+def test_check_fails_when_migrations_wait(site: Site) -> None:
+    site.run("manage", "migrate", "newsroom", "zero")
+    found = json.loads(site.run("check", "--json", code=1).stdout)
+    assert "redaksi.E005" in [finding["id"] for finding in found]
+
+
+def test_a_person_added_by_the_command_line_may_log_in_with_a_role(site: Site) -> None:
+    site.run(
+        "user",
+        "add",
+        "rina",
+        "--role",
+        "reporter",
+        "--full-name",
+        "Rina Lestari",
+        "--password-stdin",
+        stdin="sandi-panjang-7\n",
+    )
+    code = (
+        "from django.contrib.auth import authenticate; from redaksi.accounts.roles import role_of;"
+        "u = authenticate(username='rina', password='sandi-panjang-7'); print(u, role_of(u))"
+    )
+    assert site.ask(code) == "Rina Lestari reporter"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "secret", "words"),
+    [
+        (("mira", "--role", "pope"), "sandi-panjang-7", "Roles: reporter"),
+        (("mira",), "123", "terlalu pendek"),
+        (("mira li",), "sandi-panjang-7", "username"),
+    ],
+    ids=["unknown role", "weak password", "impossible name"],
+)
+def test_a_person_who_cannot_be_added_is_refused_with_the_reason(
+    site: Site, arguments: tuple[str, ...], secret: str, words: str
+) -> None:
+    done = site.run("user", "add", *arguments, "--password-stdin", stdin=f"{secret}\n", code=1)
+    assert words in done.stderr or "nama pengguna" in done.stderr.lower()
+    assert "Traceback" not in done.stderr
+    assert site.ask("from redaksi.accounts.models import User; print(User.objects.count())") == "0"
+
+
+def test_two_people_cannot_have_one_name(site: Site) -> None:
+    for code in (0, 1):
+        done = site.run(
+            "user", "add", "eko", "--password-stdin", stdin="sandi-panjang-7\n", code=code
+        )
+    assert "changepassword eko" in done.stderr
