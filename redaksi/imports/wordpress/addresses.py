@@ -34,11 +34,14 @@ _DATE = re.compile(r"^(?:.*/)?(\d{4})(?:/(\d{1,2})(?:/(\d{1,2}))?)?$")
 
 def answer(path: str, query: dict[str, str]) -> str | None:
     """The address that an old one leads to now, None when it was never known."""
-    for spelt in _spellings(normalise(path)):
-        found = _by_query(query) if not spelt else _at(spelt)
-        if found:
+    spellings = _spellings(normalise(path))
+    for spelt in spellings:
+        if not spelt and (found := _by_query(query)):
             return found
-    return None
+        if spelt and (found := _known(spelt) or _known(_ENDINGS.sub("", spelt))):
+            return found
+    # Lists last, and below an old site's base path first: there "feed" has its plain meaning.
+    return next((found for spelt in reversed(spellings) if spelt and (found := _listed(spelt))), None)
 
 
 def _spellings(path: str) -> list[str]:
@@ -66,20 +69,16 @@ def _by_query(query: dict[str, str]) -> str | None:
     return f"{home_url(default_language())}feed/" if query.get("feed") else None
 
 
-def _at(path: str) -> str | None:
-    found = _known(path)
-    if found:
-        return found
+def _listed(path: str) -> str | None:
+    """A section, topic, author, archive or feed by its address in WordPress's manner."""
     shorter = _ENDINGS.sub("", path)
-    listed = _LISTED.match(shorter)
-    if listed:
+    is_feed = _FEED.search(path) is not None
+    if listed := _LISTED.match(shorter):
         target = _list(listed[1], listed[2])
         # A section has a feed of its own.
-        is_feed = target and _FEED.search(path) and re.fullmatch(_SECTION_WORDS, listed[1])
-        return f"{target}feed/" if is_feed else target
-    if shorter != path and (found := _known(shorter)):
-        return found
-    if _FEED.search(path):
+        of_section = target and is_feed and re.fullmatch(_SECTION_WORDS, listed[1])
+        return f"{target}feed/" if of_section else target
+    if is_feed:
         return f"{home_url(default_language())}feed/"
     if day := _DATE.match(shorter):
         return _archive(day[1], day[2] or "", day[3] or "")

@@ -35,7 +35,7 @@ class Progress(Protocol):
 
 
 class Silence:
-    """Progress nobody watches."""
+    """Progress nobody watches; what has to be said goes to standard error."""
 
     def start(self, label: str, total: int | None = None, *, done: int = 0) -> None:
         """Nothing."""
@@ -44,7 +44,8 @@ class Silence:
         """Nothing."""
 
     def say(self, text: str) -> None:
-        """Nothing."""
+        """A line on standard error."""
+        sys.stderr.write(f"{text}\n")
 
 
 @dataclass

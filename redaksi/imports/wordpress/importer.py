@@ -71,17 +71,19 @@ class Importer:
                 self._write(batch)
                 self._note_problems(export)
                 self._save(position)
+            return
         except (DatabaseError, ValueError, TypeError, LookupError, AttributeError) as error:
-            self._problems = problems
-            self.progressing.back()
-            self.journey.forget_unsaved()
-            if len(batch) > 1:
-                log.info("A batch is written one by one: %s", error)
-                for record in batch:
-                    self._write_or_part([record], export, file)
-                return
-            log.warning("An item could not be written", exc_info=True)
-            self._give_up(batch[0], error, position)
+            refused = error
+        self._problems = problems
+        self.progressing.back()
+        self.journey.forget_unsaved()
+        if len(batch) == 1:
+            log.warning("An item could not be written", exc_info=refused)
+            self._give_up(batch[0], refused, position)
+            return
+        log.info("A batch is written one by one: %s", refused)
+        for record in batch:
+            self._write_or_part([record], export, file)
 
     def _save(self, position: dict[str, int] | None) -> None:
         learnt = self.journey.learnt()

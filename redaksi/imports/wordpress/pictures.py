@@ -171,7 +171,7 @@ class Pictures:
         for (attachment, file), number in zip(found, numbers, strict=True):
             image = self._image(attachment, file, number)
             if image is not None:
-                images.append(tuple(getattr(image, name) for name in FIELDS))
+                images.append(tuple(str(image.file) if name == "file" else getattr(image, name) for name in FIELDS))
                 self._connect(attachment, image)
         rows.insert(NewsImage, FIELDS, images)
         prepare_later(*(attachment.image_id for attachment, _file in found if attachment.image_id))

@@ -47,6 +47,8 @@ class Report:
 
     def count(self, what: str, how: str, number: int = 1) -> None:
         """Count without a line: articles that were new, comments that wait."""
+        if number == 0:
+            return
         counts = self.counts.setdefault(what, {})
         counts[how] = counts.get(how, 0) + number
 

@@ -39,6 +39,7 @@ class Terms:
         """What is in the database counts; also after a batch was rolled back."""
         self.sections.clear()
         self.topics.clear()
+        self._marks.clear()
         known = Imported.objects.filter(
             site=self.site, kind__in=(Kind.SECTION, Kind.TOPIC, Kind.SECTION_TOPIC)
         )

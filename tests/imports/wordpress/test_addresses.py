@@ -1,0 +1,128 @@
+"""Every address of the old site answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from redaksi.articles.models import Article
+from redaksi.imports.wordpress.addresses import answer
+from tests.imports.wordpress.archive import attachment, author, category, item, move_in, photo, tag, write
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def _archive(tmp_path: Path) -> None:
+    photo(tmp_path / "up", "2024/05/perahu.jpg")
+    move_in(
+        write(
+            tmp_path, author("Rina.L", "Rina Lestari"), category(1, "kota", "Kota"),
+            category(2, "bus", "Bus", "kota"), tag(3, "%d8%a8%d8%ad%d8%b1", "بحر"),
+            item(7, creator="Rina.L", terms=[("category", "bus", "Bus"), ("post_tag", "%d8%a8%d8%ad%d8%b1", "بحر")]),
+            attachment(8, "2024/05/perahu.jpg", post_parent="7"), attachment(9, "2024/05/perahu.jpg"),
+            item(10, post_type="page", link="https://warta.example/tentang/", terms=[]),
+            item(11, status="draft", link="https://warta.example/?p=11"),
+            item(12, link="https://warta.example/%d8%a3%d8%ae%d8%a8%d8%a7%d8%b1/"),
+            item(13, link="https://warta.example/lama.html", meta={"_wp_old_slug": "dulu-sekali"}),
+        ),
+        uploads=tmp_path / "up",
+    )
+
+
+@pytest.mark.usefixtures("_archive")
+@pytest.mark.parametrize(
+    ("path", "query", "leads_to"),
+    [
+        ("/", {"p": "7"}, "/2024/05/judul-7/"),
+        ("/index.php", {"p": "7"}, "/2024/05/judul-7/"),
+        ("/", {"page_id": "10"}, "/tentang/"),
+        ("/", {"attachment_id": "8"}, "/2024/05/judul-7/"),
+        ("/2024/05/berkas-8/", {}, "/2024/05/judul-7/"),
+        ("/2024/05/judul-7/feed/", {}, "/2024/05/judul-7/"),
+        ("/2024/05/judul-7/amp/", {}, "/2024/05/judul-7/"),
+        ("/2024/05/JUDUL-7", {}, "/2024/05/judul-7/"),
+        ("/feed/atom/", {}, "/feed/"),
+        ("/", {"feed": "rss2"}, "/feed/"),
+        ("/category/kota/bus/", {}, "/rubrik/kota/bus/"),
+        ("/category/bus/page/3/", {}, "/rubrik/kota/bus/"),
+        ("/category/kota/feed/", {}, "/rubrik/kota/feed/"),
+        ("/kota/bus/", {}, "/rubrik/kota/bus/"),
+        ("/", {"cat": "2"}, "/rubrik/kota/bus/"),
+        ("/tag/%d8%a8%d8%ad%d8%b1/", {}, "/topik/%D8%A8%D8%AD%D8%B1/"),
+        ("/tag/بحر/", {}, "/topik/%D8%A8%D8%AD%D8%B1/"),
+        ("/author/rina-l/", {}, "/penulis/rina-l/"),
+        ("/author/rina-l/page/2/", {}, "/penulis/rina-l/"),
+        ("/2024/", {}, "/arsip/2024/"),
+        ("/2024/05/", {}, "/arsip/2024/5/"),
+        ("/2024/05/17/", {}, "/arsip/2024/5/17/"),
+        ("/", {"m": "202405"}, "/arsip/2024/5/"),
+        ("/tidak-pernah-ada/", {}, None),
+        ("/", {"p": "11"}, None),
+        ("/", {"p": "999"}, None),
+        ("/category/tidak-ada/", {}, None),
+    ],
+)
+def test_an_old_address_leads_to_where_it_is_now(path: str, query: dict[str, str], leads_to: str | None) -> None:
+    assert answer(path, query) == leads_to
+
+
+@pytest.mark.usefixtures("_archive")
+def test_an_attachment_of_nothing_leads_to_its_picture() -> None:
+    found = answer("/", {"attachment_id": "9"})
+    assert found is not None
+    assert found.startswith("/media/original_images/")
+
+
+@pytest.mark.usefixtures("_archive")
+@pytest.mark.parametrize(
+    "path", ["/2024/05/judul-7/", "/tentang/", "/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1/", "/lama.html"]
+)
+def test_the_articles_own_old_address_answers_itself(path: str) -> None:
+    assert Client().get(path).status_code == 200
+
+
+@pytest.mark.usefixtures("_archive")
+def test_a_readers_click_on_an_old_address_is_redirected_for_good() -> None:
+    response = Client().get("/category/kota/bus/")
+    assert (response.status_code, response["Location"]) == (301, "/rubrik/kota/bus/")
+
+
+@pytest.mark.usefixtures("_archive")
+def test_an_old_address_follows_the_article_when_it_moves() -> None:
+    article = Article.objects.get(headline="Judul 7")
+    article.path = "2025/baru"
+    article.save_revision().publish()
+    assert answer("/", {"p": "7"}) == "/2025/baru/"
+    assert Client().get("/2024/05/judul-7/")["Location"] == "/2025/baru/"
+
+
+def test_a_blog_in_a_folder_keeps_its_addresses(tmp_path: Path) -> None:
+    from tests.imports.wordpress.exports import HEAD
+
+    head = HEAD.replace(
+        "<wp:base_blog_url>https://warta.example", "<wp:base_blog_url>https://warta.example/berita"
+    )
+    link = "https://warta.example/berita/2024/05/judul-7/"
+    move_in(write(tmp_path, item(7, link=link), head=head))
+    assert Article.objects.get().full_path == "/berita/2024/05/judul-7/"
+    assert answer("/berita/2024/05/judul-7/feed/", {}) == "/berita/2024/05/judul-7/"
+
+
+def test_an_address_that_is_ours_redirects_instead(tmp_path: Path) -> None:
+    from redaksi.addresses.redirects import follow
+
+    move_in(write(tmp_path, item(7, link="https://warta.example/rubrik/judul-7/")))
+    article = Article.objects.get()
+    assert not article.full_path.startswith("/rubrik/")
+    old = follow("/rubrik/judul-7/")
+    assert old is not None
+    assert old.to == article.full_path
+
+
+def test_an_address_under_another_of_our_languages_keeps_it(tmp_path: Path) -> None:
+    move_in(write(tmp_path, item(7, link="https://warta.example/en/2024/05/title/")))
+    article = Article.objects.get()
+    assert (article.language, article.full_path) == ("en", "/en/2024/05/title/")
