@@ -7,6 +7,7 @@ node ("#newsroom") stands on every page.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -38,7 +39,7 @@ def of_article(article: Article, view: ArticleView, shelf: Shelf) -> Head:
         image_width=share.width if share else 0,
         image_height=share.height if share else 0,
         image_alt=share.alt if share else "",
-        alternates=alternates(view),
+        alternates=alternates(view.url, view.language, view.translations),
         json_ld=script_json(json_ld(article, view, share)),
         meta=tuple(meta),
     )
@@ -49,14 +50,14 @@ def absolute(url: str) -> str:
     return f"{settings.REDAKSI.url}{url}" if url.startswith("/") else url
 
 
-def alternates(view: ArticleView) -> tuple[Link, ...]:
-    """hreflang links: each translation, this one, and the site's first language as x-default."""
-    if not view.translations:
+def alternates(url: str, language: str, translations: Iterable[Link]) -> tuple[Link, ...]:
+    """hreflang links: this page, each translation, and the site's first language as x-default."""
+    others = [Link("", absolute(t.url), language=t.language) for t in translations]
+    if not others:
         return ()
-    here = Link("", absolute(view.url), language=view.language)
-    links = [here, *(Link("", absolute(t.url), language=t.language) for t in view.translations)]
-    default = next((link for link in links if link.language == default_language()), here)
-    return (*links, Link("", default.url, language="x-default"))
+    here = Link("", absolute(url), language=language)
+    default = next((link for link in others if link.language == default_language()), here)
+    return (here, *others, Link("", default.url, language="x-default"))
 
 
 def json_ld(article: Article, view: ArticleView, share: Picture | None) -> dict[str, Any]:

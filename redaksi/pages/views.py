@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
 from redaksi.articles.body import Body
+from redaksi.articles.head import alternates
 from redaksi.articles.presentation import Head, Link
 from redaksi.language.names import own_name
 from redaksi.language.pages import interface_language, page_language
@@ -21,16 +21,17 @@ def standing_page(request: HttpRequest, page: StandingPage) -> HttpResponse:
         Link(own_name(other.language), other.full_path, language=other.language)
         for other in others.exclude(pk=page.pk).defer("body")
     )
-    alternates = [Link("", f"{settings.REDAKSI.url}{link.url}", language=link.language) for link in links]
-    if alternates:
-        alternates.append(Link("", page.full_url, language=page.language))
     with translation.override(interface_language(page.language)):
         context = {
             **page_language(page.language),
             "title": page.title,
             "body": Body(list(page.body.raw_data)).html(),
             "translations": links,
-            "head": Head(title=page.title, canonical=page.full_url, alternates=tuple(alternates)),
+            "head": Head(
+                title=page.title,
+                canonical=page.full_url,
+                alternates=alternates(page.full_path, page.language, links),
+            ),
         }
         return render(request, "redaksi/page.html", context)
 

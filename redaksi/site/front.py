@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from redaksi.articles.cards import card
 from redaksi.articles.filed_under import section_link
-from redaksi.articles.head import absolute
+from redaksi.articles.head import absolute, alternates
 from redaksi.articles.lists import fetch, section_list, site_list
 from redaksi.articles.models import Article, Listing
 from redaksi.articles.presentation import Card, Front, Head, Link, SectionStories
@@ -39,8 +39,8 @@ def front_page(request: HttpRequest, *, language: str) -> HttpResponse:
             title=made.name,
             description=made.tagline,
             canonical=absolute(home_url(language)),
-            alternates=tuple(
-                Link("", absolute(link.url), language=link.language) for link in made.languages
+            alternates=alternates(
+                home_url(language), language, [link for link in made.languages if not link.current]
             ),
             feeds=(Link(made.name, f"/{language_prefix(language)}feed/"),),
         ),

@@ -12,6 +12,7 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
+from django.middleware.gzip import GZipMiddleware
 
 from redaksi.articles.embed_frame import FRAME_HOSTS
 from redaksi.lib.memory import request_memory
@@ -76,6 +77,13 @@ def reader_headers(get_response: Handler) -> Handler:
         return response
 
     return middleware
+
+
+class ReaderCompression(GZipMiddleware):
+    """Compressed pages for readers. The desk's hold secrets, which compression could give away."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        return response if on_desk(request) else super().process_response(request, response)
 
 
 class DeskSessions(SessionMiddleware):

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "redaksi.site.middleware.memory",
     "redaksi.site.middleware.trusted_proxy",
     "redaksi.site.middleware.reader_headers",
+    "redaksi.site.middleware.ReaderCompression",
     "django.middleware.security.SecurityMiddleware",
     # Cookies, sessions and users exist only on the desk: readers get none.
     "redaksi.site.middleware.DeskSessions",
