@@ -29,7 +29,7 @@ format: setup ## put code and templates into the house style
 	$(BIN)/ruff format redaksi tests bench
 
 docs: setup ## what the docs promise, held to the code
-	$(BIN)/python -m pytest tests/test_docs.py
+	$(BIN)/python -m pytest tests/test_docs.py tests/test_documents.py
 
 bench: setup ## measure, and write docs/explanation/performance.md (ONLY=pages ARTICLES=2000)
 	$(BIN)/python -m bench $(if $(ONLY),--only $(ONLY)) $(if $(ARTICLES),--articles $(ARTICLES))

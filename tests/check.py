@@ -14,14 +14,15 @@ TEMPLATES = "redaksi/templates"
 CODE = [folder for folder in ("redaksi", "tests", "bench") if (ROOT / folder).is_dir()]
 
 STEPS: dict[str, list[str]] = {
-    "style": ["ruff", "check", "--quiet", *CODE],
-    "format": ["ruff", "format", "--check", "--quiet", *CODE],
+    "style": ["ruff", "check", "--quiet", *CODE, "hatch_build.py"],
+    "format": ["ruff", "format", "--check", "--quiet", *CODE, "hatch_build.py"],
     "types": ["mypy"],
     "templates": ["djlint", TEMPLATES, "--lint", "--quiet"],
     "floors": ["lint-imports"],
     "spelling": [
         "codespell",
         *CODE,
+        "hatch_build.py",
         "docs",
         "README.md",
         "CONTRIBUTING.md",
@@ -29,7 +30,7 @@ STEPS: dict[str, list[str]] = {
         "CHANGELOG.md",
         "Makefile",
     ],
-    "docs": ["pytest", "tests/test_docs.py", "tests/test_house.py"],
+    "docs": ["pytest", "tests/test_docs.py", "tests/test_documents.py", "tests/test_house.py"],
     "migrations": ["django", "makemigrations", "--check", "--dry-run"],
     "translations": ["pytest", "tests/test_translations.py"],
 }
