@@ -44,9 +44,13 @@ class Shelf:
         ids = {number for number in wanted if number}
         self.images: dict[int, NewsImage] = NewsImage.objects.in_bulk(ids) if ids else {}
         self.renditions: dict[int, list[Rendition]] = defaultdict(list)
+        newest: dict[tuple[int, str], Rendition] = {}
         if self.images:
-            for rendition in Rendition.objects.filter(image_id__in=self.images):
-                self.renditions[rendition.image_id].append(rendition)
+            # A moved focal point leaves the older cut behind; the newest of each spec counts.
+            for rendition in Rendition.objects.filter(image_id__in=self.images).order_by("pk"):
+                newest[rendition.image_id, rendition.filter_spec] = rendition
+        for (image, _spec), rendition in newest.items():
+            self.renditions[image].append(rendition)
 
     def picture(self, number: int | None, cut: Cut = "whole", *, caption: str = "", credit: str = "") -> Picture | None:
         """The picture with id `number`, or None when it is not there any more."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django_tasks import task
+from wagtail.images.models import Filter
 
 from redaksi.media.models import NewsImage, Rendition
 from redaksi.media.pictures import SHARE_SPEC
@@ -37,10 +38,10 @@ ALL_SPECS = tuple(spec for kind in ("whole", "cut", "sharing") for spec in specs
 
 
 def missing(image: NewsImage) -> list[str]:
-    """The specs a picture has no rendition of yet."""
-    made = Rendition.objects.filter(image=image).values_list("filter_spec", "focal_point_key")
-    specs = {spec for spec, _focus in made}
-    return [spec for spec in ALL_SPECS if spec not in specs]
+    """The specs a picture has no rendition of yet, or none for its present focal point."""
+    made = set(Rendition.objects.filter(image=image).values_list("filter_spec", "focal_point_key"))
+    wanted = [(spec, Filter(spec).get_cache_key(image)) for spec in ALL_SPECS]
+    return [spec for spec, focus in wanted if (spec, focus) not in made]
 
 
 def prepare(image: NewsImage) -> int:

@@ -19,6 +19,7 @@ from redaksi.imports.seed.pictures import picture
 from redaksi.imports.seed.stories import Text, blocks, stories
 from redaksi.lib.progress import Progress
 from redaksi.media.models import NewsImage
+from redaksi.media.renditions import prepare
 from redaksi.sections.models import Section, SectionName, Topic
 
 NAMESPACE = uuid.UUID("6f1d1f5e-3f0b-5a55-8a0e-7d0d0c1b7a11")
@@ -113,6 +114,8 @@ def _pictures(progress: Progress) -> dict[str, NewsImage]:
         made[name] = picture(
             name, alt_text=alt_text, caption=captions.get(first, ""), credit=CREDIT
         )
+        # Now and not in the worker: the first look at the demo shall be the right one.
+        prepare(made[name])
         progress.advance()
     return made
 
