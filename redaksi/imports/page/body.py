@@ -49,7 +49,9 @@ def place_dateline(draft: Draft) -> None:
 
 def place(draft: Draft) -> None:
     """Place every line between start and end."""
-    for i in range(draft.start, draft.end):
+    span = range(draft.start, draft.end)
+    draft.last_prose = max((i for i in span if reading.is_prose(draft.units[i].text)), default=-1)
+    for i in span:
         unit = draft.units[i]
         if unit.open and not _place_one(draft, i):
             if unit.main is False:
@@ -153,7 +155,7 @@ def _free(draft: Draft, unit: Unit) -> bool:
 
 
 def _prose_follows(draft: Draft, j: int) -> bool:
-    return any(reading.is_prose(u.text) for u in draft.units[j : draft.end] if u.open)
+    return j <= draft.last_prose
 
 
 def _weighs_as_headline(draft: Draft, j: int, text: str) -> bool:
@@ -204,7 +206,7 @@ def _place_box_of_links(draft: Draft, i: int) -> bool:
     if reason is None:
         return False
     following: list[Unit] = []
-    for other in draft.units[i + 1 : draft.end]:
+    for other in draft.units[i + 1 : min(i + 40, draft.end)]:
         if not other.open or reading.ends_sentence(other.text) or other.size > 26:
             break
         following.append(other)
@@ -221,8 +223,7 @@ def _place_box_of_links(draft: Draft, i: int) -> bool:
 
 def _place_credits_at_end(draft: Draft, i: int) -> bool:
     """Bylines under the last paragraph; in the middle such a line may be the text's own."""
-    after = [u for u in draft.units[i + 1 : draft.end] if reading.is_prose(u.text)]
-    if after:
+    if i < draft.last_prose:
         return False
     unit = draft.units[i]
     if byline.is_label(unit.text) and i + 1 < len(draft.units):

@@ -13,7 +13,7 @@ LONGEST = 200
 MOST_NAME_WORDS = 5
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-_HANDLE = re.compile(r"(?<![\w@])@\w{2,30}")
+_HANDLE = re.compile(r"@\w{2,30}")
 _STRONG = re.compile(r"\s*[|•·;–—]\s*|\s+-+\s+|\s{3,}|\s+/\s+")
 _COMMA = re.compile(r"\s*[,،&]\s*|\s+(?:dan|and|serta|with|bersama)\s+|/", re.IGNORECASE)
 # Arabic "and" is written onto the next name; these names begin with that letter themselves.
@@ -55,7 +55,7 @@ def read(line: str) -> Credits | None:
 
 def split_label(segment: str) -> tuple[str | None, str]:
     """The kind of a leading label (authors, desk, photo), and what follows it."""
-    match = _label_pattern().match(reading.aligned(segment))
+    match = _label_pattern().match(reading.aligned(segment)) if len(segment) <= LONGEST else None
     if not match:
         return None, segment
     rest = segment[match.end() :].strip(" :：-–—")
@@ -74,6 +74,8 @@ def is_label(line: str) -> bool:
 def names_in(text: str) -> list[str]:
     """The persons named in a list of names; roles, places and addresses are left out."""
     found: list[str] = []
+    if len(text) > LONGEST:
+        return found
     text = _HANDLE.sub(" ", _EMAIL.sub(" ", text))
     for part in _STRONG.split(text):
         for piece in _COMMA.split(part):
@@ -103,6 +105,8 @@ def is_name(text: str) -> bool:
 
 def is_plain_name(text: str) -> bool:
     """A name standing alone, without a label: two to four capitalised words."""
+    if len(text) > LONGEST:
+        return False
     bare = _bare(_HANDLE.sub(" ", _EMAIL.sub(" ", text)))
     tokens = bare.split()
     if not 2 <= len(tokens) <= 4 or not is_name(bare) or is_known_place(bare):
@@ -112,11 +116,13 @@ def is_plain_name(text: str) -> bool:
 
 def beside_outlet(text: str) -> list[str]:
     """The names of a line such as "Rina Wijaya - WARTA" or "Rina Wijaya, warta.example"."""
+    if len(text) > 90:
+        return []
     named = _before_role(text)
     if named:
         return [named]
     parts = [p.strip() for p in re.split(r"\s*[|•·–—,،/]\s*|\s+-+\s+", text) if p.strip()]
-    if not 2 <= len(parts) <= 4 or len(text) > 90:
+    if not 2 <= len(parts) <= 4:
         return []
     names = [p for p in parts if is_plain_name(p) and not _is_role(p)]
     others = [p for p in parts if p not in names]
@@ -137,7 +143,7 @@ def _before_role(text: str) -> str:
 
 def is_desk(text: str) -> bool:
     """A newsroom named as a whole: "Redaksi", "Tim Redaksi Warta", "Newsroom"."""
-    folded = reading.fold(text)
+    folded = reading.fold(text[:LONGEST])
     return folded in _desks() or (
         len(folded.split()) <= 4 and any(folded.startswith(d + " ") for d in _desks() if d != "admin")
     )
@@ -145,6 +151,8 @@ def is_desk(text: str) -> bool:
 
 def is_contact(line: str) -> bool:
     """Only addresses or handles, nothing else."""
+    if len(line) > LONGEST or "@" not in line:
+        return False
     rest = _HANDLE.sub("", _EMAIL.sub("", line))
     return rest != line and not reading.words(rest)
 

@@ -46,7 +46,7 @@ def read(paragraph: str) -> Opening | None:
 
 def read_line(line: str) -> Opening | None:
     """A line of nothing but a known place and an outlet, or a person writing there."""
-    if len(line.split()) > 8 or reading.ends_sentence(line):
+    if len(line) > LONGEST or len(line.split()) > 8 or reading.ends_sentence(line):
         return None
     parts = [p for p in re.split(r"\s*[/|،,–—]\s*|\s+-+\s+", line.strip(" -–—:")) if p]
     if len(parts) != 2:
@@ -199,6 +199,8 @@ def _rest_fits(rest: str, *, sure: bool) -> bool:
 
 def looks_like_outlet(name: str) -> bool:
     """A domain, an agency or a name with a newspaper's word in it."""
+    if len(name) > LONGEST:
+        return False
     if _DOMAIN.search(name):
         return True
     folded = reading.fold(name)
@@ -211,6 +213,8 @@ def looks_like_outlet(name: str) -> bool:
 
 def is_known_place(name: str) -> bool:
     """Whether the lexicon knows the place, alone or before its region."""
+    if len(name) > LONGEST:
+        return False
     folded = reading.fold(name).strip(" .")
     return folded in _places() or reading.fold(name.split(",")[0]) in _places()
 

@@ -53,7 +53,7 @@ def find_all(text: str, *, month_first: bool = False) -> Iterator[Found]:
 
 def is_relative(text: str) -> bool:
     """Whether the whole text is a date such as "2 hours ago"."""
-    return _ago().fullmatch(reading.fold(text).strip(" ,.|-·•")) is not None
+    return len(text) <= 60 and _ago().fullmatch(reading.fold(text).strip(" ,.|-·•")) is not None
 
 
 def iso_from_markup(value: str | None) -> str | None:

@@ -9,6 +9,10 @@ from redaksi.imports.page.reasons import Reason
 from redaksi.imports.page.recovered import AuthorBox, Dateline, Figure, ReadAlso, RecoveredPage
 
 
+MOST_NAMES = 40
+MOST_SOURCES = 6
+
+
 @dataclass
 class Known:
     """What mark-up or the caller said before any line was read."""
@@ -39,6 +43,9 @@ class Draft:
     dates: list[tuple[int, str]] = field(default_factory=list)
     updates: list[str] = field(default_factory=list)
     desk: list[str] = field(default_factory=list)
+    # The last paragraph of running text before `end`, and how many short questions there are.
+    last_prose: int = -1
+    questions: int = 0
 
     def __post_init__(self) -> None:
         self.counts = Counter(unit.key for unit in self.units)
@@ -57,18 +64,23 @@ class Draft:
     def put_credit(self, index: int, credit: str) -> None:
         """Place a line as the credit of the picture before it, or of one without a caption."""
         self.units[index].put("figures")
-        before = [i for i in self.figures if i < index and not self.figures[i].credit]
-        if before and max(before) >= index - 3:
-            self.figures[max(before)].credit = credit
+        above = (i for i in (index - 1, index - 2, index - 3) if i in self.figures)
+        last = next((i for i in above if not self.figures[i].credit), None)
+        if last is not None:
+            self.figures[last].credit = credit
         else:
             self.figures[index] = Figure(credit=credit)
 
     def put_names(self, index: int, names: list[str]) -> None:
         """Place a line as a byline; one that names nobody new is a repetition."""
         byline, unit = self.page.byline, self.units[index]
+        if self.known.byline:
+            # Mark-up named the authors; the line says them again in its own way.
+            unit.put("byline")
+            return
         seen = {name.casefold() for name in byline}
         new = [name for name in names if name.casefold() not in seen]
-        if new or (names and not any(u.field == "byline" for u in self.units)):
+        if new and len(byline) < MOST_NAMES:
             byline += new
             unit.put("byline")
         else:
@@ -91,7 +103,7 @@ class Draft:
     def add_source(self, index: int, source: str) -> None:
         """Place a line as the source line; several are kept in one."""
         unit, line = self.units[index], self.page.source_line
-        if line and source in line.split("; "):
+        if line and (source in line.split("; ") or line.count("; ") >= MOST_SOURCES):
             unit.remove(Reason.LABEL)
             return
         self.page.source_line = f"{line}; {source}" if line else source

@@ -48,6 +48,8 @@ def sign_off(paragraph: str) -> SignOff | None:
 
 def sign_off_line(line: str) -> str | None:
     """Initials on a line of their own."""
+    if len(line) > 60:
+        return None
     line = line.strip(" -–—*/") if line[:1] in "-–—*/" and line[-1:] in ")]" else line
     if line[:1] in "([":
         found = sign_off(line)
@@ -61,7 +63,7 @@ def sign_off_line(line: str) -> str | None:
 
 def source(line: str) -> str | None:
     """What follows a source label ("" when the label stands alone)."""
-    if len(line.split()) > 25:
+    if len(line) > 400 or len(line.split()) > 25:
         return None
     match = _source_pattern().match(reading.aligned(line))
     return line[match.end() :].strip(" )]") if match else None
@@ -83,12 +85,14 @@ def author_box(line: str) -> AuthorBox | None:
 
 def article_count(line: str) -> int | None:
     """The number of a line such as "31.360 tulisan"."""
-    match = _count_line().fullmatch(reading.aligned(line))
+    match = _count_line().fullmatch(reading.aligned(line)) if len(line) <= 80 else None
     return count_in(match["count"]) if match else None
 
 
 def about(line: str) -> str | None:
     """The name after an about-the-author label, "" for the label alone, None for no label."""
+    if len(line) > 120:
+        return None
     folded = reading.aligned(line).strip(" :")
     for label in _about_labels():
         if folded == label:

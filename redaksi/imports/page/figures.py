@@ -9,6 +9,7 @@ from redaksi.imports.page.recovered import Figure
 
 LONGEST_CAPTION = 70
 LONGEST_CREDIT = 12
+LONGEST_LINE = 700
 
 _BRACKET_END = re.compile(r"\s*[(\[]([^()\[\]]{2,90})[)\]]\s*\.?\s*$")
 _RIGHTS = re.compile(r"[\s.|,–—-]*©\s*([^©]{2,80})$")
@@ -17,7 +18,7 @@ _SLASHED = re.compile(r"(?=.*[A-Z])[\w .&-]{2,40}/[\w .&-]{2,40}(?:/[\w .&-]{2,4
 
 def read(line: str) -> Figure | None:
     """A figure when the line says it is one by a label or a credit."""
-    if len(line.split()) > LONGEST_CAPTION:
+    if len(line) > LONGEST_LINE or len(line.split()) > LONGEST_CAPTION:
         return None
     labelled, rest = _caption_label(line)
     figure = split_credit(rest)
@@ -26,7 +27,7 @@ def read(line: str) -> Figure | None:
 
 def read_slashed(line: str) -> Figure | None:
     """A figure by a bare "(Rina/Warta)" at its end, which may as well be a sign-off."""
-    match = _BRACKET_END.search(line)
+    match = _BRACKET_END.search(line) if len(line) <= LONGEST_LINE else None
     if not match or not line[: match.start()].strip() or len(line.split()) > LONGEST_CAPTION:
         return None
     inner = match[1].strip()
@@ -36,6 +37,8 @@ def read_slashed(line: str) -> Figure | None:
 
 def split_credit(line: str) -> Figure:
     """Caption and credit of a caption line; the credit may be missing."""
+    if len(line) > LONGEST_LINE:
+        return Figure(caption=line)
     for reader in (_in_brackets, _after_label, _after_rights):
         figure = reader(line)
         if figure and len(figure.credit.split()) <= LONGEST_CREDIT:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from redaksi.imports.page import text as reading
 from redaksi.imports.page.lexicon import ALL
@@ -18,10 +18,13 @@ _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)+/?", re.ASCII)
 _URL = re.compile(r"https?://\S+")
 
 
+@lru_cache(maxsize=4096)
 def anywhere(line: str) -> Reason | None:
     """The reason when the line is furniture wherever it stands."""
     if not reading.has_letters(line):
-        return _without_letters(line)
+        return _without_letters(line[:LONGEST_PATTERN])
+    if len(line) > LONGEST_PATTERN:
+        return None
     folded = reading.fold(line)
     if len(folded) <= LONGEST_LIST:
         for reason, phrases in _anywhere_lists():
@@ -33,11 +36,9 @@ def anywhere(line: str) -> Reason | None:
 def at_margin(line: str) -> Reason | None:
     """The reason when the line is furniture before or after the article."""
     found = anywhere(line)
-    if found:
+    if found or len(line) > LONGEST_LIST:
         return found
     folded = reading.fold(line)
-    if len(folded) > LONGEST_LIST:
-        return None
     for reason, phrases in _margin_lists():
         if phrases.fullmatch(folded):
             return reason
@@ -50,9 +51,9 @@ def at_margin(line: str) -> Reason | None:
 
 def header(line: str) -> Reason | None:
     """The reason for what follows, when the line opens a list or a form."""
-    folded = reading.fold(line).rstrip(" :»>›…").lstrip("#+-•* ")
-    if len(folded) > 60:
+    if len(line) > 60:
         return None
+    folded = reading.fold(line).rstrip(" :»>›…").lstrip("#+-•* ")
     return _headers().get(folded)
 
 

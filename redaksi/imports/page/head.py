@@ -61,9 +61,10 @@ def place(draft: Draft, title: int) -> None:
             unit.remove(reason)
         elif i < title:
             _place_above_headline(draft, i, title)
-    for i in range(draft.start):
+    left = [i for i in range(draft.start) if draft.units[i].open]
+    for i in left:
         if draft.units[i].open:
-            _place_by_position(draft, i)
+            _place_by_position(draft, i, left[-1])
 
 
 def _place_credit_lines(draft: Draft, i: int) -> bool:
@@ -195,7 +196,7 @@ def _place_above_headline(draft: Draft, i: int, title: int) -> None:
         unit.remove(Reason.BEFORE)
 
 
-def _place_by_position(draft: Draft, i: int) -> None:
+def _place_by_position(draft: Draft, i: int, last: int) -> None:
     """What says nothing of itself: a name, a section, a caption, or the standfirst."""
     unit = draft.units[i]
     names = _names_here(draft, i)
@@ -213,10 +214,12 @@ def _place_by_position(draft: Draft, i: int) -> None:
             unit.remove(Reason.CAPTION)
         else:
             draft.put_figure(i, figures.split_credit(unit.text))
-    elif (draft.counts[unit.key] > 1 and unit.size >= 3) or _is_caption_here(draft, i):
+    elif (draft.counts[unit.key] > 1 and unit.size >= 3) or _is_caption_here(draft, i, last):
         draft.put_figure(i, figures.split_credit(unit.text))
     elif not reading.has_letters(unit.text):
         unit.remove(Reason.COUNTER)
+    elif unit.main and (unit.kind != "text" or unit.size > 3):
+        unit.put("body")
     elif unit.size <= 3 and not reading.ends_sentence(unit.text):
         unit.remove(Reason.SECTION)
     else:
@@ -232,8 +235,9 @@ def _opens_points(draft: Draft, i: int) -> bool:
 def _names_here(draft: Draft, i: int) -> list[str]:
     """The names of a line without a label, by its form or because a date is beside it."""
     unit = draft.units[i]
-    if draft.page.byline:
-        return []
+    named = [name for name in draft.page.byline if reading.key(name) == unit.key]
+    if named or draft.page.byline:
+        return named
     names = byline.beside_outlet(unit.text)
     if names or not byline.is_plain_name(unit.text):
         return names
@@ -244,10 +248,10 @@ def _names_here(draft: Draft, i: int) -> list[str]:
     return []
 
 
-def _is_caption_here(draft: Draft, i: int) -> bool:
+def _is_caption_here(draft: Draft, i: int, last: int) -> bool:
     """An unmarked line straight above the report that is more likely a caption."""
     unit = draft.units[i]
-    if i != _last_open(draft) or unit.size < 4 or unit.size > 40:
+    if i != last or unit.size < 4 or unit.size > 40:
         return False
     credits_above = any(_is_credit(u) for u in draft.units[:i])
     if any(_is_credit(u) for u in draft.units[i + 1 : draft.start]):
@@ -260,8 +264,3 @@ def _is_caption_here(draft: Draft, i: int) -> bool:
 
 def _is_credit(unit: Unit) -> bool:
     return unit.field in ("published", "byline") or unit.reason is Reason.RELATIVE_DATE
-
-
-def _last_open(draft: Draft) -> int:
-    left = [i for i in range(draft.start) if draft.units[i].open]
-    return left[-1] if left else -1

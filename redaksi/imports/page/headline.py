@@ -3,12 +3,15 @@
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from redaksi.imports.page import byline, dates, figures, furniture, readalso, timestamps
 from redaksi.imports.page import text as reading
 from redaksi.imports.page.lines import Unit
 
 LONGEST = 34
+# A menu may stand above the headline, but not a book.
+MOST_CANDIDATES = 150
 
 _SUFFIX = re.compile(r"\s+[-–—|•·»:]+\s+(?P<site>[^-–—|•·»]{2,50})$|\s*\|\s*(?P<bar>[^|]{2,50})$")
 _PREFIX = re.compile(r"^(?P<site>[^-–—|•·»]{2,40})\s*[|»]\s+|^(?P<word>breaking|exclusive)\s*:\s*", re.I)
@@ -16,19 +19,23 @@ _PREFIX = re.compile(r"^(?P<site>[^-–—|•·»]{2,40})\s*[|»]\s+|^(?P<word>
 
 def choose(head: Sequence[Unit], following: Sequence[Unit], prose: str) -> int | None:
     """The index in `head` of the headline's first line."""
+    head = head[:MOST_CANDIDATES]
     candidates = [i for i, unit in enumerate(head) if _may_be(unit)]
     if not candidates:
         return None
     vocabulary = {w for w in reading.key(prose[:6000]).split() if len(w) > 3}
-    later = [unit for unit in following if unit.size <= LONGEST + 8]
-    scored = [(_score(i, head, later, vocabulary), -i) for i in candidates]
+    later = [u for u in following[:MOST_CANDIDATES] if u.size <= LONGEST + 8]
+    scored, earlier = [], 0
+    for i in candidates:
+        scored.append((_score(i, head, later, vocabulary) - 0.4 * earlier, -i))
+        earlier += head[i].size >= 4 and shared_with(head[i], vocabulary) >= 0.3
     best = max(scored)
     return -best[1]
 
 
 def _may_be(unit: Unit) -> bool:
     text = unit.text
-    if not unit.open or not 1 <= unit.size <= LONGEST or not reading.has_letters(text):
+    if not unit.open or not 1 <= unit.size <= LONGEST or len(text) > 400 or not reading.has_letters(text):
         return False
     if furniture.at_margin(text) or furniture.header(text) or dates.is_relative(text):
         return False
@@ -43,7 +50,7 @@ def _may_be(unit: Unit) -> bool:
 def _score(index: int, head: Sequence[Unit], later: Sequence[Unit], vocabulary: set[str]) -> float:
     unit = head[index]
     score = 3.0 if unit.size >= 4 else 1.0 if unit.size == 3 else -2.0
-    again = [u for u in (*head[index + 1 :], *later) if same(u.text, unit.text)]
+    again = any(same(u.text, unit.text) for u in (*head[index + 1 :], *later))
     score += 4 if again else 0
     score += 4 * shared_with(unit, vocabulary)
     if reading.ends_sentence(unit.text) and unit.text[-1] in ".…":
@@ -55,10 +62,9 @@ def _score(index: int, head: Sequence[Unit], later: Sequence[Unit], vocabulary: 
     # The standfirst may stand between the headline and the credits.
     if any(_opens_credits(below) for below in head[index + 1 : index + 3]):
         score += 1.5
-    earlier = sum(u.size >= 4 and shared_with(u, vocabulary) >= 0.3 for u in head[:index] if _may_be(u))
     if unit.kind == "heading":
         score += 4 if unit.level == "1" else 1
-    return score - 0.05 * index - 0.4 * earlier
+    return score - 0.05 * index
 
 
 def shared_with(unit: Unit, vocabulary: set[str]) -> float:
@@ -76,9 +82,9 @@ def _opens_credits(unit: Unit) -> bool:
 
 def same(text: str, title: str) -> bool:
     """Whether a line is the headline again: other case or quotes, cut short, site name behind."""
-    if abs(len(text) - len(title)) > 70 or not text or not title:
+    if abs(len(text) - len(title)) > 70 or not text or not title or len(title) > 600:
         return False
-    one, other = reading.key(text), reading.key(title)
+    one, other = _key(text), _key(title)
     if one == other:
         return bool(one)
     if len(other.split()) < 3 or len(one.split()) < 3:
@@ -89,6 +95,11 @@ def same(text: str, title: str) -> bool:
     if cut.endswith(("…", "...")) and len(one.split()) >= 4 and other.startswith(one):
         return True
     return _nearly(one, other)
+
+
+@lru_cache(maxsize=4096)
+def _key(text: str) -> str:
+    return reading.key(text)
 
 
 def _nearly(one: str, other: str) -> bool:

@@ -62,8 +62,19 @@ def mark_main(units: list[Unit], text: str) -> None:
         if found >= 0 and (unit.size > 3 or found - position < 400):
             unit.main = True
             position = found + len(unit.key)
+        elif unit.size > 12 and _shares_words(unit.key, whole, position):
+            unit.main = True
     _drop_strays(units)
     _fill_gaps(units)
+
+
+def _shares_words(text: str, whole: str, position: int) -> bool:
+    """Whether most runs of five words are there: line breaks and links may be joined otherwise."""
+    tokens = text.split()
+    step = max(1, len(tokens) // 12)
+    runs = [" ".join(tokens[i : i + 5]) for i in range(0, len(tokens) - 4, step)]
+    near = whole[max(0, position - 2_000) : position + WINDOW]
+    return sum(run in near for run in runs) * 10 >= len(runs) * 6
 
 
 def _drop_strays(units: list[Unit]) -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from lxml import etree
@@ -13,6 +14,7 @@ from redaksi.imports.page.draft import Known
 
 _ARTICLE = re.compile(r"(?:News|Report|Opinion|Review|AnalysisNews|BackgroundNews)?Article|BlogPosting|LiveBlogPosting")
 _AUTHOR_CLASS = re.compile(r"(?:^|[\s_-])(?:byline|author|penulis|reporter)(?:$|[\s_-]|name)", re.I)
+_LEAD = re.compile(r"^(?:veröffentlicht |geschrieben |publié )?(?:von|par|por|author:?|di)\s+(?=[A-ZÀ-Þ])", re.I)
 MOST_NODES = 2_000
 
 
@@ -34,7 +36,7 @@ def _title(root: etree._Element, articles: list[dict[str, Any]]) -> str:
     """The h1 that the page's other titles agree with, else the best of the others."""
     named = [_string(a.get("headline")) for a in articles]
     named += [_meta(root, "og:title") or "", _meta(root, "twitter:title") or "", _text(root, "title")]
-    named = [reading.clean(re.sub(r"<[^>]+>", "", title)) for title in named if title]
+    named = [reading.clean(re.sub(r"<[^>]+>", "", unescape(title))) for title in named if title]
     heads = [reading.clean(" ".join(h.itertext())) for h in root.iter("h1")][:20]
     heads = [h for h in heads if h]
     for head in heads:
@@ -80,7 +82,7 @@ def _byline(root: etree._Element, articles: list[dict[str, Any]]) -> list[str]:
         for e in root.iter("a", "span", "address", "p", "div")
         if e.get("rel") == "author"
         or e.get("itemprop") == "author"
-        or _AUTHOR_CLASS.search(e.get("class") or "")
+        or _is_author_class(e.get("class") or "")
     )
     for number, element in enumerate(marked):
         text = reading.clean(" ".join(element.itertext()))
@@ -91,10 +93,14 @@ def _byline(root: etree._Element, articles: list[dict[str, Any]]) -> list[str]:
     return []
 
 
+def _is_author_class(value: str) -> bool:
+    return _AUTHOR_CLASS.search(value) is not None and "comment" not in value.lower()
+
+
 def _clean_names(values: list[str]) -> list[str]:
     names: list[str] = []
     for value in values:
-        value = reading.clean(value)
+        value = _LEAD.sub("", reading.clean(unescape(value)))
         credits = byline.read(value) if len(value) < 200 else None
         if re.match(r"https?://", value) or (credits and not credits.authors):
             continue

@@ -8,6 +8,7 @@ from redaksi.imports.page import text as reading
 from redaksi.imports.page.lexicon import ALL
 
 LONGEST_HEADLINE = 26
+LONGEST_LINE = 500
 
 _WRAPPED = re.compile(r"^[\s(\[*>»›•▶►→👉🔗📌-]+|[\s)\]*]+$")
 # A label of one common word ("Baca", "More", "اقرأ") needs its colon and says less.
@@ -25,6 +26,8 @@ class Label:
 
 def read(line: str) -> Label | None:
     """The label a line opens with, when it opens with one."""
+    if len(line) > LONGEST_LINE:
+        return None
     bare = _WRAPPED.sub("", line)
     match = _pattern().match(reading.aligned(bare))
     if not match:

@@ -19,6 +19,8 @@ def shape(draft: Draft) -> list[BodyPart]:
     """The body's parts in the order of the page."""
     parts: list[BodyPart] = []
     units = draft.units
+    questions = (u for u in units if u.field == "body" and u.text[-1] in "?؟" and u.size <= 8)
+    draft.questions = sum(1 for _ in questions)
     i = 0
     while i < len(units):
         if i in draft.read_also:
@@ -104,6 +106,9 @@ def _table(units: list[Unit]) -> BodyPart:
 
 def _paragraph(draft: Draft, i: int, unit: Unit) -> BodyPart:
     text = body_text(unit)
+    if i < draft.start and unit.kind in ("heading", "bold"):
+        # Above the report it is the standfirst, whatever its size was.
+        return BodyPart("paragraph", text)
     if unit.kind == "heading" or (unit.kind == "bold" and _next_body(draft, i) is not None):
         return BodyPart("heading", text, level=min(max(unit.level, "2"), "4"))
     if not unit.parts and unit.kind == "text" and unit.main is None and _is_heading(draft, i):
@@ -124,7 +129,8 @@ def _is_heading(draft: Draft, i: int) -> bool:
     if text[-1] in ".!…,،;:؛\"”»'’)" and not _TIME_LEAD.match(text):
         return False
     if text[-1] in "?؟":
-        before = next((u for u in draft.units[i - 1 :: -1] if u.field == "body"), unit)
+        above = (j for j in range(i - 1, -1, -1) if draft.units[j].field == "body")
+        before = draft.units[next(above, i)]
         answered = following.text[-1] not in "?؟" and before.text[-1] not in "?؟"
         return unit.size <= 8 and answered and _asks_throughout(draft)
     if _TIME_LEAD.match(text):
@@ -147,10 +153,10 @@ def _precedes_list(draft: Draft, i: int) -> bool:
 
 def _asks_throughout(draft: Draft) -> bool:
     """One question may be a paragraph; several short ones are the sub-headings of an explainer."""
-    body = [u for u in draft.units[draft.start : draft.end] if u.field == "body"]
-    return sum(u.size <= 8 and u.text[-1] in "?؟" for u in body) >= 2
+    return draft.questions >= 2
 
 
 def _next_body(draft: Draft, i: int) -> Unit | None:
-    following = (u for u in draft.units[i + 1 : draft.end] if u.field == "body")
-    return next(following, None)
+    following = (j for j in range(i + 1, draft.end) if draft.units[j].field == "body")
+    found = next(following, None)
+    return None if found is None else draft.units[found]

@@ -140,5 +140,9 @@ def _place_furniture(draft: Draft, i: int, section: Reason | None) -> Reason | N
         return section if reason in (Reason.SEPARATOR, Reason.COUNTER) else None
     if section is Reason.TOPICS and (unit.size > 6 or reading.ends_sentence(unit.text)):
         section = None
+    if unit.main and section is None:
+        # Trafilatura holds it for the main text, and no rule knows better.
+        unit.put("body")
+        return None
     unit.remove(section or (Reason.OUTSIDE if unit.main is False else Reason.AFTER))
     return section

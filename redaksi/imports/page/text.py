@@ -93,7 +93,7 @@ def has_letters(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Whether the text ends as a sentence or a quotation does."""
-    return _SENTENCE_END.search(text) is not None
+    return _SENTENCE_END.search(text[-8:]) is not None
 
 
 def is_prose(text: str, least: int = 12) -> bool:

@@ -10,6 +10,8 @@ from redaksi.imports.page.reasons import Reason
 
 # A dateline this far below the first sentences still says where the report begins.
 REACH = 8
+# How many lines below a possible end are looked at to see whether the text goes on.
+REGION = 200
 HARD = frozenset({Reason.COMMENTS, Reason.SPAM_NOTICE, Reason.AUTHOR_BOX, Reason.COPYRIGHT})
 SOFT = frozenset({Reason.TOPICS, Reason.PREVIOUS_NEXT, Reason.RELATED, Reason.SYNDICATION})
 _FULL_STOP = (".", "…", ".”", '."', ".»", ".'", ".’", ".)", "،", ":", ",”", ',"', "،»", "؛")
@@ -66,14 +68,28 @@ def _after_first_line(units: Sequence[Unit]) -> int:
 
 def find_end(draft: Draft) -> int:
     """The index after the last unit of the body."""
-    units, prose = draft.units, _prose_flags(draft)
+    marks = Marks(draft)
     before = 0
-    for i in range(draft.start, len(units)):
-        kind = _end_mark(draft, i)
-        if kind is not None and _ends_here(draft, i, kind, before, prose):
+    for i in range(draft.start, len(draft.units)):
+        kind = marks.kinds[i]
+        if kind is not None and _ends_here(marks, i, kind, before):
             return i + 1 if kind == "signed" else _without_menu(draft, i)
-        before += prose[i]
+        before += marks.prose[i]
     return _without_trailing_headlines(draft)
+
+
+class Marks:
+    """For every unit: what end it may be, whether it is running text, how much follows it."""
+
+    def __init__(self, draft: Draft) -> None:
+        count = len(draft.units)
+        self.draft = draft
+        self.prose = _prose_flags(draft)
+        self.kinds = [_end_mark(draft, i) for i in range(count)]
+        # Paragraphs that follow, up to comments or the foot.
+        self.after = [0] * (count + 1)
+        for i in range(count - 1, -1, -1):
+            self.after[i] = 0 if self.kinds[i] == "hard" else self.after[i + 1] + self.prose[i]
 
 
 def _without_menu(draft: Draft, end: int) -> int:
@@ -131,60 +147,50 @@ def _is_about(units: Sequence[Unit], index: int) -> bool:
     return about == "" or any(ending.article_count(unit.text) is not None for unit in near)
 
 
-def _ends_here(draft: Draft, index: int, kind: str, before: int, prose: list[bool]) -> bool:
-    here = int(prose[index]) if kind == "signed" else 0
-    before += here
-    after = _prose_after(draft, index + 1, prose)
-    if not before and (after or _text_follows(draft, index + 1)):
+def _ends_here(marks: Marks, index: int, kind: str, before: int) -> bool:
+    before += int(marks.prose[index]) if kind == "signed" else 0
+    after = marks.after[index + 1]
+    if not before and (after or _text_follows(marks.draft, index + 1)):
         return False
     if kind == "hard":
         return after <= max(2, before)
     if kind == "signed":
-        return not _goes_on(draft, index + 1, prose) and after <= max(2, before // 2)
+        return not _goes_on(marks, index + 1) and after <= max(2, before // 2)
     if kind == "soft":
-        few = after <= before // 3 and not _resumes(draft, index + 1, prose)
-        return after == 0 or (few and not _goes_on(draft, index + 1, prose))
+        few = after <= before // 3 and not _resumes(marks, index + 1)
+        return after == 0 or (few and not _goes_on(marks, index + 1))
     return after == 0
-
-
-def _prose_after(draft: Draft, start: int, prose: list[bool]) -> int:
-    """How many paragraphs of running text follow, up to comments or the foot."""
-    count = 0
-    for i in range(start, len(draft.units)):
-        if _end_mark(draft, i) == "hard":
-            return count
-        count += prose[i]
-    return count
 
 
 def _text_follows(draft: Draft, start: int) -> bool:
     """Whether anything follows that may be text, though not one line ends as a sentence."""
-    rest = draft.units[start:]
+    rest = draft.units[start : start + REGION]
     return sum(u.size for u in rest if u.size >= 8 and furniture.anywhere(u.text) is None) > 20
 
 
-def _goes_on(draft: Draft, start: int, prose: list[bool]) -> bool:
+def _goes_on(marks: Marks, start: int) -> bool:
     """Whether the next line that is no furniture is running text: then this was no end."""
-    for i in range(start, len(draft.units)):
+    draft = marks.draft
+    for i in range(start, min(start + REGION, len(draft.units))):
         unit = draft.units[i]
-        if _end_mark(draft, i):
+        if marks.kinds[i]:
             return False
         between = furniture.anywhere(unit.text) or readalso.read(unit.text)
         if not between and not draft.is_headline(unit) and unit.key not in draft.captions:
             listed = unit.text.endswith((":", ";")) or (unit.size >= 8 and ";" in unit.text)
-            return prose[i] or listed
+            return marks.prose[i] or listed
     return False
 
 
-def _resumes(draft: Draft, start: int, prose: list[bool]) -> bool:
+def _resumes(marks: Marks, start: int) -> bool:
     """Whether two paragraphs in a row follow: the text goes on after a box of links."""
     run = 0
-    for i in range(start, len(draft.units)):
-        if _end_mark(draft, i) == "hard":
+    for i in range(start, min(start + REGION, len(marks.prose))):
+        if marks.kinds[i] == "hard":
             return False
-        if prose[i]:
+        if marks.prose[i]:
             run += 1
-        elif furniture.anywhere(draft.units[i].text) is None:
+        elif furniture.anywhere(marks.draft.units[i].text) is None:
             run = 0
         if run >= 2:
             return True

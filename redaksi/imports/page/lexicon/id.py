@@ -171,7 +171,7 @@ LEXICON = Lexicon(
             "jawa barat", "jawa tengah", "jawa timur", "jabodetabek", "nusantara", "sorotan", "fokus",
             "cek fakta", "tajuk", "humaniora", "pemilu", "ragam", "khas", "resep", "kategori", "edukasi",
             "tutup", "buka menu", "tutup menu", "lompat ke isi", "langsung ke konten", "lewati ke konten",
-            "loncat ke konten", "mode gelap", "bahasa indonesia", "cari berita", "warta", "liputan khusus",
+            "loncat ke konten", "mode gelap", "bahasa indonesia", "cari berita", "liputan khusus",
             "berita", "berita utama", "berita terkini", "kabar", "kabar daerah", "hari ini", "kembali ke atas",
             "ke atas", "sosok", "cuaca", "jadwal sholat", "jadwal salat", "zodiak", "kolumnis", "semua kanal",
         ),
