@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 from django.apps import apps
 from django.core.management import call_command
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Revision
 
@@ -33,7 +35,7 @@ def _take_off_expired() -> int:
     for model in _models_with_drafts():
         expired = model._default_manager.filter(live=True, expire_at__lt=timezone.now())
         for key in list(expired.order_by("expire_at").values_list("pk", flat=True)):
-            done += _one(f"{model.__name__} {key}", lambda m=model, k=key: _take_off(m, k))
+            done += _one(f"{model.__name__} {key}", partial(_take_off, model, key))
     return done
 
 
@@ -41,11 +43,11 @@ def _publish_due() -> int:
     due = Revision.objects.filter(approved_go_live_at__lt=timezone.now())
     done = 0
     for key in list(due.order_by("approved_go_live_at").values_list("pk", flat=True)):
-        done += _one(f"revision {key}", lambda k=key: _publish(k))
+        done += _one(f"revision {key}", partial(_publish, key))
     return done
 
 
-def _take_off(model: type[models.Model], key: int) -> None:
+def _take_off(model: type[Any], key: int) -> None:
     # Read again under the lock: an editor may have moved the date since.
     found = model._default_manager.select_for_update().filter(
         pk=key, live=True, expire_at__lt=timezone.now()
@@ -72,7 +74,7 @@ def _one(what: str, act: Callable[[], None]) -> int:
     return 1
 
 
-def _models_with_drafts() -> list[type[models.Model]]:
+def _models_with_drafts() -> list[type[Any]]:
     return [
         model
         for model in apps.get_models()

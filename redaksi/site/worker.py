@@ -11,7 +11,6 @@ import socket
 import threading
 import time
 import uuid
-from pathlib import Path
 
 import django
 from setproctitle import setproctitle
@@ -78,7 +77,8 @@ def _keep_time(ending: threading.Event) -> None:
 
     from redaksi.site.schedule import do_housekeeping, do_what_is_due
 
-    heartbeat = Path(settings.SITE_FOLDER.var) / HEARTBEAT
+    assert settings.SITE_FOLDER is not None
+    heartbeat = settings.SITE_FOLDER.var / HEARTBEAT
     tidy_at = time.monotonic() + 60
     while not ending.is_set():
         close_old_connections()

@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -13,9 +14,10 @@ import urllib.error
 import urllib.request
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -50,6 +52,15 @@ class Site:
         """What a piece of Python prints that runs inside the site."""
         return self.run("manage", "shell", "--no-imports", "-c", code).stdout.strip()
 
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """What the database holds, asked without starting Django."""
+        url = self.environment["DATABASE_URL"]
+        if url:
+            with psycopg.connect(url) as link:
+                return link.execute(sql.encode()).fetchall()
+        with closing(sqlite3.connect(self.folder / "var" / "redaksi.sqlite3", timeout=20)) as file:
+            return file.execute(sql).fetchall()
+
     @contextmanager
     def started(self, *arguments: str) -> Iterator[subprocess.Popen[str]]:
         """A long-running command; ended by force if the story has not ended it."""
@@ -66,7 +77,7 @@ class Site:
         try:
             yield process
         except BaseException:
-            print(log.read_text())
+            sys.stdout.write(log.read_text())
             raise
         finally:
             if process.poll() is None:

@@ -114,7 +114,7 @@ def _article(number: int, seed: int, languages: list[str], shelves: Shelves) -> 
         created_at=when,
         edited_at=when,
     )
-    places = [
+    places: list[Place] = [
         (Listing.Kind.SITE, 0),
         *((Listing.Kind.SECTION, key) for key in above),
         *((Listing.Kind.TOPIC, topic.pk) for topic in topics),
@@ -190,6 +190,6 @@ def _topic(name: str) -> Topic:
 
 def _author(key: str) -> Author:
     person = AUTHORS[key]
-    return Author.objects.filter(name=person.name).first() or Author.objects.create(
-        name=person.name, initials=person.initials, role=person.role, kind=person.kind
-    )
+    fields = {"initials": person.initials, "role": person.role, "kind": person.kind}
+    author: Author = Author.objects.get_or_create(name=person.name, defaults=fields)[0]
+    return author

@@ -82,7 +82,7 @@ GROUNDS = ((196, 208, 214), (222, 204, 180), (188, 200, 176), (206, 188, 196), (
 def picture(name: str, *, alt_text: str, caption: str = "", credit: str = "") -> NewsImage:
     """The picture called `name`, drawn when it is not there yet."""
     title = f"{name} (digambar)"
-    found = NewsImage.objects.filter(title=title).order_by("pk").first()
+    found: NewsImage | None = NewsImage.objects.filter(title=title).order_by("pk").first()
     if found is not None:
         return found
     drawn = (
@@ -90,7 +90,7 @@ def picture(name: str, *, alt_text: str, caption: str = "", credit: str = "") ->
         if name not in SCENES
         else scene.draw(name, SCENES[name][0], *SCENES[name][1])
     )
-    return NewsImage.objects.create(
+    image: NewsImage = NewsImage.objects.create(
         title=title,
         file=ContentFile(drawn, f"{name}.jpg"),
         alt_text=alt_text,
@@ -98,6 +98,7 @@ def picture(name: str, *, alt_text: str, caption: str = "", credit: str = "") ->
         credit=credit,
         rights_note="Drawn by a program; free of rights.",
     )
+    return image
 
 
 def portrait(name: str) -> bytes:
