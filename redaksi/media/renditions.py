@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django_tasks import task
 from wagtail.images.models import Filter
+from wagtail.images.models import Filter
 
 from redaksi.media.models import NewsImage, Rendition
 from redaksi.media.pictures import SHARE_SPEC
@@ -38,10 +39,9 @@ ALL_SPECS = tuple(spec for kind in ("whole", "cut", "sharing") for spec in specs
 
 
 def missing(image: NewsImage) -> list[str]:
-    """The specs a picture has no rendition of yet, or none for its present focal point."""
+    """The specs a picture has no rendition of yet, for the focal point it has now."""
     made = set(Rendition.objects.filter(image=image).values_list("filter_spec", "focal_point_key"))
-    wanted = [(spec, Filter(spec).get_cache_key(image)) for spec in ALL_SPECS]
-    return [spec for spec, focus in wanted if (spec, focus) not in made]
+    return [spec for spec in ALL_SPECS if (spec, Filter(spec=spec).get_cache_key(image)) not in made]
 
 
 def prepare(image: NewsImage) -> int:
@@ -50,7 +50,8 @@ def prepare(image: NewsImage) -> int:
     if not specs:
         return 0
     try:
-        return len(image.get_renditions(*specs))
+        # Past the cache of renditions, which may remember rows that are gone.
+        return len(image.create_renditions(*(Filter(spec=spec) for spec in specs)))
     except Exception as error:  # noqa: BLE001  # Decoders fail in many ways; the next picture waits.
         log.warning("No renditions of picture %s (%s): %s", image.pk, image.file.name, error)
         return 0

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
 from redaksi.imports.wordpress import printing
 from redaksi.imports.wordpress.conversion.results import ALL_CONVENTIONS
@@ -74,6 +74,7 @@ def run(
     outcome = Outcome()
     try:
         with _alone():
+            _keep_memory_small()
             sites = _by_site(files, outcome)
             for site, (head, of_site) in sites.items():
                 named = ImportedSite.objects.get_or_create(url=site)[0]
@@ -109,6 +110,13 @@ def _alone() -> Iterator[None]:
         except BlockingIOError:
             raise AlreadyRunning("Another import is running; wait until it is done.") from None
         yield
+
+
+def _keep_memory_small() -> None:
+    """A database read through a memory map counts as this process's memory; an import reads little."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA mmap_size=0")
 
 
 def _by_site(files: list[Path], outcome: Outcome) -> dict[str, tuple[Head, list[Path]]]:
