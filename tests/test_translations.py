@@ -12,9 +12,11 @@ import zoneinfo
 from pathlib import Path
 
 import pytest
+import wagtail
 from babel.messages.catalog import Message
 from django.utils import translation
 from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as gettext_of_django
 from django.utils.translation import ngettext
 
 from hatch_build import LOCALE, compile_messages
@@ -48,8 +50,9 @@ def test_every_text_of_code_and_templates_is_translated(language: str, texts: se
         (message.context, message.id if isinstance(message.id, str) else tuple(message.id))
         for message in messages(path)
     }
-    assert not texts - known, "run make messages, then translate what it adds"
-    assert not known - texts, "run make messages: these texts are gone"
+    missing, gone = sorted(map(str, texts - known)), sorted(map(str, known - texts))
+    assert missing == [], "run make messages, then translate what it adds"
+    assert gone == [], "run make messages: these texts are gone"
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: str(path.relative_to(LOCALE)))
@@ -97,6 +100,22 @@ def test_the_compiled_translations_are_those_of_the_source(path: Path) -> None:
         key = f"{message.context}\x04{key}" if message.context else key
         stored = found._catalog.get((key, 0) if plural else key)  # type: ignore[attr-defined]
         assert (stored or "") == forms_of(message.string)[0], "run make messages"
+
+
+@pytest.mark.parametrize(
+    "path", sorted((LOCALE / "desk").rglob("*.po")), ids=lambda path: str(path.relative_to(LOCALE))
+)
+def test_our_words_for_those_of_wagtail_are_still_used_by_it(path: Path) -> None:
+    sources = Path(wagtail.__file__).parent.glob(f"**/locale/en/LC_MESSAGES/{path.name}")
+    theirs = {str(message.id) for source in sources for message in messages(source)}
+    assert sorted({str(message.id) for message in messages(path)} - theirs) == []
+
+
+def test_the_desk_speaks_no_programmers_word() -> None:
+    for language in INTERFACE_LANGUAGES:
+        with translation.override(language):
+            assert "snippet" not in gettext_of_django("Snippets").lower()
+            assert "snippet" not in gettext_of_django("Delete selected snippets").lower()
 
 
 def test_a_wheel_brings_the_compiled_translations(tmp_path: Path) -> None:
