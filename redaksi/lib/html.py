@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from html import escape, unescape
 from urllib.parse import quote, urlsplit
 
@@ -16,8 +16,8 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 # second parser may read otherwise than the first (the ways of mutation XSS).
 DROPPED_WHOLE = frozenset(
     "script style svg math noscript template noembed noframes iframe object embed applet frame "
-    "frameset form input select option optgroup datalist textarea button xmp plaintext listing title "
-    "meta base link head portal slot canvas marquee map dialog audio video source track".split()
+    "frameset select option optgroup datalist textarea xmp plaintext listing title meta base link "
+    "head portal slot canvas audio video source track".split()
 )
 
 ALLOWED = frozenset(
@@ -58,6 +58,12 @@ _CLEANER = nh3.Cleaner(
     strip_comments=True,
 )
 
+DEEPEST = 2000
+_ANY_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+# Elements that close one another, or hold nothing.
+_FLAT = frozenset(
+    "p li td th tr dt dd option br img hr wbr input source track col area embed param link meta".split()
+)
 _INLINE = {"b", "strong", "i", "em", "a", "br", "sup", "sub", "s", "code"}
 _SAME = {"strike": "s", "del": "s", "tt": "code", "kbd": "code", "samp": "code"}
 _BLOCKS = frozenset(
@@ -77,7 +83,7 @@ _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 
 def sanitise(html: str) -> str:
     """HTML that can be shown anywhere on our pages: no script, style, form, frame or event."""
-    clean = _CLEANER.clean(html)
+    clean = _CLEANER.clean(bounded(html))
     for _pass in range(3):
         again = _CLEANER.clean(clean)
         if again == clean:
@@ -92,10 +98,7 @@ def inline(html: str) -> str:
 
     Block elements become line breaks.
     """
-    parts: list[str] = []
-    for node in _top(html):
-        _write_inline(node, parts)
-    text = re.sub(r" {2,}", " ", "".join(parts))
+    text = re.sub(r" {2,}", " ", "".join(_written(html, _inline_text, _inline_tags)))
     text = re.sub(r"\s*(?:<br>\s*){3,}", "<br><br>", text)
     return re.sub(r"(?:\s|<br>)+$|^(?:\s|<br>)+", "", text)
 
@@ -104,10 +107,24 @@ def plain_text(html: str) -> str:
     """The visible words: one line for each block, cells parted by tabs, no mark-up, no entities."""
     if "<" not in html:
         return _tidy(unescape(html))
-    parts: list[str] = []
-    for node in _top(html):
-        _write_text(node, parts)
-    return _tidy("".join(parts))
+    return _tidy("".join(_written(html, _spaced, _text_tags)))
+
+
+def bounded(html: str) -> str:
+    """`html`, or its bare words when its elements stand in one another thousandfold.
+
+    The time a parser takes grows with the square of that depth.
+    """
+    if html.count("<") < DEEPEST:
+        return html
+    depth = 0
+    for tag in _ANY_TAG.finditer(html):
+        if tag[2].lower() in _FLAT:
+            continue
+        depth = max(depth - 1, 0) if tag[1] else depth + 1
+        if depth > DEEPEST:
+            return escape(unescape(re.sub(r"<[^<>]*>?", " ", html)), quote=False)
+    return html
 
 
 def safe_url(url: str, schemes: frozenset[str] | tuple[str, ...] = SCHEMES) -> str | None:
@@ -137,58 +154,64 @@ def safe_url(url: str, schemes: frozenset[str] | tuple[str, ...] = SCHEMES) -> s
     return _UNSAFE_IN_URL.sub(lambda found: quote(found[0], safe=""), url) or None
 
 
-def _top(html: str) -> Iterator[LexborNode]:
-    node = LexborHTMLParser(html, is_fragment=True).root
+def _written(
+    html: str,
+    text: Callable[[str], str],
+    tags: Callable[[LexborNode, str], tuple[str, str]],
+) -> list[str]:
+    """Text and tags in order. Without recursion: strangers nest as deep as they like."""
+    waiting: list[LexborNode | str] = []
+    node = LexborHTMLParser(bounded(html), is_fragment=True).root
     while node is not None:
-        yield node
+        waiting.append(node)
         node = node.next
+    waiting.reverse()
+    parts: list[str] = []
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, str):
+            parts.append(node)
+        elif node.is_text_node:
+            parts.append(text(node.text_content or ""))
+        elif node.is_element_node and (tag := node.tag or "") not in DROPPED_WHOLE:
+            opening, closing = tags(node, tag)
+            parts.append(opening)
+            waiting.append(closing)
+            child = node.last_child
+            while child is not None:
+                waiting.append(child)
+                child = child.prev
+    return parts
 
 
-def _children(node: LexborNode) -> Iterator[LexborNode]:
-    child = node.first_child
-    while child is not None:
-        yield child
-        child = child.next
+def _spaced(text: str) -> str:
+    return _BLANKS.sub(" ", text)
 
 
-def _write_inline(node: LexborNode, parts: list[str]) -> None:
-    tag = node.tag or ""
-    if node.is_text_node:
-        parts.append(escape(_BLANKS.sub(" ", node.text_content or ""), quote=False))
-        return
-    if tag in DROPPED_WHOLE or not node.is_element_node:
-        return
+def _inline_text(text: str) -> str:
+    return escape(_BLANKS.sub(" ", text), quote=False)
+
+
+def _inline_tags(node: LexborNode, tag: str) -> tuple[str, str]:
     tag = _SAME.get(tag, tag)
     if tag == "br":
-        parts.append("<br>")
-        return
-    opening = closing = ""
+        return "<br>", ""
     if tag == "a":
         href = safe_url(node.attributes.get("href") or "")
-        if href:
-            opening, closing = f'<a href="{escape(href)}">', "</a>"
-    elif tag in _INLINE:
-        opening, closing = f"<{tag}>", f"</{tag}>"
-    elif tag in _BLOCKS or tag in _CELLS:
-        opening = closing = "<br>" if tag in _BLOCKS else " "
-    parts.append(opening)
-    for child in _children(node):
-        _write_inline(child, parts)
-    parts.append(closing)
+        return (f'<a href="{escape(href)}">', "</a>") if href else ("", "")
+    if tag in _INLINE:
+        return f"<{tag}>", f"</{tag}>"
+    if tag in _BLOCKS:
+        return "<br>", "<br>"
+    return (" ", " ") if tag in _CELLS else ("", "")
 
 
-def _write_text(node: LexborNode, parts: list[str]) -> None:
-    tag = node.tag or ""
-    if node.is_text_node:
-        parts.append(_BLANKS.sub(" ", node.text_content or ""))
-    elif tag == "br":
-        parts.append("\n")
-    elif node.is_element_node and tag not in DROPPED_WHOLE:
-        block = tag in _BLOCKS
-        parts.append("\n" if block else "")
-        for child in _children(node):
-            _write_text(child, parts)
-        parts.append("\n" if block else "\t" if tag in _CELLS else "")
+def _text_tags(_node: LexborNode, tag: str) -> tuple[str, str]:
+    if tag == "br":
+        return "\n", ""
+    if tag in _BLOCKS:
+        return "\n", "\n"
+    return "", "\t" if tag in _CELLS else ""
 
 
 def _tidy(text: str) -> str:
