@@ -123,6 +123,8 @@ def _is_meant(text: str, tag: re.Match[str]) -> bool:
     name, attributes = tag[3], tag[4]
     if name in KNOWN or tag[5]:
         return True
+    if "<" in attributes:
+        return False
     if attributes.strip():
         return bool(re.search(r"[\w-]\s*=\s*[\"'“”″‘’&\w]", attributes))
     if "_" in name or "-" in name:

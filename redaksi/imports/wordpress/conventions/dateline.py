@@ -13,6 +13,7 @@ LONGEST = 90
 # A dash of any kind; a hyphen counts when a blank (or a tag) follows it.
 _DASH = re.compile(r"[–—―]|-{1,2}(?=[\s\xa0<])|:(?=[\s\xa0<])")
 _TAG = re.compile(r"<(/?)(b|strong|em|i)>")
+_BOLD = re.compile(r"\s*(?:<(?:em|i)>)?<(?:b|strong)>")
 _DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,12}$")
 _IN_BRACKETS = re.compile(r"^(?P<place>[^()«»]{2,60}?)[\s,/|]*[(«](?P<outlet>[^()«»]{2,40})[)»]$")
 _PARTS = re.compile(r"\s*[,/|،]\s*")
@@ -52,7 +53,9 @@ def _read(html: str, work: Work) -> tuple[Dateline, str] | None:
             return None
         if not line:
             continue
-        bold = re.match(r"\s*<(?:b|strong)>", before) is not None
+        bold = _BOLD.match(before) is not None
+        if bold and _goes_on(before):
+            return None
         after = words(html[dash.end() : dash.end() + 80]).lstrip(" \xa0\"'“‘«(")
         if not after or not _begins_sentence(after):
             continue
@@ -62,6 +65,12 @@ def _read(html: str, work: Work) -> tuple[Dateline, str] | None:
         if dash[0] == ":":
             return None
     return None
+
+
+def _goes_on(before: str) -> bool:
+    """True when the bold ends before the dash and the sentence goes on behind it."""
+    _bold, closed, behind = before.rpartition("</")
+    return bool(closed and re.match(r"\s*[^\s\xa0,(/|،]", words(behind.partition(">")[2])))
 
 
 def _rest(html: str, dash: re.Match[str]) -> str:

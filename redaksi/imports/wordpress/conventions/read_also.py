@@ -36,7 +36,7 @@ def apply(converted: Converted, work: Work) -> None:
         block = converted.blocks[place]
         value = block["value"]
         # Nearly every paragraph begins with a letter that begins no label.
-        plain = block["type"] == "paragraph" and value[3] != "<" and not _HINT.match(value, 3)
+        plain = block["type"] == "paragraph" and value[3] not in "<&" and not _HINT.match(value, 3)
         label = None if plain else _label_of(block)
         if label is None:
             blocks.append(block)
@@ -62,7 +62,7 @@ def _label_of(block: Block) -> str | None:
         html = "<br>".join(item["value"] for item in block["value"]["items"])
     else:
         return None
-    if not _HINT.match(html if html[:1] != "<" else words(html)):
+    if not _HINT.match(html if html[:1] not in "<&" else words(html)):
         return None
     return html if _LABEL.match(_folded(words(html))) else None
 

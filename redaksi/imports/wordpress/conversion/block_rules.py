@@ -106,12 +106,15 @@ def _file(flow: Flow, block: WordPressBlock) -> None:
 
 def _reusable(flow: Flow, block: WordPressBlock) -> None:
     number = block.number("ref")
-    body = flow.work.context.reusable(number) if number else None
-    if body is None or flow.work.depth > 6:
-        flow.work.note("reusable-missing", f"the reusable block {number} is not in the export")
+    work = flow.work
+    body = work.context.reusable(number) if number else None
+    if body is None or number in work.writing_out:
+        work.note("reusable-missing", f"the reusable block {number} is not in the export, or in itself")
         return
-    flow.work.note("reusable", f"the reusable block {number} was written out")
+    work.note("reusable", f"the reusable block {number} was written out")
+    work.writing_out.add(number)
     body_into(flow, body)
+    work.writing_out.discard(number)
 
 
 def _page_break(flow: Flow, block: WordPressBlock) -> None:
@@ -129,7 +132,7 @@ def _spacer(flow: Flow, _block: WordPressBlock) -> None:
 
 
 def _code(flow: Flow, block: WordPressBlock) -> None:
-    html = sanitise(block.html)
+    html = sanitise(block.html).strip()
     if plain_text(html).strip(NOTHING):
         flow.append(flow.work.preserved(html, f"block:{block.name}"))
         flow.work.note("kept", f"block:{block.name}: preformatted text")
@@ -153,7 +156,7 @@ def _of_a_plugin(flow: Flow, block: WordPressBlock) -> None:
         flow.work.note("block-unwrapped", block.name)
         _parts(flow, block)
         return
-    html = sanitise(flow.work.written_out(block.html))
+    html = sanitise(flow.work.written_out(block.html)).strip()
     if plain_text(html).strip(NOTHING) or "<img" in html:
         flow.append(flow.work.preserved(html, f"block:{block.name}"))
         flow.work.note("block-kept", f"{block.name}: {plain_text(html)}")

@@ -18,6 +18,8 @@ def figure(flow: Flow, node: LexborNode) -> None:
     images = node.css("img")
     if (inside := node.css_first("table")) is not None:
         structures.table(flow, inside, caption)
+        inside.decompose()
+        _rest_of_figure(flow, node)
     elif "wp-block-embed" in classes:
         _embedded(flow, node, caption)
     elif len(images) == 1 and node.css_first("blockquote, iframe, video, audio") is None:
@@ -28,6 +30,7 @@ def figure(flow: Flow, node: LexborNode) -> None:
         outside, flow.around = flow.around, (link.attributes.get("href") or "") if link else ""
         pictures.picture_into(flow, found)
         flow.around = outside
+        images[0].decompose()
         _rest_of_figure(flow, node)
     else:
         flow.paragraph()
@@ -57,8 +60,9 @@ def _embedded(flow: Flow, node: LexborNode, caption: str) -> None:
 
 def _rest_of_figure(flow: Flow, node: LexborNode) -> None:
     """Words in a figure outside its caption are text of the article."""
-    for done in node.css("figcaption, img"):
-        done.decompose()
+    caption = pictures.caption_node(node)
+    if caption is not None:
+        caption.decompose()
     if flow.work.words_in(node).strip(NOTHING):
         walk.children_into(flow, node)
         flow.paragraph()

@@ -135,6 +135,10 @@ def gallery_of(flow: Flow, node: LexborNode) -> None:
         if child.tag == "figcaption":
             title = flow.work.words_in(child)
     gallery_into(flow, found, title)
+    for done in node.css("figcaption, .gallery-caption, .wp-caption-text"):
+        done.decompose()
+    if rest := flow.work.words_in(node):
+        players.caption_into(flow, rest)
 
 
 def gallery_into(flow: Flow, found: list[Picture], title: str = "", source: str = "") -> None:
@@ -168,9 +172,12 @@ def gallery_into(flow: Flow, found: list[Picture], title: str = "", source: str 
 
 def caption_of(flow: Flow, node: LexborNode) -> str:
     """The text of a figure's or list item's own caption."""
-    for caption in node.css("figcaption, .gallery-caption, .wp-caption-text"):
-        return flow.work.words_in(caption)
-    return ""
+    caption = caption_node(node)
+    return flow.work.words_in(caption) if caption is not None else ""
+
+
+def caption_node(node: LexborNode) -> LexborNode | None:
+    return node.css_first("figcaption, .gallery-caption, .wp-caption-text")
 
 
 def _report_link(flow: Flow, found: Picture) -> None:

@@ -82,39 +82,55 @@ def listed(flow: Flow, node: LexborNode) -> None:
         pictures.gallery_of(flow, node)
         return
     flow.paragraph()
-    since, noted = len(flow.work.found), len(flow.work.report)
-    items: list[str] = []
-    plain = True
-    for child in walk.elements_in(node):
-        inner = flow.inside(lines=False)
-        walk.node_into(inner, child)
-        paragraphs = inner.only_paragraphs()
-        if paragraphs is None or child.css_first("ul, ol, table") is not None:
-            plain = False
-            break
-        if paragraphs:
-            items.append("<br>".join(paragraphs))
-    loose = _loose_text(node)
-    if plain and not loose and items:
-        block = flow.add("list", {"ordered": node.tag == "ol", "items": flow.work.items(items)})
-        flow.work.retarget(since, block["id"])
-        return
-    flow.work.forget(since, noted)
-    if not plain and node.css_first(f"img, figure, iframe, video, audio, blockquote, pre, {PLACE}"):
+    if node.css_first(_THINGS) is not None:
         # A list of things, not of lines: the things count.
         flow.work.note("list-unwrapped", flow.work.words_in(node))
         walk.children_into(flow, node)
         flow.paragraph()
-    elif flow.work.words_in(node).strip(NOTHING):
-        kept(flow, node, f"html:{node.tag}", "a list inside a list")
+        return
+    since, noted = len(flow.work.found), len(flow.work.report)
+    items = None if _is_nested(node) else _items(flow, node)
+    if items:
+        block = flow.add("list", {"ordered": node.tag == "ol", "items": flow.work.items(items)})
+        flow.work.retarget(since, block["id"])
+        return
+    flow.work.forget(since, noted)
+    if flow.work.words_in(node).strip(NOTHING):
+        kept(flow, node, f"html:{node.tag}", "a list inside a list, or more than lines in it")
+
+
+# What makes a list one of things.
+_THINGS = f"img, figure, iframe, video, audio, blockquote, pre, {PLACE}"
+
+
+def _is_nested(node: LexborNode) -> bool:
+    return any(child.css_first("ul, ol, table") is not None for child in walk.elements_in(node))
+
+
+def _items(flow: Flow, node: LexborNode) -> list[str] | None:
+    """The inline HTML of each line; None where there is more than lines."""
+    items: list[str] = []
+    child = node.first_child
+    while child is not None:
+        if child.is_element_node:
+            inner = flow.inside(lines=False)
+            walk.node_into(inner, child)
+            paragraphs = inner.only_paragraphs()
+            if paragraphs is None:
+                return None
+            if paragraphs:
+                items.append("<br>".join(paragraphs))
+        elif child.is_text_node and (child.text_content or "").strip(NOTHING):
+            return None
+        child = child.next
+    return items
 
 
 @walk.element("table")
-def table(flow: Flow, node: LexborNode, caption: str = "") -> None:
+def table(flow: Flow, node: LexborNode, figcaption: str = "") -> None:
     flow.paragraph()
     own = node.css_first("caption")
-    if own is not None:
-        caption = flow.work.words_in(own)
+    caption = " ".join(filter(None, (flow.work.words_in(own) if own else "", figcaption)))
     rows = [_cells(row) for row in node.css("tr")]
     rows = [row for row in rows if row]
     if len(rows) == 1 and len(rows[0]) == 1:
@@ -125,10 +141,11 @@ def table(flow: Flow, node: LexborNode, caption: str = "") -> None:
         walk.children_into(flow, rows[0][0])
         flow.paragraph()
         return
-    texts = [[_cell_text(flow, cell) for cell in row] for row in rows]
-    if not rows or node.css_first("table table") or any(None in row for row in texts):
-        if caption and own is None:
-            flow.text(caption)
+    simple = bool(rows) and node.css_first("table table") is None
+    texts = [[_cell_text(flow, cell) for cell in row] for row in rows] if simple else []
+    if not texts or any(None in row for row in texts):
+        if figcaption:
+            flow.text(figcaption)
             flow.paragraph()
         if rows:
             kept(flow, node, "html:table", "cells that hold more than text")
@@ -188,14 +205,3 @@ def _cell_text(flow: Flow, cell: LexborNode) -> str | None:
 def _in_head(cell: LexborNode) -> bool:
     row = cell.parent
     return row is not None and row.parent is not None and row.parent.tag == "thead"
-
-
-def _loose_text(node: LexborNode) -> bool:
-    child = node.first_child
-    while child is not None:
-        if child.is_text_node and (child.text_content or "").strip(NOTHING):
-            return True
-        child = child.next
-    return False
-
-

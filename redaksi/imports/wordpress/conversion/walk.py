@@ -13,9 +13,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from redaksi.imports.wordpress.conversion.flow import NOTHING, Flow
 from redaksi.imports.wordpress.conversion.work import DEEPEST, PLACE
-from redaksi.lib.html import plain_text
+from redaksi.lib.html import bounded, plain_text
 
-DEEPEST_ELEMENT = 120
+# Python's stack bears more, but nobody writes more.
+DEEPEST_ELEMENT = 80
 
 Rule = Callable[[Flow, LexborNode], None]
 _R = TypeVar("_R", bound=Callable[..., None])
@@ -53,8 +54,9 @@ def html_into(flow: Flow, html: str) -> None:
     """Convert `html` into `flow`; shortcodes in it are found and converted too."""
     work = flow.work
     if work.depth >= DEEPEST:
-        work.note("too-deep", plain_text(html))
-        flow.text(plain_text(html))
+        words = plain_text(work.written_out(html))
+        work.note("too-deep", words)
+        flow.text(words)
         return
     work.depth += 1
     body = parsed(work.with_places(html))
@@ -70,46 +72,47 @@ def parsed(html: str) -> LexborNode | None:
     Not parsed as a fragment: there the first node answers for all its siblings. The tag in front
     keeps styles, scripts and comments from being moved into a head.
     """
-    return LexborHTMLParser("<body>" + html).body
+    return LexborHTMLParser("<body>" + bounded(html)).body
 
 
-def node_into(flow: Flow, node: LexborNode, depth: int = 0) -> None:
+def node_into(flow: Flow, node: LexborNode) -> None:
     if node.is_text_node:
         flow.text(node.text_content or "")
         return
     tag = node.tag or ""
     if not node.is_element_node:
         _comment(flow, node)
-    elif depth > DEEPEST_ELEMENT:
-        flow.work.note("too-deep", node.text(deep=True))
-        flow.text(node.text(deep=True))
     elif tag in _INLINE:
-        _inline(flow, node, tag, depth)
+        flow.open(tag, f"<{tag}>")
+        children_into(flow, node)
+        flow.close()
     elif rule := _rules.get(tag):
         rule(flow, node)
     elif tag in _BOXES:
         flow.paragraph()
-        children_into(flow, node, depth)
+        children_into(flow, node)
         flow.paragraph()
     elif tag == PLACE:
         _place(flow, node)
     elif tag in _DROPPED:
         _drop(flow, node, tag)
     else:
-        children_into(flow, node, depth)
+        children_into(flow, node)
 
 
-def children_into(flow: Flow, node: LexborNode, depth: int = 0) -> None:
+def children_into(flow: Flow, node: LexborNode) -> None:
+    work = flow.work
+    if work.level >= DEEPEST_ELEMENT:
+        words = work.words_in(node)
+        work.note("too-deep", words)
+        flow.text(words)
+        return
+    work.level += 1
     child = node.first_child
     while child is not None:
-        node_into(flow, child, depth + 1)
+        node_into(flow, child)
         child = child.next
-
-
-def _inline(flow: Flow, node: LexborNode, tag: str, depth: int) -> None:
-    flow.open(tag, f"<{tag}>")
-    children_into(flow, node, depth)
-    flow.close()
+    work.level -= 1
 
 
 @element("p")

@@ -21,7 +21,7 @@ from redaksi.lib.html import plain_text, safe_url
 # Stands in HTML for a shortcode or block while that HTML is parsed. Nobody who wrote a body can
 # know the name, so no body can ask for a place that is not its own.
 PLACE = f"x-{secrets.token_hex(6)}"
-DEEPEST = 12
+DEEPEST = 16
 LONGEST_DETAIL = 300
 _PLACES = re.compile(rf'<{PLACE} n="(\d+)"></{PLACE}>')
 _LAST_SEGMENT = 0xFFFFFFFFFFFF
@@ -35,7 +35,9 @@ class Work:
         self.report: list[Note] = []
         self.found: list[Reference] = []
         self.places: list[Shortcode | WordPressBlock] = []
-        self.depth = 0
+        self.depth = 0  # of HTML converted inside HTML: shortcodes, blocks
+        self.level = 0  # of elements inside elements
+        self.writing_out: set[int] = set()  # reusable blocks
         # Ids given in an earlier look must not be given again.
         seed = "/".join((context.seed, *ids_known)).encode("utf-8", "replace")
         digest = blake2b(seed, digest_size=16).hexdigest()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,26 @@ def test_ids_differ_between_articles() -> None:
     two = convert_body("<p>a</p>", context=context(seed="warta:2"))
     assert one.blocks[0]["id"] != two.blocks[0]["id"]
     assert SITE.home
+
+
+@pytest.mark.parametrize("tag", ["blockquote", "ul", "li", "table", "td", "figure", "b", "a", "span", "h2", "pre"])
+def test_no_element_inside_itself_a_thousand_times_is_too_much(tag: str) -> None:
+    converted = convert(f"<{tag}>" * 1000 + "inti" + '<img class="wp-image-12" src="x">' + f"</{tag}>" * 1000)
+    assert "inti" in all_text(converted)
+
+
+def test_blocks_and_shortcodes_inside_themselves_are_not_too_much() -> None:
+    groups = "<!-- wp:group --><div>" * 50 + "inti" + "</div><!-- /wp:group -->" * 50
+    assert "inti" in all_text(convert(groups))
+    rows = "".join(f"[vc_a{n}]" for n in range(300)) + "inti" + "".join(f"[/vc_a{n}]" for n in reversed(range(300)))
+    assert "inti" in all_text(convert(rows))
+
+
+@pytest.mark.parametrize("piece", [
+    "[a ", "[a]", "[a b='", '["', "[[", "<!-- wp:a {", "<!-- wp:a -->", "<b", "<a href='", "&#", "<p><b>",
+    "<td>", "\n\n ", "[/a]", "<ul><li>", "http://", "<br>", "- ", "(", "<strong>a –", "&gt;",
+])  # fmt: skip
+def test_no_body_takes_long_to_convert(piece: str) -> None:
+    start = time.process_time()
+    convert(piece * 4000)
+    assert time.process_time() - start < 4
