@@ -12,6 +12,8 @@ import click
 from redaksi.commands.framing import site_option, start_django
 from redaksi.lib.progress import Progress
 
+# As redaksi.imports.wordpress.conversion.results.ALL_CONVENTIONS has them; a test compares.
+CONVENTIONS = ("dateline", "read_also", "sign_off", "source_line")
 FILES = click.Path(exists=True, dir_okay=False, path_type=Path)
 PAGES = click.Path(exists=True, dir_okay=False, path_type=Path, allow_dash=True)
 
@@ -27,14 +29,37 @@ def importing() -> None:
 @click.option(
     "--uploads",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The old site's wp-content/uploads; without it, pictures are fetched from the old site.",
+    help="The old site's wp-content/uploads, from which pictures are taken.",
+)
+@click.option(
+    "--fetch", is_flag=True, help="Fetch pictures that are not there from the old site, politely."
+)
+@click.option(
+    "--without",
+    multiple=True,
+    type=click.Choice(CONVENTIONS),
+    help="Leave this house convention as text; may be given several times.",
+)
+@click.option(
+    "--type",
+    "types",
+    multiple=True,
+    default=("post",),
+    show_default=True,
+    help="Which kinds of content become articles; may be given several times.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The report as JSON on standard output.")
 @click.option(
     "--language", default=None, help="Language of the archive, when its own word is wrong."
 )
 def wordpress(
-    files: tuple[Path, ...], uploads: Path | None, as_json: bool, language: str | None
+    files: tuple[Path, ...],
+    uploads: Path | None,
+    fetch: bool,
+    without: tuple[str, ...],
+    types: tuple[str, ...],
+    as_json: bool,
+    language: str | None,
 ) -> None:
     """Import WordPress exports (WXR 1.0 to 1.2), one or several FILES of one site.
 
@@ -47,6 +72,9 @@ def wordpress(
         "redaksi.imports.wordpress.command",
         files,
         uploads=uploads,
+        fetch=fetch,
+        conventions=[rule for rule in CONVENTIONS if rule not in without],
+        types=list(types),
         as_json=as_json,
         language=language,
     )
@@ -74,7 +102,6 @@ def _run(module: str, files: tuple[Path, ...], **options: Any) -> None:
     if options.get("save", True):
         start_django()
     command = importlib.import_module(module)
-    asked = {"uploads": None, "language": None, "save": True, **options}
     with Progress() as progress:
-        code = command.run(list(files), progress=progress, **asked)
+        code = command.run(list(files), progress=progress, **options)
     sys.exit(code)

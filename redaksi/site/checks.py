@@ -60,7 +60,7 @@ def secret_key() -> Iterator[Finding]:
             f"The secret key is too weak ({len(key)} characters); sessions could be forged.",
             "Unset REDAKSI_SECRET_KEY to let Redaksi make one, or set one of 50 random characters.",
         )
-    file = settings.SITE_FOLDER.var / "secret_key"
+    file = _var() / "secret_key"
     if not os.environ.get("REDAKSI_SECRET_KEY") and file.is_file() and file.stat().st_mode & 0o077:
         yield Finding(
             "redaksi.W001",
@@ -121,7 +121,7 @@ def letters() -> Iterator[Finding]:
 
 def folders() -> Iterator[Finding]:
     """Folders that cannot be written to."""
-    for folder in (settings.SITE_FOLDER.var, Path(settings.MEDIA_ROOT)):
+    for folder in (_var(), Path(settings.MEDIA_ROOT)):
         if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
             yield Finding(
                 "redaksi.E003",
@@ -178,7 +178,7 @@ def people() -> Iterator[Finding]:
 
 def worker() -> Iterator[Finding]:
     """A worker that is not there: scheduled articles would not appear."""
-    heartbeat = settings.SITE_FOLDER.var / HEARTBEAT
+    heartbeat = _var() / HEARTBEAT
     if not heartbeat.is_file():
         yield Finding(
             "redaksi.W006",
@@ -205,6 +205,13 @@ CONFIGURATION: tuple[Callable[[], Iterator[Finding]], ...] = (
     letters,
 )
 RUNNING: tuple[Callable[[], Iterator[Finding]], ...] = (folders, database, people, worker)
+
+
+def _var() -> Path:
+    """The folder of data and keys; checks run only where there is a site."""
+    folder = settings.SITE_FOLDER
+    assert folder is not None
+    return folder.var
 
 
 def _django(message: checks.CheckMessage) -> Finding:
