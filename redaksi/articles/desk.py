@@ -14,7 +14,13 @@ from wagtail.snippets.views.chooser import (
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from redaksi.articles import desk_views as views
-from redaksi.articles.desk_list import UNSEEN, ArticleListView
+from redaksi.articles.desk_list import (
+    UNSEEN,
+    ArticleListView,
+    DateColumn,
+    TextColumn,
+    section_name,
+)
 from redaksi.articles.desk_panels import edit_handler
 from redaksi.articles.models import Article
 from redaksi.sections.forms import NameSearchForm
@@ -31,8 +37,20 @@ class _Chooser:
 
     filter_form_class = HeadlineSearchForm
 
+    title_column: Any
+
     def get_object_list(self) -> Any:
-        return Article.objects.defer(*UNSEEN).order_by("-edited_at", "-pk")
+        found = Article.objects.defer(*UNSEEN).select_related("section")
+        return found.order_by("-edited_at", "-pk")
+
+    @property
+    def columns(self) -> list[Any]:
+        # The framework's column of states would ask the database for each row.
+        return [
+            self.title_column,
+            TextColumn("section", label=_("Section"), accessor=section_name),
+            DateColumn("first_published_at", label=_("Published")),
+        ]
 
 
 class ArticleChooseView(_Chooser, ChooseView):

@@ -6,7 +6,7 @@ from typing import Any
 
 import django_filters  # type: ignore[import-untyped]
 from django import forms
-from django.db.models import BigIntegerField, Exists, OuterRef, Q
+from django.db.models import BigIntegerField, Q
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -78,7 +78,7 @@ class ArticleFilterSet(WagtailFilterSet):
 
     def filter_author(self, qs: ArticleQuerySet, name: str, value: str) -> ArticleQuerySet:
         names = Q(author__name__icontains=value) | Q(name__icontains=value)
-        return qs.filter(Exists(Byline.objects.filter(names, article=OuterRef("pk"))))
+        return qs.filter(pk__in=Byline.objects.filter(names).values("article"))
 
     def filter_missing(self, qs: ArticleQuerySet, name: str, value: str) -> ArticleQuerySet:
         return qs.filter(lead_picture=None) if value == "picture" else qs.filter(section=None)
@@ -86,8 +86,8 @@ class ArticleFilterSet(WagtailFilterSet):
 
 def mine(articles: ArticleQuerySet, user: Any) -> ArticleQuerySet:
     """Those the user started or stands over."""
-    signed = Byline.objects.filter(article=OuterRef("pk"), author__user=user)
-    return articles.filter(Q(created_by=user) | Exists(signed))
+    signed = Byline.objects.filter(author__user=user).values("article")
+    return articles.filter(Q(created_by=user) | Q(pk__in=signed))
 
 
 def waiting_for(articles: ArticleQuerySet, user: Any) -> ArticleQuerySet:
