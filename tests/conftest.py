@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.core.cache import caches
 from pytest_django import Settings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -21,3 +22,5 @@ def shared_data() -> Path:
 @pytest.fixture(autouse=True)
 def _media_apart(settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = str(tmp_path / "media")
+    # Wagtail remembers renditions by the picture's id, which the next test uses again.
+    caches["default"].clear()
