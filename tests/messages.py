@@ -27,7 +27,6 @@ KEYWORDS = {
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,
-    "_": None,
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2),
@@ -62,12 +61,22 @@ def collect() -> dict[Text, set[str]]:
 
 
 def in_python(path: Path) -> Iterator[Text]:
-    """The texts marked in a Python file."""
-    with path.open("rb") as opened:
-        for _line, message, _comments, context in extract("python", opened, keywords=KEYWORDS):
-            forms = message if isinstance(message, str) else tuple(message)
-            if forms:
-                yield (context, forms)  # type: ignore[misc]  # one form or two
+    """The texts marked in a Python file, by whatever names it gives Django's functions."""
+    source = path.read_bytes()
+    keywords = {name: KEYWORDS[real] for name, real in _names(ast.parse(source))}
+    for _line, message, _comments, context in extract("python", io.BytesIO(source), keywords):
+        forms = message if isinstance(message, str) else tuple(message)
+        if forms:
+            yield (context, forms)  # type: ignore[misc]  # one form or two
+
+
+def _names(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """The names a module knows Django's functions by, and theirs."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation":
+            for alias in node.names:
+                if alias.name in KEYWORDS:
+                    yield alias.asname or alias.name, alias.name
 
 
 def in_template(source: str) -> Iterator[Text]:

@@ -21,7 +21,7 @@ from django.utils.translation import ngettext
 
 from hatch_build import LOCALE, compile_messages
 from redaksi.language.names import INTERFACE_LANGUAGES
-from tests.messages import HEADERS, ROOT, collect, in_template, read
+from tests.messages import HEADERS, ROOT, collect, in_python, in_template, read
 
 TRANSLATED = sorted(set(INTERFACE_LANGUAGES) - {"en"})
 CATALOGUES = sorted(LOCALE.rglob("*.po"))
@@ -157,6 +157,18 @@ def test_compiling_needs_no_gettext_programs(
     assert compile_messages(tmp_path) == [source.with_suffix(".mo")]
     with source.with_suffix(".mo").open("rb") as opened:
         assert gettext.GNUTranslations(opened).gettext("Read also") == "Baca juga"
+
+
+def test_texts_of_code_are_found_by_whatever_name_it_gives_gettext(tmp_path: Path) -> None:
+    module = tmp_path / "desk.py"
+    module.write_text(
+        "from django.utils.translation import gettext as say, pgettext_lazy\n"
+        'say("Good morning.")\n'
+        'pgettext_lazy("before a name", "By")\n'
+        'print("Never shown.")\n',
+        encoding="utf-8",
+    )
+    assert set(in_python(module)) == {(None, "Good morning."), ("before a name", "By")}
 
 
 def test_texts_of_a_template_are_found_with_context_and_plural() -> None:
