@@ -73,7 +73,9 @@ def _fill(draft: Draft) -> None:
 def _published(draft: Draft) -> str | None:
     """The page's own date line, the fullest one; an update only when nothing else is said."""
     if draft.dates:
-        place, iso = max(draft.dates, key=lambda entry: (len(entry[1]) > 10, _nearness(draft, entry[0])))
+        place, iso = max(
+            draft.dates, key=lambda entry: (len(entry[1]) > 10, _nearness(draft, entry[0]))
+        )
         for other in {i for i, _ in draft.dates} - {place}:
             if other < len(draft.units) and draft.units[other].field == "published":
                 draft.units[other].remove(Reason.DATE)
@@ -105,5 +107,3 @@ def trace(draft: Draft) -> list[Placed]:
         for unit in draft.units
         for number in unit.lines
     ]
-
-

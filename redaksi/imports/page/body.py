@@ -179,7 +179,12 @@ def place_source(draft: Draft, i: int) -> bool:
         return True
     following = draft.units[i + 1] if i + 1 < len(draft.units) else None
     unit.remove(Reason.LABEL)
-    if following and following.open and following.size <= 8 and not furniture.anywhere(following.text):
+    if (
+        following
+        and following.open
+        and following.size <= 8
+        and not furniture.anywhere(following.text)
+    ):
         draft.add_source(i + 1, following.text)
     return True
 

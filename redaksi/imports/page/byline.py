@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from redaksi.imports.page import dates, furniture
 from redaksi.imports.page import text as reading
@@ -33,11 +34,11 @@ class Credits:
 
 
 def read(line: str) -> Credits | None:
-    """The credits of a labelled line ("Oleh: A dan B", "Reporter: A | Editor: B")."""
+    """The credited of a labelled line ("Oleh: A dan B", "Reporter: A | Editor: B")."""
     if len(line) > LONGEST:
         return None
     line = line.strip("()[] ")
-    credits = Credits()
+    credited = Credits()
     label: str | None = None
     for segment in _segments(line):
         found, rest = split_label(segment)
@@ -49,8 +50,8 @@ def read(line: str) -> Credits | None:
         names = names_in(rest)
         if not names and not _is_extra(rest):
             return None
-        getattr(credits, label).extend(names)
-    return credits if credits.authors or credits.desk or credits.photo else None
+        getattr(credited, label).extend(names)
+    return credited if credited.authors or credited.desk or credited.photo else None
 
 
 def split_label(segment: str) -> tuple[str | None, str]:
@@ -91,7 +92,7 @@ def is_name(text: str) -> bool:
     tokens = text.split()
     if not 1 <= len(tokens) <= MOST_NAME_WORDS or len(text) > 60:
         return False
-    if any(c.isdigit() for c in text) or any(c in "?!:;\"“”«»" for c in text):
+    if any(c.isdigit() for c in text) or any(c in '?!:;"“”«»' for c in text):
         return False
     if not reading.has_letters(text) or dates.is_relative(text):
         return False
@@ -145,7 +146,8 @@ def is_desk(text: str) -> bool:
     """A newsroom named as a whole: "Redaksi", "Tim Redaksi Warta", "Newsroom"."""
     folded = reading.fold(text[:LONGEST])
     return folded in _desks() or (
-        len(folded.split()) <= 4 and any(folded.startswith(d + " ") for d in _desks() if d != "admin")
+        len(folded.split()) <= 4
+        and any(folded.startswith(d + " ") for d in _desks() if d != "admin")
     )
 
 
@@ -173,7 +175,7 @@ def _segments(line: str) -> list[str]:
     for part in _STRONG.split(line):
         starts = [m.start() for m in _inner_label().finditer(reading.aligned(part)) if m.start()]
         bounds = [0, *starts, len(part)]
-        parts += [part[a:b].strip(" ,;") for a, b in zip(bounds, bounds[1:], strict=False)]
+        parts += [part[a:b].strip(" ,;") for a, b in pairwise(bounds)]
     return [part for part in parts if part]
 
 
@@ -184,7 +186,9 @@ def _bare(name: str) -> str:
 
 def _is_role(name: str) -> bool:
     folded = reading.fold(name)
-    if folded in _roles() or (looks_like_outlet(name) and not name.isupper() and "redaksi" not in folded):
+    if folded in _roles() or (
+        looks_like_outlet(name) and not name.isupper() and "redaksi" not in folded
+    ):
         return True
     return any(folded.endswith(" " + role) for role in _roles() if " " not in role)
 

@@ -12,7 +12,9 @@ from redaksi.imports.page.recovered import Dateline
 LONGEST = 110
 MOST_PLACE_WORDS = 5
 
-_DASH = re.compile(r"\s*(?:--+|[–—―])\s*|\s+[-−]\s+|(?<=[)\]»])\s*-\s*|(?<=\w)-\s+(?=[A-Z\"“«(\u0600-\u06ff])")
+_DASH = re.compile(
+    r"\s*(?:--+|[–—―])\s*|\s+[-−]\s+|(?<=[)\]»])\s*-\s*|(?<=\w)-\s+(?=[A-Z\"“«(\u0600-\u06ff])"
+)
 _COLON = re.compile(r"(?<!\d)\s*[:：]\s+")
 _PARENS = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]\s*|\s*[«“\"]([^«»“”\"]{2,60})[»”\"]\s*")
 _DOMAIN = re.compile(r"[\w-]+\.(?:[a-z]{2,}|[A-Z]{2,})\b")
@@ -97,7 +99,7 @@ def _extended(paragraph: str, opening: Opening) -> Opening:
     rest = paragraph[opening.end :]
     window = rest[:70]
     for mark in _marks(window)[:1]:
-        name = rest[: mark.start()].strip(" «»“”\"()[]")
+        name = rest[: mark.start()].strip(' «»“”"()[]')
         short = 0 < len(name.split()) <= 5
         quoted = rest[:1] in "«(["
         if short and (looks_like_outlet(name) or quoted) and rest[mark.end() :].strip():
@@ -115,7 +117,7 @@ def _outlet_in_marks(head: str) -> tuple[str | None, str]:
     outlet: str | None = None
     for match in _PARENS.finditer(head):
         inner = (match[1] or match[2]).strip()
-        if _SHORT_DATE.search(reading.level_digits(inner)) or dates.find(inner):
+        if _SHORT_DATE.search(reading.aligned(inner)) or dates.find(inner):
             continue
         outlet = outlet or inner
     return outlet, _PARENS.sub(" ", head).strip(" ,،|/-")
@@ -164,7 +166,7 @@ def _may_be_place(place: str) -> bool:
     tokens = place.replace(",", " ").split()
     if not 1 <= len(tokens) <= MOST_PLACE_WORDS or any(c.isdigit() for c in place):
         return False
-    if any(c in place for c in "\"“”«»?!;:"):
+    if any(c in place for c in '"“”«»?!;:'):
         return False
     # Arabic has no capitals: only a short name may be a place there.
     if not any(c.isupper() or c.islower() for c in place):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -41,7 +41,7 @@ def find(text: str, *, month_first: bool = False) -> Found | None:
 
 def find_all(text: str, *, month_first: bool = False) -> Iterator[Found]:
     """Every date in a text, left to right."""
-    levelled = _level(text)
+    levelled = reading.aligned(text)
     position = 0
     while match := _pattern().search(levelled, position):
         position = match.end()
@@ -60,12 +60,6 @@ def iso_from_markup(value: str | None) -> str | None:
     """A machine-written date, brought to our form; None when it is none."""
     found = find(value.strip()) if value and len(value) < 80 else None
     return found.iso if found else None
-
-
-def _level(text: str) -> str:
-    """Lower case and ASCII digits, keeping every index."""
-    lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in reading.level_digits(text))
-    return reading.fold_letters(lowered)
 
 
 def _read(text: str, match: re.Match[str], month_first: bool) -> Found | None:
@@ -95,7 +89,7 @@ def _found(
 ) -> Found | None:
     try:
         if clock is None:
-            return Found(datetime(*day).date().isoformat(), start, end)
+            return Found(date(*day).isoformat(), start, end)
         return Found(datetime(*day, *clock, tzinfo=zone).isoformat(), start, end)
     except (ValueError, OverflowError):
         return None
@@ -121,7 +115,7 @@ def _day(groups: dict[str, str], month_first: bool) -> tuple[int, int, int] | No
 
 def _exists(day: tuple[int, int, int]) -> bool:
     try:
-        datetime(*day)
+        date(*day)
     except ValueError:
         return False
     return True
@@ -157,34 +151,42 @@ def _offset(value: str | None) -> tzinfo | None:
         return None
     digits = re.search(r"([+-])\s?(\d{1,2}):?(\d{2})?", value)
     if not digits:
-        return timezone.utc
+        return UTC
     minutes = int(digits[2]) * 60 + int(digits[3] or 0)
     return timezone(timedelta(minutes=-minutes if digits[1] == "-" else minutes))
 
 
 @cache
 def _months() -> dict[str, int]:
-    return {_level(name): n for lexicon in ALL for name, n in lexicon.months.items()}
+    return {reading.aligned(name): n for lexicon in ALL for name, n in lexicon.months.items()}
 
 
 @cache
 def _zones() -> dict[str, int | str]:
-    return {_level(name): v for lexicon in ALL for name, v in lexicon.zones.items()}
+    return {reading.aligned(name): v for lexicon in ALL for name, v in lexicon.zones.items()}
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     month = "|".join(re.escape(m) for m in sorted(_months(), key=len, reverse=True))
     weekday = "|".join(
-        sorted({re.escape(_level(w)) for x in ALL for w in x.weekdays}, key=len, reverse=True)
+        sorted(
+            {re.escape(reading.aligned(w)) for x in ALL for w in x.weekdays}, key=len, reverse=True
+        )
     )
     lead = rf"(?:(?<!\w)(?:{weekday})\.?\s*[,،/(|]?\s*)?"
     names = rf"(?P<{{0}}_m>{month})\.?(?:\s*/\s*(?:{month}))?(?!\w)"
-    day_month = rf"(?P<dm_d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[\s\-/.]*" + names.format("dm")
+    day_month = r"(?P<dm_d>\d{1,2})(?:st|nd|rd|th)?(?: of)?[\s\-/.]*" + names.format("dm")
     day_month += r"[,،]?[\s\-/.]*(?P<dm_y>\d{4})(?!\d)"
     month_day = r"(?<!\w)" + names.format("md") + r"\s*(?P<md_d>\d{1,2})(?:st|nd|rd|th)?(?!\d)"
     month_day += r"[,،]?\s*(?:,\s*)?(?P<md_y>\d{4})(?!\d)"
-    forms = (_named(_ISO, "iso"), day_month, month_day, _named(_YEAR_FIRST, "yf"), _named(_NUMERIC, "num"))
+    forms = (
+        _named(_ISO, "iso"),
+        day_month,
+        month_day,
+        _named(_YEAR_FIRST, "yf"),
+        _named(_NUMERIC, "num"),
+    )
     return re.compile(lead + r"(?:(?<![\d/.\-])" + "|(?<![\\d/.\\-])".join(forms) + r")(?!\d)")
 
 

@@ -8,7 +8,6 @@ from redaksi.imports.page.lines import Unit
 from redaksi.imports.page.reasons import Reason
 from redaksi.imports.page.recovered import AuthorBox, Dateline, Figure, ReadAlso, RecoveredPage
 
-
 MOST_NAMES = 40
 MOST_SOURCES = 6
 

@@ -9,11 +9,15 @@ from redaksi.imports.page import text as reading
 from redaksi.imports.page.lexicon import ALL
 from redaksi.imports.page.recovered import AuthorBox
 
-_TAIL = re.compile(r"(?P<before>.*?)\s*[(\[]\s*(?P<name>[^()\[\]\d]{1,40}?)\s*[)\]]\s*[.*]*$", re.DOTALL)
+_TAIL = re.compile(
+    r"(?P<before>.*?)\s*[(\[]\s*(?P<name>[^()\[\]\d]{1,40}?)\s*[)\]]\s*[.*]*$", re.DOTALL
+)
 _INITIALS = re.compile(r"[^\W\d_]{1,14}(?:(?:\s?[/\-.,&;+|]\s?|\s)[^\W\d_]{1,14}\.?){0,4}\.?")
 # Arabic agencies close with "ended" and the initials: انتهى/ح
 _ENDED = re.compile(r"(?<=[.؟!»\"”])\s*انته[ىي]\s*/\s*(?P<name>[^\W\d_]{1,4})\s*\.?$")
-_SLASHED = re.compile(r"[-–—/\s]*(?P<name>(?:[^\W\d_]{2,5}|[^\W\d_] [^\W\d_])(?:/(?:[^\W\d_]{2,5}|[^\W\d_] [^\W\d_])){1,3})[-–—\s]*")
+_SLASHED = re.compile(
+    r"[-–—/\s]*(?P<name>(?:[^\W\d_]{2,5}|[^\W\d_] [^\W\d_])(?:/(?:[^\W\d_]{2,5}|[^\W\d_] [^\W\d_])){1,3})[-–—\s]*"
+)
 _DASHED = re.compile(r"[-–—]{1,3}\s?(?P<name>[^\W\d_]{2,4})\s?[-–—]{0,3}")
 _NUMBER = r"(?P<count>\d[\d.,  ]*)"
 
@@ -150,7 +154,9 @@ def _source_pattern() -> re.Pattern[str]:
 @cache
 def _count_line() -> re.Pattern[str]:
     nouns = reading.one_of(n for x in ALL for n in x.article_words)
-    return re.compile(rf"\W*(?:total|jumlah|lihat|view(?: all)?|عدد)?\s*:?\s*{_NUMBER}\s*\+?\s*(?:{nouns})\W*")
+    return re.compile(
+        rf"\W*(?:total|jumlah|lihat|view(?: all)?|عدد)?\s*:?\s*{_NUMBER}\s*\+?\s*(?:{nouns})\W*"
+    )
 
 
 @cache
@@ -161,6 +167,10 @@ def _box_patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"(?:{names})\s*[:：]?\s+{name}\s*[-–—|:(]*\s*{_NUMBER}\s*(?:{nouns})\W*"),
         re.compile(rf"{name}\s*[-–—|:(]+\s*{_NUMBER}\s*(?:{nouns})\W*"),
-        re.compile(rf"{name}\s+(?:has written|has published|has|telah menulis|sudah menulis|menulis)\s*{_NUMBER}\s*(?:{nouns})\W*"),
-        re.compile(rf"(?:posts|articles|stories|tulisan|artikel) (?:by|oleh|dari)\s+{name}\s*[(:]\s*{_NUMBER}\W*"),
+        re.compile(
+            rf"{name}\s+(?:has written|has published|has|telah menulis|sudah menulis|menulis)\s*{_NUMBER}\s*(?:{nouns})\W*"
+        ),
+        re.compile(
+            rf"(?:posts|articles|stories|tulisan|artikel) (?:by|oleh|dari)\s+{name}\s*[(:]\s*{_NUMBER}\W*"
+        ),
     )

@@ -74,7 +74,7 @@ def _after_label(line: str) -> Figure | None:
         return None
     # "Foto: Petugas memantau awan di Bandung." is a caption behind a label.
     if not caption and (reading.ends_sentence(line) or not _reads_as_names(credit)):
-        return Figure(caption=credit) if len(credit.split()) > 3 else None
+        return Figure(caption=line[found.end() :].strip()) if len(credit.split()) > 3 else None
     return Figure(caption, credit)
 
 
@@ -123,7 +123,9 @@ def _inner_credit() -> re.Pattern[str]:
     spoken = reading.one_of(
         p for x in ALL for p in x.photo_labels if p.endswith((" by", " oleh", " of"))
     )
-    return re.compile(rf"(?:^|\s*\|\s*|(?<=[.!?…])\s+)(?:{spoken})\s+(?=\S)|(?:^|(?<=[.!?…)\]|\"”»،,])\s*|\s[–—|/-]\s*|\s)(?:{_photo_labels()})\s*[:：]\s*")
+    return re.compile(
+        rf"(?:^|\s*\|\s*|(?<=[.!?…])\s+)(?:{spoken})\s+(?=\S)|(?:^|(?<=[.!?…)\]|\"”»،,])\s*|\s[–—|/-]\s*|\s)(?:{_photo_labels()})\s*[:：]\s*"
+    )
 
 
 @cache

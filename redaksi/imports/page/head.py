@@ -2,7 +2,16 @@
 
 import re
 
-from redaksi.imports.page import byline, dateline, dates, figures, furniture, headline, readalso, timestamps
+from redaksi.imports.page import (
+    byline,
+    dateline,
+    dates,
+    figures,
+    furniture,
+    headline,
+    readalso,
+    timestamps,
+)
 from redaksi.imports.page import text as reading
 from redaksi.imports.page.dateline import looks_like_outlet
 from redaksi.imports.page.draft import Draft
@@ -146,16 +155,16 @@ def _place_byline(draft: Draft, i: int) -> bool:
 def place_labelled_byline(draft: Draft, i: int) -> bool:
     """Place "Oleh: …", "By …", "Editor: …" wherever such a line may stand."""
     unit = draft.units[i]
-    credits = byline.read(unit.text)
-    if credits is None:
+    credited = byline.read(unit.text)
+    if credited is None:
         return False
-    if credits.authors:
-        draft.put_names(i, credits.authors)
-    elif credits.desk:
-        draft.desk += credits.desk
+    if credited.authors:
+        draft.put_names(i, credited.authors)
+    elif credited.desk:
+        draft.desk += credited.desk
         unit.remove(Reason.DESK)
     else:
-        draft.put_credit(i, ", ".join(credits.photo))
+        draft.put_credit(i, ", ".join(credited.photo))
     return True
 
 
@@ -256,7 +265,7 @@ def _is_caption_here(draft: Draft, i: int, last: int) -> bool:
     credits_above = any(_is_credit(u) for u in draft.units[:i])
     if any(_is_credit(u) for u in draft.units[i + 1 : draft.start]):
         return False
-    cue = _PICTURE_CUE.search(reading.level_digits(unit.text)) is not None
+    cue = _PICTURE_CUE.search(reading.aligned(unit.text)) is not None
     if not reading.ends_sentence(unit.text):
         return True
     return cue or (credits_above and draft.page.dateline is not None and unit.size <= 30)

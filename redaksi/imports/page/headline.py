@@ -14,7 +14,9 @@ LONGEST = 34
 MOST_CANDIDATES = 150
 
 _SUFFIX = re.compile(r"\s+[-–—|•·»:]+\s+(?P<site>[^-–—|•·»]{2,50})$|\s*\|\s*(?P<bar>[^|]{2,50})$")
-_PREFIX = re.compile(r"^(?P<site>[^-–—|•·»]{2,40})\s*[|»]\s+|^(?P<word>breaking|exclusive)\s*:\s*", re.I)
+_PREFIX = re.compile(
+    r"^(?P<site>[^-–—|•·»]{2,40})\s*[|»]\s+|^(?P<word>breaking|exclusive)\s*:\s*", re.I
+)
 
 
 def choose(head: Sequence[Unit], following: Sequence[Unit], prose: str) -> int | None:
@@ -35,7 +37,12 @@ def choose(head: Sequence[Unit], following: Sequence[Unit], prose: str) -> int |
 
 def _may_be(unit: Unit) -> bool:
     text = unit.text
-    if not unit.open or not 1 <= unit.size <= LONGEST or len(text) > 400 or not reading.has_letters(text):
+    if (
+        not unit.open
+        or not 1 <= unit.size <= LONGEST
+        or len(text) > 400
+        or not reading.has_letters(text)
+    ):
         return False
     if furniture.at_margin(text) or furniture.header(text) or dates.is_relative(text):
         return False
@@ -128,6 +135,7 @@ def site_in(text: str) -> str:
 
 def best(lines: Sequence[Unit], outlets: Sequence[str]) -> tuple[Unit, str]:
     """Of the lines that say the headline, the one to keep, and its words."""
+
     def rank(unit: Unit) -> tuple[bool, bool, bool]:
         cut = unit.text.rstrip().endswith(("…", "..."))
         suffixed = any(unit.key != u.key and unit.key.startswith(u.key) for u in lines)

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections import Counter
+from itertools import pairwise
 
 from redaksi.imports.page import text as reading
 from redaksi.imports.page.reasons import Reason
@@ -65,7 +66,9 @@ def units(source: str) -> list[Unit]:
         if not text:
             gap = True
             continue
-        cells = tuple(reading.clean(cell) for cell in raw.strip().split("\t")) if "\t" in raw else ()
+        cells = (
+            tuple(reading.clean(cell) for cell in raw.strip().split("\t")) if "\t" in raw else ()
+        )
         found.append(Unit((number,), text, gap, cells))
         gap = False
     return _rejoin(found)
@@ -102,7 +105,7 @@ def _with_whole_quotes(found: list[Unit]) -> list[Unit]:
 
 def _wrap_width(found: list[Unit]) -> int | None:
     """The column at which the text was wrapped, or None when it was not."""
-    pairs = [(a, b) for a, b in zip(found, found[1:], strict=False) if not b.gap]
+    pairs = [(a, b) for a, b in pairwise(found) if not b.gap]
     if len(pairs) < 2:
         return None
     # A headline alone between empty lines may be longer than the column.

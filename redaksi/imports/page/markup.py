@@ -44,7 +44,9 @@ def main_text(source: str, url: str | None) -> str:
     import trafilatura
 
     try:
-        return trafilatura.extract(source, url=url, include_comments=False, include_tables=True) or ""
+        return (
+            trafilatura.extract(source, url=url, include_comments=False, include_tables=True) or ""
+        )
     except Exception:  # noqa: BLE001 - it reads hostile pages; our own rules go on without it
         return ""
 
@@ -58,7 +60,11 @@ def mark_main(units: list[Unit], text: str) -> None:
     whole = " " + reading.key(text) + " "
     position = 0
     for unit in units:
-        found = whole.find(f" {unit.key} ", max(0, position - 200), position + WINDOW) if unit.key else -1
+        found = (
+            whole.find(f" {unit.key} ", max(0, position - 200), position + WINDOW)
+            if unit.key
+            else -1
+        )
         if found >= 0 and (unit.size > 3 or found - position < 400):
             unit.main = True
             position = found + len(unit.key)
@@ -94,5 +100,7 @@ def _fill_gaps(units: list[Unit]) -> None:
         unit = units[i]
         if unit.main or unit.linked_share > 0.5 or parents[unit.path[-2:-1]] < 2:
             continue
-        if unit.kind in ("text", "bold", "quote", "heading", "item") and not furniture.anywhere(unit.text):
+        if unit.kind in ("text", "bold", "quote", "heading", "item") and not furniture.anywhere(
+            unit.text
+        ):
             unit.main = readalso.read(unit.text) is None

@@ -12,9 +12,13 @@ from redaksi.imports.page import byline, dates, headline
 from redaksi.imports.page import text as reading
 from redaksi.imports.page.draft import Known
 
-_ARTICLE = re.compile(r"(?:News|Report|Opinion|Review|AnalysisNews|BackgroundNews)?Article|BlogPosting|LiveBlogPosting")
+_ARTICLE = re.compile(
+    r"(?:News|Report|Opinion|Review|AnalysisNews|BackgroundNews)?Article|BlogPosting|LiveBlogPosting"
+)
 _AUTHOR_CLASS = re.compile(r"(?:^|[\s_-])(?:byline|author|penulis|reporter)(?:$|[\s_-]|name)", re.I)
-_LEAD = re.compile(r"^(?:veröffentlicht |geschrieben |publié )?(?:von|par|por|author:?|di)\s+(?=[A-ZÀ-Þ])", re.I)
+_LEAD = re.compile(
+    r"^(?:veröffentlicht |geschrieben |publié )?(?:von|par|por|author:?|di)\s+(?=[A-ZÀ-Þ])", re.I
+)
 MOST_NODES = 2_000
 
 
@@ -35,15 +39,21 @@ def known(root: etree._Element, *, language: str | None, url: str | None) -> Kno
 def _title(root: etree._Element, articles: list[dict[str, Any]]) -> str:
     """The h1 that the page's other titles agree with, else the best of the others."""
     named = [_string(a.get("headline")) for a in articles]
-    named += [_meta(root, "og:title") or "", _meta(root, "twitter:title") or "", _text(root, "title")]
+    named += [
+        _meta(root, "og:title") or "",
+        _meta(root, "twitter:title") or "",
+        _text(root, "title"),
+    ]
     named = [reading.clean(re.sub(r"<[^>]+>", "", unescape(title))) for title in named if title]
-    heads = [reading.clean(" ".join(h.itertext())) for h in root.iter("h1")][:20]
+    heads = [reading.clean(_words(h)) for h in root.iter("h1")][:20]
     heads = [h for h in heads if h]
     for head in heads:
         if any(headline.same(title, head) for title in named):
             return head
     for title in named:
-        starts = [h for h in heads if reading.key(h) and reading.key(title).startswith(reading.key(h))]
+        starts = [
+            h for h in heads if reading.key(h) and reading.key(title).startswith(reading.key(h))
+        ]
         if starts:
             return max(starts, key=len)
     if named:
@@ -52,16 +62,26 @@ def _title(root: etree._Element, articles: list[dict[str, Any]]) -> str:
 
 
 def _published(root: etree._Element, articles: list[dict[str, Any]]) -> str | None:
-    values = [_string(a.get("datePublished")) for a in articles]
+    values: list[str | None] = [_string(a.get("datePublished")) for a in articles]
     values += [
         _meta(root, name)
         for name in (
-            "article:published_time", "og:article:published_time", "datePublished", "pubdate",
-            "publishdate", "date", "dc.date", "dc.date.issued", "parsely-pub-date", "sailthru.date",
+            "article:published_time",
+            "og:article:published_time",
+            "datePublished",
+            "pubdate",
+            "publishdate",
+            "date",
+            "dc.date",
+            "dc.date.issued",
+            "parsely-pub-date",
+            "sailthru.date",
         )
     ]
     times = [t for t in list(root.iter("time"))[:50] if t.get("datetime")]
-    marked = [t for t in times if t.get("pubdate") is not None or t.get("itemprop") == "datePublished"]
+    marked = [
+        t for t in times if t.get("pubdate") is not None or t.get("itemprop") == "datePublished"
+    ]
     marked += [t for t in times if "publish" in (t.get("class") or "")]
     values += [t.get("datetime") for t in (marked or times[:1])]
     return next((iso for iso in map(dates.iso_from_markup, values) if iso), None)
@@ -85,7 +105,7 @@ def _byline(root: etree._Element, articles: list[dict[str, Any]]) -> list[str]:
         or _is_author_class(e.get("class") or "")
     )
     for number, element in enumerate(marked):
-        text = reading.clean(" ".join(element.itertext()))
+        text = reading.clean(_words(element))
         if len(text) <= 90 and (names := _clean_names([text])):
             return names
         if number > 20:
@@ -101,10 +121,10 @@ def _clean_names(values: list[str]) -> list[str]:
     names: list[str] = []
     for value in values:
         value = _LEAD.sub("", reading.clean(unescape(value)))
-        credits = byline.read(value) if len(value) < 200 else None
-        if re.match(r"https?://", value) or (credits and not credits.authors):
+        named = byline.read(value) if len(value) < 200 else None
+        if re.match(r"https?://", value) or (named and not named.authors):
             continue
-        names += credits.authors if credits else byline.names_in(value)[:6]
+        names += named.authors if named else byline.names_in(value)[:6]
     return list(dict.fromkeys(names))
 
 
@@ -141,7 +161,9 @@ def _nodes(found: Any) -> Iterator[dict[str, Any]]:
             kinds = kinds if isinstance(kinds, list) else [kinds]
             if any(isinstance(k, str) and _ARTICLE.fullmatch(k) for k in kinds):
                 yield node
-            waiting += [v for k, v in node.items() if k in ("@graph", "mainEntity", "mainEntityOfPage")]
+            waiting += [
+                v for k, v in node.items() if k in ("@graph", "mainEntity", "mainEntityOfPage")
+            ]
 
 
 def _meta(root: etree._Element, name: str) -> str | None:
@@ -154,7 +176,11 @@ def _meta(root: etree._Element, name: str) -> str | None:
 
 def _text(root: etree._Element, tag: str) -> str:
     element = next(root.iter(tag), None)
-    return " ".join(element.itertext()) if element is not None else ""
+    return _words(element) if element is not None else ""
+
+
+def _words(element: etree._Element) -> str:
+    return " ".join(str(text) for text in element.itertext())
 
 
 def _canonical(root: etree._Element) -> str | None:

@@ -56,7 +56,7 @@ def may_be_headline(line: str) -> bool:
     # A full stop inside, or initials behind, belong to a paragraph.
     if re.search(r"[.؟!?][\"”»]?\s", line) or line[-1] in "])":
         return False
-    return not (line[0] in "\"“«" and line[-1] in "\"”»")
+    return not (line[0] in '"“«' and line[-1] in '"”»')
 
 
 def _opens_headline(text: str) -> bool:
@@ -74,4 +74,6 @@ def _is_sentence(text: str, *, sure: bool) -> bool:
 @cache
 def _pattern() -> re.Pattern[str]:
     names = reading.one_of(label for x in ALL for label in x.read_also)
-    return re.compile(rf"(?P<label>{names})(?!\w)\s*(?:[.…]*\s*(?P<colon>[:：]|[–—>»|]|-\s|(?=\())|$|\s)")
+    return re.compile(
+        rf"(?P<label>{names})(?!\w)\s*(?:[.…]*\s*(?P<colon>[:：]|[–—>»|]|-\s|(?=\())|$|\s)"
+    )

@@ -9,8 +9,13 @@ from redaksi.imports.page.recovered import Placed, RecoveredPage
 # How much of the source is looked at to tell HTML from text that mentions a tag.
 WINDOW = 4_000
 
-_DOCUMENT = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body|meta)\b", re.I | re.S)
-_BLOCK_TAG = re.compile(r"</(?:p|div|article|h[1-6]|li|ul|section|span|a|td|figure|main)\s*>|<(?:p|div|br|article|h[1-6])\b[^<>]*>", re.I)
+_DOCUMENT = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body|meta)\b", re.I | re.S
+)
+_BLOCK_TAG = re.compile(
+    r"</(?:p|div|article|h[1-6]|li|ul|section|span|a|td|figure|main)\s*>|<(?:p|div|br|article|h[1-6])\b[^<>]*>",
+    re.I,
+)
 
 
 def recover(source: str, *, language: str | None = None, url: str | None = None) -> RecoveredPage:

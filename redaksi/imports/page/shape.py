@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from redaksi.imports.page import inline
 from redaksi.imports.page import text as reading
 from redaksi.imports.page.draft import Draft
 from redaksi.imports.page.lines import Unit
@@ -12,7 +13,9 @@ MOST_HEADING_WORDS = 12
 
 _BULLET = re.compile(r"^(?P<mark>[•*▪●○◦·➤►✓✔-])\s+(?=\S)")
 _NUMBER = re.compile(r"^(?P<mark>[(]?[\d٠-٩۰-۹]{1,2}[.)-]|[a-z][.)])\s+(?=\S)")
-_TIME_LEAD = re.compile(r"^\d{1,2}[.:]\d{2}\b(?:\s*(?:WIB|WITA|WIT|GMT|[ap]\.?m\.?))?\s*[-–—:|]?\s+\S", re.I)
+_TIME_LEAD = re.compile(
+    r"^\d{1,2}[.:]\d{2}\b(?:\s*(?:WIB|WITA|WIT|GMT|[ap]\.?m\.?))?\s*[-–—:|]?\s+\S", re.I
+)
 
 
 def shape(draft: Draft) -> list[BodyPart]:
@@ -90,8 +93,8 @@ def _list(units: list[Unit], kind: str) -> BodyPart:
     items = [_NUMBER.sub("", _BULLET.sub("", body_text(unit))) for unit in units]
     if kind == "item":
         items = [body_text(unit) for unit in units]
-    inline = "\n".join(unit.inline for unit in units) if all(u.inline for u in units) else ""
-    return BodyPart("list", "\n".join(items), inline, ordered=ordered)
+    marked = "\n".join(unit.inline for unit in units) if all(u.inline for u in units) else ""
+    return BodyPart("list", "\n".join(items), marked, ordered=ordered)
 
 
 def _is_table(units: list[Unit]) -> bool:
@@ -113,14 +116,26 @@ def _paragraph(draft: Draft, i: int, unit: Unit) -> BodyPart:
         return BodyPart("heading", text, level=min(max(unit.level, "2"), "4"))
     if not unit.parts and unit.kind == "text" and unit.main is None and _is_heading(draft, i):
         return BodyPart("heading", text)
-    return BodyPart("paragraph", text, "" if unit.parts else unit.inline)
+    return BodyPart("paragraph", text, _inline(unit, text))
+
+
+def _inline(unit: Unit, text: str) -> str:
+    """The paragraph's mark-up, without the dateline and the sign-off taken off its ends."""
+    if not unit.parts or not unit.inline:
+        return unit.inline
+    start = inline.visible(unit.inline).find(text)
+    return inline.cut(unit.inline, start, start + len(text)) if start >= 0 else ""
 
 
 def _is_heading(draft: Draft, i: int) -> bool:
     """A short line without a full stop between paragraphs; when in doubt it is a paragraph."""
     unit, following = draft.units[i], _next_body(draft, i)
     text = unit.text
-    if (i <= draft.start and not _precedes_list(draft, i)) or following is None or not 1 <= unit.size <= MOST_HEADING_WORDS:
+    if (
+        (i <= draft.start and not _precedes_list(draft, i))
+        or following is None
+        or not 1 <= unit.size <= MOST_HEADING_WORDS
+    ):
         return False
     if _is_quoted_heading(text) and following.size >= 10:
         return True
@@ -148,7 +163,11 @@ def _is_quoted_heading(text: str) -> bool:
 
 def _precedes_list(draft: Draft, i: int) -> bool:
     following = draft.units[i + 1] if i + 1 < len(draft.units) else None
-    return following is not None and following.field == "body" and _kind(following) in ("bullet", "number")
+    return (
+        following is not None
+        and following.field == "body"
+        and _kind(following) in ("bullet", "number")
+    )
 
 
 def _asks_throughout(draft: Draft) -> bool:

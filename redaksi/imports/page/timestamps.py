@@ -15,7 +15,9 @@ _PARTS = re.compile(r"\s*[|•·–—;,،()/]\s*|\s+-+\s*|\s*-+\s+")
 _HIJRI = re.compile(r"(?:\S+[ ,،]+)?\d{1,2} \S+(?: \S+)? 1[34]\d\d ?(?:هـ?)?|1[34]\d\d ?هـ?")
 # "Posted by Rina on … in Local": what joins a name and a section to the date.
 _CONNECTOR_END = re.compile(r"\s+(?:on|at|pada|tanggal|tgl|في|بتاريخ)\s*$", re.IGNORECASE)
-_IN_SECTION = re.compile(r"(?:in|under|dalam|di|kategori|category|filed under|قسم)\s+\S+(?: \S+){0,3}")
+_IN_SECTION = re.compile(
+    r"(?:in|under|dalam|di|kategori|category|filed under|قسم)\s+\S+(?: \S+){0,3}"
+)
 
 
 @dataclass
@@ -40,9 +42,9 @@ def read(line: str, *, month_first: bool = False) -> Timestamp | None:
     if not position:
         return None
     rest += line[position:]
-    credits = byline.read(_CONNECTOR_END.sub("", rest.strip(" |,-–—•·")))
-    if credits:
-        stamp.names = credits.authors
+    credited = byline.read(_CONNECTOR_END.sub("", rest.strip(" |,-–—•·")))
+    if credited:
+        stamp.names = credited.authors
         return stamp
     for part in _PARTS.split(rest):
         if not _explained(part.strip(), stamp):
@@ -83,9 +85,9 @@ def _explained(part: str, stamp: Timestamp) -> bool:
         return True
     if furniture.at_margin(part) is not None or byline.is_contact(part):
         return True
-    credits = byline.read(part)
-    if credits:
-        stamp.names += credits.authors
+    credited = byline.read(part)
+    if credited:
+        stamp.names += credited.authors
         return True
     names = byline.names_in(part)
     if len(names) == 1 and byline.is_plain_name(part):
@@ -96,7 +98,9 @@ def _explained(part: str, stamp: Timestamp) -> bool:
 
 @cache
 def _updated() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{reading.one_of(u for x in ALL for u in x.updated_labels)})(?!\w)")
+    return re.compile(
+        rf"(?<!\w)(?:{reading.one_of(u for x in ALL for u in x.updated_labels)})(?!\w)"
+    )
 
 
 @cache

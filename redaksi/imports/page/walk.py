@@ -20,9 +20,22 @@ BLOCKS = frozenset(
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html label legend li main menu nav "
     "ol p pre section summary table tbody td tfoot th thead time tr ul".split()
 )
-INLINE = {"b": "strong", "strong": "strong", "i": "em", "em": "em", "sup": "sup", "sub": "sub",
-          "s": "s", "del": "s", "strike": "s", "code": "code"}
-_CAPTION_CLASS = re.compile(r"(?:^|[\s_-])(?:wp-caption-text|caption|keterangan|fig-?caption|photo-caption|image-caption)(?:$|[\s_-])", re.I)
+INLINE = {
+    "b": "strong",
+    "strong": "strong",
+    "i": "em",
+    "em": "em",
+    "sup": "sup",
+    "sub": "sub",
+    "s": "s",
+    "del": "s",
+    "strike": "s",
+    "code": "code",
+}
+_CAPTION_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:wp-caption-text|caption|keterangan|fig-?caption|photo-caption|image-caption)(?:$|[\s_-])",
+    re.I,
+)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _MARK = re.compile(r"</?[a-z]+[^>]*>")
 

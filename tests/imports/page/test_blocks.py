@@ -6,7 +6,9 @@ from redaksi.imports.page import BodyPart, RecoveredPage, body_blocks, recover
 
 
 def blocks_of(*parts: BodyPart) -> list[object]:
-    return [(block["type"], block["value"]) for block in body_blocks(RecoveredPage(body=list(parts)))]
+    return [
+        (block["type"], block["value"]) for block in body_blocks(RecoveredPage(body=list(parts)))
+    ]
 
 
 def test_each_part_becomes_the_block_of_its_name() -> None:
@@ -25,7 +27,12 @@ def test_each_part_becomes_the_block_of_its_name() -> None:
         ("read_also", {"articles": [], "automatic": False}),
         (
             "table",
-            {"caption": "", "header_row": True, "header_column": False, "rows": [["a", "b"], ["c", ""]]},
+            {
+                "caption": "",
+                "header_row": True,
+                "header_column": False,
+                "rows": [["a", "b"], ["c", ""]],
+            },
         ),
     ]
 
@@ -45,4 +52,7 @@ def test_links_of_a_page_survive_in_its_paragraphs() -> None:
         url="https://warta.example/b",
     )
     values = [block["value"] for block in body_blocks(page)]
-    assert f'<p>Dan {sentence} <a href="https://warta.example/a">para pedagang</a> setempat.</p>' in values
+    assert (
+        f'<p>Dan {sentence} <a href="https://warta.example/a">para pedagang</a> setempat.</p>'
+        in values
+    )

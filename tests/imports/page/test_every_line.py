@@ -97,7 +97,8 @@ def in_fields(page: RecoveredPage) -> Counter[str]:
     """Every word that any field but `removed` holds."""
     line, box = page.dateline, page.author_box
     return words(
-        page.title, line and line.place, line and line.outlet, *page.byline, box and box.name,
+        page.title, line.place if line else None, line.outlet if line else None,
+        *page.byline, box.name if box else None,
         *(f"{f.caption} {f.credit}" for f in page.figures), *(part.text for part in page.body),
         *(place.text for place in page.read_also), page.sign_off, page.source_line,
     )  # fmt: skip

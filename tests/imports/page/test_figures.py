@@ -8,7 +8,11 @@ from redaksi.imports.page import figures
 @pytest.mark.parametrize(
     ("line", "caption", "credit"),
     [
-        ("Petugas di Bandung (23/11/2026). (Foto: Rina/Warta)", "Petugas di Bandung (23/11/2026).", "Rina/Warta"),
+        (
+            "Petugas di Bandung (23/11/2026). (Foto: Rina/Warta)",
+            "Petugas di Bandung (23/11/2026).",
+            "Rina/Warta",
+        ),
         ("Foto: Rina/Warta", "", "Rina/Warta"),
         ("Warga mengungsi. Foto: Dok. Warta", "Warga mengungsi.", "Dok. Warta"),
         ("Foto: Petugas memantau awan di Bandung.", "Petugas memantau awan di Bandung.", ""),

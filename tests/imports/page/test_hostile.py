@@ -7,7 +7,9 @@ from redaksi.imports.page import body_blocks, recover, trace
 PROSE = "Badan Cuaca Contoh mengingatkan warga akan hujan lebat selama tiga hari ke depan."
 
 
-@pytest.mark.parametrize("source", ["", " \n\t\n", "\x00\x00", "\u200b\n\ufeff", "<html></html>", "<"])
+@pytest.mark.parametrize(
+    "source", ["", " \n\t\n", "\x00\x00", "\u200b\n\ufeff", "<html></html>", "<"]
+)
 def test_nothing_gives_an_empty_page(source: str) -> None:
     page = recover(source)
     assert page.body == []
@@ -27,13 +29,13 @@ def test_one_short_line_is_a_headline_and_one_sentence_a_body() -> None:
         "(" * 200_000,
         "“" * 200_000,
         ("x" * 30 + "\n") * 30_000,
-        "BACA JUGA:\n" * 20_000,
+        "BACA JUGA:\n" * 5_000,
         "- " * 300_000,
         ("Judul yang sama persis\n" * 10_000),
-        "1. \n" * 50_000,
+        "1. \n" * 10_000,
         "Bandung, " * 50_000,
         "By " + "Rina, " * 50_000,
-        "\n".join(f"Baris {n} dari sampah yang panjangnya tidak seberapa" for n in range(8_000)),
+        "\n".join(f"Baris {n} dari sampah yang panjangnya tidak seberapa" for n in range(2_000)),
     ],
     ids=lambda source: source[:12],
 )
@@ -41,7 +43,9 @@ def test_junk_of_any_size_is_placed_line_by_line(source: str) -> None:
     assert len(trace(source)) == sum(bool(line.strip()) for line in source.split("\n"))
 
 
-@pytest.mark.parametrize("tag", ["div", "b", "p", "blockquote", "ul><li", "table><tr><td", "a href=x"])
+@pytest.mark.parametrize(
+    "tag", ["div", "b", "p", "blockquote", "ul><li", "table><tr><td", "a href=x"]
+)
 def test_text_below_a_hundred_thousand_tags_is_still_found(tag: str) -> None:
     page = recover(f"<html><body>{f'<{tag}>' * 100_000}<p>{PROSE}</p>")
     everything = [part.text for part in page.body] + [removed.text for removed in page.removed]

@@ -38,11 +38,15 @@ BODY = "Harga beras di Pasar Contoh naik lagi pada pekan ini, menurut para pedag
 
 
 def test_a_headline_on_the_next_line_belongs_to_the_label() -> None:
-    page = recover(f"Judul Berita Contoh\n\n{BODY}\n\nBaca juga:\nPanen Raya Mundur Dua Pekan\n\n{BODY[::1]} Ya.")
+    page = recover(
+        f"Judul Berita Contoh\n\n{BODY}\n\nBaca juga:\nPanen Raya Mundur Dua Pekan\n\n{BODY[::1]} Ya."
+    )
     assert [place.text for place in page.read_also] == ["Panen Raya Mundur Dua Pekan"]
 
 
-@pytest.mark.parametrize("following", ["Benar.", BODY, "“Kami menunggu, kata dia.", "Stok menipis"])
+@pytest.mark.parametrize(
+    "following", ["Benar.", f"Lalu {BODY}", "“Kami menunggu, kata dia.", "Stok menipis"]
+)
 def test_a_label_with_nothing_after_it_is_an_empty_place(following: str) -> None:
     page = recover(f"Judul Berita Contoh\n\n{BODY}\n\nBACA JUGA:\n\n{following}\n\n{BODY} Begitu.")
     assert [place.text for place in page.read_also] == [""]

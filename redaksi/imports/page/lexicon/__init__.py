@@ -3,8 +3,9 @@
 Furniture is often in another language than the text, so rules read all languages at once.
 """
 
-from redaksi.imports.page.lexicon import ar, en, id
+from redaksi.imports.page.lexicon import ar, en
+from redaksi.imports.page.lexicon import id as indonesian
 from redaksi.imports.page.lexicon.entry import Lexicon
 
-BY_LANGUAGE: dict[str, Lexicon] = {"id": id.LEXICON, "en": en.LEXICON, "ar": ar.LEXICON}
+BY_LANGUAGE: dict[str, Lexicon] = {"id": indonesian.LEXICON, "en": en.LEXICON, "ar": ar.LEXICON}
 ALL: tuple[Lexicon, ...] = tuple(BY_LANGUAGE.values())
