@@ -12,11 +12,12 @@ from wagtail.admin.panels import (
     PublishingPanel,
     TabbedInterface,
 )
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from redaksi.articles.forms import ArticleForm, TopicPicker
 
 TEXT = [
-    FieldPanel("headline", classname="title"),
+    FieldPanel("headline", classname="title", widget=AdminAutoHeightTextInput),
     FieldPanel("standfirst"),
     MultiFieldPanel(
         [FieldPanel("lead_picture"), FieldPanel("lead_caption")], heading=_("Lead picture")

@@ -55,6 +55,8 @@ class ArticleForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "headline" in self.fields:
+            self.fields["headline"].widget.attrs["rows"] = 1
         user = self.for_user
         if user is None or "section" not in self.fields:
             return
@@ -62,3 +64,7 @@ class ArticleForm(WagtailAdminModelForm):
         if not policy.works_everywhere(user) and user.desk_paths:
             theirs = user.desk_sections() | Section.objects.filter(pk=self.instance.section_id)
             self.fields["section"].queryset = theirs
+
+    def clean_headline(self) -> str:
+        # Its field wraps long headlines; a line break in one is never meant.
+        return " ".join((self.cleaned_data["headline"] or "").split())

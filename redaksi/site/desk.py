@@ -13,6 +13,10 @@ from redaksi.site.accent import LIGHT_PAPER, parse, readable
 from redaksi.site.models import FrontPage, Identity, MenuLink
 
 
+# Wagtail's --w-color-surface-page on dark.
+DARK_DESK = (0.15, 0.15, 0.15)
+
+
 class FrontPageListView(IndexView):
     """One front page for each language of the site; there is never one to add."""
 
@@ -75,6 +79,10 @@ def dress() -> str:
         "primary-saturation": f"{min(saturation, 0.12) * 100:.1f}%",
         "primary-lightness": "13%",
     }
+    # Links on the dark desk; Wagtail's own step up is too dim for most accents.
+    light = "#" + "".join(f"{round(part * 255):02x}" for part in readable(parse(accent), DARK_DESK))
+    dark = f"{{--w-color-secondary-100:{light};--w-color-secondary-75:{light}}}"
     return (
         ":root{" + "".join(f"--w-color-{name}:{value};" for name, value in properties.items()) + "}"
+        f".w-theme-dark{dark}@media(prefers-color-scheme:dark){{.w-theme-system{dark}}}"
     )
