@@ -17,7 +17,9 @@ class StartFromPageForm(forms.Form):
         required=False,
         max_length=LARGEST,
         widget=forms.Textarea(attrs={"rows": 18, "dir": "auto", "autofocus": True}),
-        help_text=_("Paste the whole page as copied from the browser, or its HTML. What is not the article is set aside."),
+        help_text=_(
+            "Paste the whole page as copied from the browser, or its HTML. What is not the article is set aside."
+        ),
     )
     file = forms.FileField(label=_("or a saved page"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False)

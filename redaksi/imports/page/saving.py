@@ -65,7 +65,9 @@ def _named(place: ReadAlso, language: str) -> Article | None:
     """The article a read-also place names by its address or its headline."""
     found = None
     if place.url:
-        found = Article.objects.filter(language=language, path=normalise(urlsplit(place.url).path)).first()
+        found = Article.objects.filter(
+            language=language, path=normalise(urlsplit(place.url).path)
+        ).first()
     if found is None and place.text:
         found = Article.objects.filter(language=language, headline__iexact=place.text).first()
     return found
@@ -78,7 +80,10 @@ def left_over(page: RecoveredPage) -> str:
         parts.append(_("Published there: %s") % page.published)
     if page.author_box:
         count = page.author_box.count
-        parts.append(_("Author box: %s") % page.author_box.name + (f" ({count})" if count is not None else ""))
+        parts.append(
+            _("Author box: %s") % page.author_box.name
+            + (f" ({count})" if count is not None else "")
+        )
     parts += [
         _("Picture: %s") % " – ".join(words for words in (figure.caption, figure.credit) if words)
         for figure in page.figures

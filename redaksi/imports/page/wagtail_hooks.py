@@ -29,4 +29,10 @@ def urls() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     address = reverse("start_from_page")
-    return StartFromPageItem(_("Start from a page"), address, name="start-from-page", icon_name="clipboard-list", order=102)
+    return StartFromPageItem(
+        _("Start from a page"),
+        address,
+        name="start-from-page",
+        icon_name="clipboard-list",
+        order=102,
+    )
