@@ -113,9 +113,7 @@ def renew(language: str) -> int:
         texts.items(), key=lambda pair: (sorted(pair[1])[0], str(pair[0]))
     ):
         known = old.get(forms if isinstance(forms, str) else forms[0], context)
-        done = known.string if known else ""
-        if isinstance(forms, tuple) and isinstance(done, str):
-            done = (done,)
+        done = (known.string if known else None) or ("" if isinstance(forms, str) else ("",))
         missing += not (done if isinstance(done, str) else all(done))
         messages.append(
             Message(forms, done, [(file, 0) for file in sorted(files)], context=context)
