@@ -17,6 +17,9 @@ def assemble(units: list[Unit], known: Known) -> Draft:
     if units:
         _place(draft)
     _fill(draft)
+    if not known.language:
+        # Only now is it known which lines are the text; on a short page furniture outweighed it.
+        draft.page.language = _language_of_text(draft) or draft.page.language
     return draft
 
 
@@ -26,6 +29,11 @@ def _language(draft: Draft) -> str | None:
     prose = [u.text for u in draft.units if u.main is not False and reading.is_prose(u.text)]
     text = " ".join(prose) or " ".join(unit.text for unit in draft.units)
     return language.detect(text, draft.known.declared_language)
+
+
+def _language_of_text(draft: Draft) -> str | None:
+    own = [draft.page.title, *(part.text for part in draft.page.body)]
+    return language.detect(" ".join(own), draft.known.declared_language)
 
 
 def _place(draft: Draft) -> None:

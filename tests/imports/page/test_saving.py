@@ -64,3 +64,15 @@ def test_a_file_too_large_is_refused_with_words(tmp_path: Path) -> None:
     said = CliRunner().invoke(cli, ["import", "page", str(file), "--no-save"])
     assert said.exit_code == 1
     assert "save one page" in said.stderr
+
+
+def test_a_short_text_keeps_its_language_among_foreign_furniture() -> None:
+    page = """Warga menanam bambu
+
+Bandung, WARTA.EXAMPLE – Badan lingkungan kota mencatat seribu pohon bambu ditanam sepanjang pekan ini.
+
+Be the first to comment
+This site uses a service to reduce spam. Learn how your comment data is processed and what to do.
+Leave a Reply. You must be logged in to post a comment on this site.
+"""
+    assert recover(page).language == "id"
