@@ -10,9 +10,10 @@ class ArticlesConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
-        from redaksi.articles import desk_guards
+        from redaksi.articles import desk_guards, desk_mail
         from redaksi.articles.models import Article
         from redaksi.articles.permissions import ArticlePolicy
 
         register_permission_policy(Article, ArticlePolicy(Article))
         desk_guards.connect()
+        desk_mail.connect()

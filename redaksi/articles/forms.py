@@ -16,6 +16,12 @@ from redaksi.articles.models import Article
 from redaksi.sections.models import Section, Topic
 
 
+WORDS = (
+    "headline", "standfirst", "lead_caption", "dateline_place", "dateline_outlet", "source_line",
+    "seo_title", "seo_description",
+)  # fmt: skip
+
+
 class SectionField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only in the stubs
     """Sections as the tree they are; there are never so many that a list would not do."""
 
@@ -57,6 +63,10 @@ class ArticleForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         if "headline" in self.fields:
             self.fields["headline"].widget.attrs["rows"] = 1
+        # The article's language, not the desk's, says which way a text runs.
+        for name in WORDS:
+            if name in self.fields:
+                self.fields[name].widget.attrs["dir"] = "auto"
         user = self.for_user
         if user is None or "section" not in self.fields:
             return

@@ -73,6 +73,18 @@ def test_an_editor_of_the_section_above_approves_it(client: Client) -> None:
     assert Article.objects.get(pk=article.pk).live
 
 
+def test_only_the_articles_own_desk_gets_a_letter(client: Client, mailoutbox: list[Any]) -> None:
+    city, world = section("Kota"), section("Dunia")
+    person("Eko", role="desk_editor").desks.add(city)
+    person("Dewi", role="desk_editor").desks.add(world)
+    person("Citra", role="chief_editor")
+    handed_in(client, city)
+    assert sorted(letter.to[0] for letter in mailoutbox) == [
+        "citra@newsroom.example",
+        "eko@newsroom.example",
+    ]
+
+
 def test_rina_does_not_approve_her_own(client: Client) -> None:
     article = handed_in(client, section())
     act(client, article, "approve")
