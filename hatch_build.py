@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -34,13 +36,21 @@ def compile_messages(locale: Path = LOCALE) -> list[Path]:
         # The same texts make the same file, whenever it is built.
         catalogue.creation_date = catalogue.revision_date = BUILT
         target = source.with_suffix(".mo")
-        # Written whole or not at all: a server may be reading the old one.
-        unfinished = target.with_suffix(".mo.new")
-        with unfinished.open("wb") as opened:
-            write_mo(opened, catalogue)
-        unfinished.replace(target)
+        compiled = io.BytesIO()
+        write_mo(compiled, catalogue)
+        _keep(target, compiled.getvalue())
         made.append(target)
     return made
+
+
+def _keep(target: Path, content: bytes) -> None:
+    """Write a file whole or not at all, and only when it changes: a server may be reading it."""
+    if target.is_file() and target.read_bytes() == content:
+        target.touch()
+        return
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}")
+    unfinished.write_bytes(content)
+    unfinished.replace(target)
 
 
 if __name__ == "__main__":
