@@ -51,15 +51,20 @@ def _youtube(parts: SplitResult) -> Embed | None:
         if not re.fullmatch(r"[\w-]{10,64}", listed, re.A):
             return None
         return Embed(
-            "youtube", listed, f"https://www.youtube.com/playlist?list={listed}",
-            f"https://www.youtube-nocookie.com/embed/videoseries?list={listed}", "16/9",
+            "youtube",
+            listed,
+            f"https://www.youtube.com/playlist?list={listed}",
+            f"https://www.youtube-nocookie.com/embed/videoseries?list={listed}",
+            "16/9",
         )
     if not re.fullmatch(r"[\w-]{11}", key, re.A):
         return None
     start = _seconds((query.get("t") or query.get("start") or [""])[0])
     shared = f"https://www.youtube.com/{'shorts/' if short else 'watch?v='}{key}"
     return Embed(
-        "youtube", key, shared + (f"&t={start}" if start and not short else ""),
+        "youtube",
+        key,
+        shared + (f"&t={start}" if start and not short else ""),
         f"https://www.youtube-nocookie.com/embed/{key}" + (f"?start={start}" if start else ""),
         "9/16" if short else "16/9",
     )
@@ -76,8 +81,11 @@ def _vimeo(parts: SplitResult) -> Embed | None:
     secret = found[2] or parse_qs(parts.query).get("h", [""])[0]
     secret = secret if re.fullmatch(r"[0-9a-f]{8,12}", secret) else ""
     return Embed(
-        "vimeo", key, f"https://vimeo.com/{key}" + (f"/{secret}" if secret else ""),
-        f"https://player.vimeo.com/video/{key}?dnt=1" + (f"&h={secret}" if secret else ""), "16/9",
+        "vimeo",
+        key,
+        f"https://vimeo.com/{key}" + (f"/{secret}" if secret else ""),
+        f"https://player.vimeo.com/video/{key}?dnt=1" + (f"&h={secret}" if secret else ""),
+        "16/9",
     )
 
 
@@ -89,29 +97,38 @@ def _dailymotion(parts: SplitResult) -> Embed | None:
     if not re.fullmatch(r"[A-Za-z0-9]{5,12}", key):
         return None
     return Embed(
-        "dailymotion", key, f"https://www.dailymotion.com/video/{key}",
-        f"https://geo.dailymotion.com/player.html?video={key}", "16/9",
+        "dailymotion",
+        key,
+        f"https://www.dailymotion.com/video/{key}",
+        f"https://geo.dailymotion.com/player.html?video={key}",
+        "16/9",
     )
 
 
 def _spotify(parts: SplitResult) -> Embed | None:
     found = re.search(
         r"^/(?:intl-[a-z-]+/)?(?:embed(?:-podcast)?/)?"
-        r"(track|album|playlist|artist|episode|show)/([A-Za-z0-9]{16,32})", parts.path,
+        r"(track|album|playlist|artist|episode|show)/([A-Za-z0-9]{16,32})",
+        parts.path,
     )
     if not found:
         return None
     kind, key = found.groups()
     return Embed(
-        "spotify", f"{kind}/{key}", f"https://open.spotify.com/{kind}/{key}",
-        f"https://open.spotify.com/embed/{kind}/{key}", "",
+        "spotify",
+        f"{kind}/{key}",
+        f"https://open.spotify.com/{kind}/{key}",
+        f"https://open.spotify.com/embed/{kind}/{key}",
+        "",
     )
 
 
 def _soundcloud(parts: SplitResult) -> Embed | None:
     if parts.netloc.lower().startswith("w."):
         inner = parse_qs(parts.query).get("url", [""])[0]
-        if not re.match(r"https?://api\.soundcloud\.com/(?:tracks|playlists|users)/[\w%:.-]+$", inner):
+        if not re.match(
+            r"https?://api\.soundcloud\.com/(?:tracks|playlists|users)/[\w%:.-]+$", inner
+        ):
             return embed_for(inner) if "soundcloud.com" in inner and "player" not in inner else None
         key = inner.split("soundcloud.com/", 1)[1]
         shared = f"https://api.soundcloud.com/{key}"
@@ -121,13 +138,18 @@ def _soundcloud(parts: SplitResult) -> Embed | None:
             return None
         shared = f"https://soundcloud.com/{key}"
     return Embed(
-        "soundcloud", key, shared,
-        f"https://w.soundcloud.com/player/?url={quote(shared, safe='')}&visual=false", "",
+        "soundcloud",
+        key,
+        shared,
+        f"https://w.soundcloud.com/player/?url={quote(shared, safe='')}&visual=false",
+        "",
     )
 
 
 def _twitter(parts: SplitResult) -> Embed | None:
-    if found := re.match(r"/(?:(?:#!/)?(\w{1,15})|i/web)/status(?:es)?/(\d{1,20})", parts.path, re.A):
+    if found := re.match(
+        r"/(?:(?:#!/)?(\w{1,15})|i/web)/status(?:es)?/(\d{1,20})", parts.path, re.A
+    ):
         who, key = found[1] or "i/web", found[2]
     elif parts.netloc.lower().startswith("platform."):
         who, key = "i/web", parse_qs(parts.query).get("id", [""])[0]
@@ -136,8 +158,11 @@ def _twitter(parts: SplitResult) -> Embed | None:
     if not key.isdigit():
         return None
     return Embed(
-        "x", key, f"https://x.com/{who}/status/{key}",
-        f"https://platform.twitter.com/embed/Tweet.html?id={key}&dnt=true", "",
+        "x",
+        key,
+        f"https://x.com/{who}/status/{key}",
+        f"https://platform.twitter.com/embed/Tweet.html?id={key}&dnt=true",
+        "",
     )
 
 
@@ -155,7 +180,9 @@ def _facebook(parts: SplitResult) -> Embed | None:
     if parts.path.startswith("/plugins/") and (inner := query.get("href", [""])[0]):
         return embed_for(inner) if "/plugins/" not in inner else None
     watched = query.get("v", [""])[0] if parts.path.rstrip("/") in {"/watch", "/video.php"} else ""
-    found = re.match(r"/([\w.-]+)/(videos|posts|photos)/(?:[\w.%-]+/)*([\w.-]+)/?$", parts.path, re.A)
+    found = re.match(
+        r"/([\w.-]+)/(videos|posts|photos)/(?:[\w.%-]+/)*([\w.-]+)/?$", parts.path, re.A
+    )
     story = query.get("story_fbid", [""])[0] if parts.path == "/permalink.php" else ""
     if watched.isdigit():
         key, video, shared = watched, True, f"https://www.facebook.com/watch/?v={watched}"
@@ -171,20 +198,27 @@ def _facebook(parts: SplitResult) -> Embed | None:
         return None
     plugin = "video" if video else "post"
     return Embed(
-        "facebook", key, shared,
+        "facebook",
+        key,
+        shared,
         f"https://www.facebook.com/plugins/{plugin}.php?href={quote(shared, safe='')}",
         "16/9" if video else "",
     )
 
 
 def _tiktok(parts: SplitResult) -> Embed | None:
-    found = re.search(r"(?:/@([\w.-]+))?/(?:video|v|embed(?:/v2)?|player/v1)/(\d{8,22})", parts.path, re.A)
+    found = re.search(
+        r"(?:/@([\w.-]+))?/(?:video|v|embed(?:/v2)?|player/v1)/(\d{8,22})", parts.path, re.A
+    )
     if not found:
         return None
     who, key = found[1] or "", found[2]
     return Embed(
-        "tiktok", key, f"https://www.tiktok.com/@{who}/video/{key}",
-        f"https://www.tiktok.com/player/v1/{key}", "9/16",
+        "tiktok",
+        key,
+        f"https://www.tiktok.com/@{who}/video/{key}",
+        f"https://www.tiktok.com/player/v1/{key}",
+        "9/16",
     )
 
 

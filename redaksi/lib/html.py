@@ -161,10 +161,10 @@ def _written(
 ) -> list[str]:
     """Text and tags in order. Without recursion: strangers nest as deep as they like."""
     waiting: list[LexborNode | str] = []
-    node = LexborHTMLParser(bounded(html), is_fragment=True).root
-    while node is not None:
-        waiting.append(node)
-        node = node.next
+    top = LexborHTMLParser(bounded(html), is_fragment=True).root
+    while top is not None:
+        waiting.append(top)
+        top = top.next
     waiting.reverse()
     parts: list[str] = []
     while waiting:
@@ -215,7 +215,10 @@ def _text_tags(_node: LexborNode, tag: str) -> tuple[str, str]:
 
 
 def _tidy(text: str) -> str:
-    lines = (re.sub(r" ?\t ?", "\t", _BLANKS_BUT_LINES.sub(" ", line)).strip() for line in text.split("\n"))
+    lines = (
+        re.sub(r" ?\t ?", "\t", _BLANKS_BUT_LINES.sub(" ", line)).strip()
+        for line in text.split("\n")
+    )
     return "\n".join(line for line in lines if line)
 
 

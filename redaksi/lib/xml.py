@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from lxml import etree
 
-# Elements deeper than this are refused; libxml2's own bound for documents that are not huge.
-_OPTIONS = {
-    "resolve_entities": False,
-    "no_network": True,
-    "load_dtd": False,
-    "dtd_validation": False,
-    "remove_comments": True,
-    "remove_pis": True,
-}
-_PARSER = etree.XMLParser(huge_tree=False, **_OPTIONS)
-# libxml2 refuses text nodes over 10 MB unless told that the tree is huge.
-_HUGE_PARSER = etree.XMLParser(huge_tree=True, **_OPTIONS)
+
+def _parser(*, huge: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
+        remove_comments=True, remove_pis=True, huge_tree=huge,
+    )  # fmt: skip
+
+
+_PARSER = _parser(huge=False)
+# libxml2 refuses text nodes over 10 MB, and trees over 256 deep, unless told that the tree is huge.
+_HUGE_PARSER = _parser(huge=True)
 _HUGE = 9_000_000
 
 _CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D})
@@ -130,11 +129,11 @@ def namespaces(start_tag: bytes) -> dict[str, str]:
     }
 
 
-def _outside_cdata(data: bytes, replace: object) -> bytes:
+def _outside_cdata(data: bytes, replace: Callable[[re.Match[bytes]], bytes]) -> bytes:
     if b"&#" not in data:
         return data
     parts = re.split(rb"(<!\[CDATA\[.*?\]\]>)", data, flags=re.S)
-    parts[::2] = [_REFERENCE.sub(replace, part) for part in parts[::2]]  # type: ignore[call-overload]
+    parts[::2] = [_REFERENCE.sub(replace, part) for part in parts[::2]]
     return b"".join(parts)
 
 

@@ -35,9 +35,13 @@ def assert_safe(html: str, tags: set[str] | frozenset[str]) -> None:
     for node in nodes(html):
         assert node.tag in tags | {"tbody"}, html
         for name, value in node.attributes.items():
-            assert not name.startswith("on") and name not in {"style", "class", "id", "srcdoc"}, html
+            assert not name.startswith("on") and name not in {"style", "class", "id", "srcdoc"}, (
+                html
+            )
             if name in {"href", "src"}:
-                bare = re.sub(r"[\x00-\x20\x7f-\xa0\u200b-\u200f]", "", unescape(value or "")).lower()
+                bare = re.sub(
+                    r"[\x00-\x20\x7f-\xa0\u200b-\u200f]", "", unescape(value or "")
+                ).lower()
                 scheme = re.match(r"[a-z][a-z0-9+.-]*:", bare)
                 assert scheme is None or scheme[0] in {"http:", "https:", "mailto:", "tel:"}, html
 
@@ -110,15 +114,24 @@ def test_what_a_page_may_show_stays() -> None:
     assert sanitise(html) == html
     table = '<table><thead><tr><th scope="col">a</th></tr></thead><tbody><tr><td colspan="2">b</td></tr></tbody></table>'
     assert sanitise(table) == table
-    assert sanitise('<p lang="ar" dir="rtl" title="Foto: x">قال</p>') == '<p lang="ar" dir="rtl" title="Foto: x">قال</p>'
+    assert (
+        sanitise('<p lang="ar" dir="rtl" title="Foto: x">قال</p>')
+        == '<p lang="ar" dir="rtl" title="Foto: x">قال</p>'
+    )
 
 
 def test_links_say_that_nobody_vouches_for_them() -> None:
-    assert sanitise('<a href="/x" rel="opener" target="_blank">y</a>') == '<a href="/x" rel="noopener nofollow">y</a>'
+    assert (
+        sanitise('<a href="/x" rel="opener" target="_blank">y</a>')
+        == '<a href="/x" rel="noopener nofollow">y</a>'
+    )
 
 
 def test_looks_and_identity_go_but_words_stay() -> None:
-    assert sanitise('<div class="a" id="b" style="c"><font color="d">kata</font></div>') == "<div>kata</div>"
+    assert (
+        sanitise('<div class="a" id="b" style="c"><font color="d">kata</font></div>')
+        == "<div>kata</div>"
+    )
     assert sanitise("<form><label>Nama</label><button>Kirim</button></form>") == "NamaKirim"
 
 
@@ -172,7 +185,9 @@ def test_plain_text_is_what_a_reader_sees(html: str, expected: str) -> None:
     assert plain_text(html) == expected
 
 
-@pytest.mark.parametrize("piece", ["<ul><li>", "<div>", "<b>", "<p><i>", "<table><tr><td>", "<a href=x>", "<li>", "&lt;"])
+@pytest.mark.parametrize(
+    "piece", ["<ul><li>", "<div>", "<b>", "<p><i>", "<table><tr><td>", "<a href=x>", "<li>", "&lt;"]
+)
 def test_nesting_without_end_takes_no_time(piece: str) -> None:
     start = time.process_time()
     for read in (sanitise, inline, plain_text):

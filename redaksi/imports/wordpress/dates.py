@@ -40,8 +40,13 @@ def rss(text: str) -> datetime | None:
         return None
     if len(text) == 31 and text.endswith(" +0000") and (month := _MONTHS.get(text[8:11])):
         moment = datetime(
-            int(text[12:16]), month, int(text[5:7]),
-            int(text[17:19]), int(text[20:22]), int(text[23:25]), tzinfo=UTC,
+            int(text[12:16]),
+            month,
+            int(text[5:7]),
+            int(text[17:19]),
+            int(text[20:22]),
+            int(text[23:25]),
+            tzinfo=UTC,
         )
     else:
         moment = parsedate_to_datetime(text)

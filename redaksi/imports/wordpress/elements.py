@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from redaksi.imports.wordpress import dates
@@ -13,35 +13,53 @@ Field = tuple[str, str, "dict[str, str]", "list[Field]"]
 Complain = Callable[[str, str], None]
 
 LARGEST_ID = 2**63 - 1
-MOST_CHILDREN = 200_000
 
 _TERM_FIELDS = {
     "term_id": "old_id",
     "term_taxonomy": "taxonomy",
-    "category_nicename": "slug", "tag_slug": "slug", "term_slug": "slug",
-    "cat_name": "name", "tag_name": "name", "term_name": "name",
-    "category_parent": "parent", "term_parent": "parent",
+    "category_nicename": "slug",
+    "tag_slug": "slug",
+    "term_slug": "slug",
+    "cat_name": "name",
+    "tag_name": "name",
+    "term_name": "name",
+    "category_parent": "parent",
+    "term_parent": "parent",
     "category_description": "description",
     "tag_description": "description",
     "term_description": "description",
 }
 _ITEM_TEXTS = {
-    "title": "title", "link": "link", "guid": "guid", "creator": "creator",
-    "content": "content", "excerpt": "excerpt", "description": "description",
-    "post_name": "slug", "status": "status", "post_type": "type",
-    "post_password": "password", "comment_status": "comment_status",
-    "ping_status": "ping_status", "attachment_url": "attachment_url",
+    "title": "title",
+    "link": "link",
+    "guid": "guid",
+    "creator": "creator",
+    "content": "content",
+    "excerpt": "excerpt",
+    "description": "description",
+    "post_name": "slug",
+    "status": "status",
+    "post_type": "type",
+    "post_password": "password",
+    "comment_status": "comment_status",
+    "ping_status": "ping_status",
+    "attachment_url": "attachment_url",
 }
 _ITEM_NUMBERS = {"post_parent": "parent", "menu_order": "menu_order"}
 _ITEM_DATES: dict[str, tuple[str, Callable[[str], datetime | None]]] = {
-    "post_date": ("date", dates.local), "post_date_gmt": ("date_gmt", dates.gmt),
-    "post_modified": ("modified", dates.local), "post_modified_gmt": ("modified_gmt", dates.gmt),
+    "post_date": ("date", dates.local),
+    "post_date_gmt": ("date_gmt", dates.gmt),
+    "post_modified": ("modified", dates.local),
+    "post_modified_gmt": ("modified_gmt", dates.gmt),
     "pubDate": ("published", dates.rss),
 }
 _COMMENT_TEXTS = {
-    "comment_author": "author", "comment_author_email": "email",
-    "comment_author_url": "url", "comment_author_IP": "ip",
-    "comment_content": "content", "comment_approved": "approved",
+    "comment_author": "author",
+    "comment_author_email": "email",
+    "comment_author_url": "url",
+    "comment_author_IP": "ip",
+    "comment_content": "content",
+    "comment_approved": "approved",
 }
 _HEAD_TEXTS = {
     "wxr_version": "version", "title": "title", "link": "link", "description": "description",
@@ -120,12 +138,6 @@ def number(text: str) -> int:
     except ValueError:
         return 0
     return value if abs(value) <= LARGEST_ID else 0
-
-
-def walk(fields: Iterable[Field]) -> Iterator[Field]:
-    for one in fields:
-        yield one
-        yield from walk(one[3])
 
 
 def _comment(fields: Iterable[Field], complain: Complain) -> Comment:

@@ -19,7 +19,7 @@ _CLOCK_PARTS = (("%hour%", "%H"), ("%minute%", "%M"), ("%second%", "%S"))
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """"/%year%/%monthnum%/%postname%/", or "" when the site had plain ?p= addresses."""
+    """ "/%year%/%monthnum%/%postname%/", or "" when the site had plain ?p= addresses."""
 
     text: str
     agreeing: int = 0
@@ -84,12 +84,12 @@ class PatternLearner:
         categories = {unquote(term.slug).lower() for term in item.terms_of("category")}
         for place, segment in enumerate(segments):
             last = place == len(segments) - 1
-            token = _token(segment, item, tokens, last)
-            if token == segment and not last and segment.lower() in categories:
+            part = _part(segment, item, tokens, last)
+            if part == segment and not last and segment.lower() in categories:
                 # A parent's slug is no term of the item; what leads to a category belongs to it.
                 tokens = _up_to_category(tokens)
-                token = "%category%"
-            tokens.append(token)
+                part = "%category%"
+            tokens.append(part)
         ending = "/" if path.endswith("/") else ""
         return "/" + "/".join(tokens) + ending
 
@@ -169,7 +169,7 @@ def _fronted(paths: Iterable[str], front: str) -> list[str]:
     return list(dict.fromkeys(spelt))
 
 
-def _token(segment: str, item: Item, before: list[str], last: bool) -> str:
+def _part(segment: str, item: Item, before: list[str], last: bool) -> str:
     """What a segment of a link stands for; itself when for nothing we know."""
     slug = unquote(item.slug)
     if slug and segment.lower() == slug.lower():
@@ -177,7 +177,8 @@ def _token(segment: str, item: Item, before: list[str], last: bool) -> str:
     if item.date is not None and segment.isdigit():
         for token, code in (*_DATE_PARTS, *_CLOCK_PARTS):
             expected = item.date.strftime(code).zfill(4 if code == "%Y" else 2)
-            in_order = token == "%year%" or any("%year%" in done for done in before)
+            # A month or a day is told from a number only behind its year.
+            in_order = code == "%Y" or any("%year%" in done for done in before)
             if token not in before and in_order and segment == expected:
                 return token
     if segment == str(item.old_id):

@@ -15,22 +15,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 
-from lxml import etree
-
-from redaksi.imports.wordpress import elements, lenient
+from redaksi.imports.wordpress import elements
 from redaksi.imports.wordpress.elements import Field
-from redaksi.imports.wordpress.records import ExportError, Head, Item, Problem, Record
+from redaksi.imports.wordpress.preamble import EXPORT_AGAIN, read_preamble
+from redaksi.imports.wordpress.records import (
+    Author,
+    ExportError,
+    Head,
+    Item,
+    Problem,
+    Record,
+    Term,
+)
 from redaksi.imports.wordpress.scanner import Piece, Scanner
 from redaksi.imports.wordpress.source import Source
-from redaksi.lib import xml
 
 LARGEST_ITEM = 64 << 20
 MOST_PROBLEMS = 10_000
 KNOWN_VERSIONS = ("1.0", "1.1", "1.2")
-_EXPORT_AGAIN = "Make the file again: in the old site's admin under Tools → Export, All content."
 _ADRIFT = re.compile(rb"</(?:[\w.-]+:)?item\s*>\s*(?=<item[\s>])")
 
 
@@ -50,16 +56,15 @@ class Export:
     def __init__(self, source: Source, largest_item: int = LARGEST_ITEM) -> None:
         self._source = source
         self._scanner = Scanner(source.read, longest=largest_item)
-        self._keys: dict[str, str] = {}
         self._names: dict[bytes, str] = {}
+        self.problem_count = 0
         self.head = Head()
         self.problems: list[Problem] = []
-        self.problem_count = 0
         self.controls_removed = 0
         self.bytes_recoded = 0
         self.items_seen = 0
         self.complete = False
-        self._read_prolog()
+        self._reader = read_preamble(self._scanner, source.path.name, self.problems)
         self._pieces = self._scanner.pieces()
         self._first_item = self._read_head()
 
@@ -103,38 +108,11 @@ class Export:
         self.complete = self._scanner.closed and not self._cut
         if not self._scanner.closed and not self._cut:
             self._report(
-                "truncated", f"the file ends before its end tag. {_EXPORT_AGAIN}",
-                self._scanner.line, self._scanner.offset,
+                "truncated",
+                f"the file ends before its end tag. {EXPORT_AGAIN}",
+                self._scanner.line,
+                self._scanner.offset,
             )
-
-    def _read_prolog(self) -> None:
-        scanner = self._scanner
-        start = scanner.peek(65536)
-        self._declared = xml.declared_encoding(start.lstrip())
-        root = _ROOT.search(_blanked(start))
-        if not start.strip():
-            raise ExportError(f"{self._source.path.name} is empty.", remedy=_EXPORT_AGAIN)
-        before = _blanked(start)[: root.start() if root else len(start)]
-        if re.search(rb"<!(?:DOCTYPE|ENTITY)", before, re.I):
-            raise ExportError(
-                "The file declares a document type or entities; exports never do, and none is read.",
-                line=start[: before.upper().find(b"<!")].count(b"\n") + 1,
-                remedy=_EXPORT_AGAIN,
-            )
-        if root is None:
-            raise ExportError(_what_it_is(start), line=1, remedy=_EXPORT_AGAIN)
-        if junk := before.strip():
-            self._report("leading", f"text before the XML was passed over: {junk[:60]!r}", 1, 0)
-        scanner.skip(root.start())
-        prefixes = xml.namespaces(scanner.start_tag())
-        self._prefixes = prefixes
-        self._wrap = _wrapper(prefixes)
-        after = _CHANNEL.match(_blanked(scanner.peek(65536)))
-        if after is None:
-            raise ExportError(
-                "The file is RSS-like, but has no <channel>.", scanner.line, remedy=_EXPORT_AGAIN
-            )
-        scanner.skip(after.end())
 
     def _read_head(self) -> Piece | None:
         ours = False
@@ -155,7 +133,7 @@ class Export:
             raise ExportError(
                 "This is an RSS feed, not a WordPress export: it has no wp: elements.",
                 self._scanner.line,
-                remedy=_EXPORT_AGAIN,
+                remedy=EXPORT_AGAIN,
             )
         if version not in KNOWN_VERSIONS:
             said = f"the version {version[:20]!r}" if version else "no wp:wxr_version"
@@ -166,9 +144,9 @@ class Export:
         fields = self._fields(piece)
         if name in _RECORDS:
             record = _record(name, fields)
-            if isinstance(record, elements.Author):
+            if isinstance(record, Author):
                 self.head.authors.append(record)
-            elif isinstance(record, elements.Term):
+            elif isinstance(record, Term):
                 self.head.terms.append(record)
             return
         text = fields[0][1] if len(fields) == 1 and fields[0][0] == "" else ""
@@ -182,11 +160,14 @@ class Export:
         if self.items_seen <= after:
             return
         parts = [piece]
-        if b"<item" in piece.data[5:] and not self._is_well_formed(piece):
+        if b"<item" in piece.data[5:] and not self._reader.is_well_formed(piece.data):
             parts = list(_parted(piece))
             self._report(
-                "malformed", "an item is not closed before the next begins",
-                piece.line, piece.offset, piece.item_id,
+                "malformed",
+                "an item is not closed before the next begins",
+                piece.line,
+                piece.offset,
+                piece.item_id,
             )
         for part in parts:
             item = self._item(part)
@@ -199,82 +180,37 @@ class Export:
 
         return elements.item(self._fields(piece), self.items_seen, piece.line, complain)
 
-    def _is_well_formed(self, piece: Piece) -> bool:
-        try:
-            xml.parse(self._wrapped(xml.mend(piece.data, self._declared).data))
-        except xml.XmlError:
-            return False
-        return True
-
     def _fields(self, piece: Piece) -> list[Field]:
-        """The element's fields: strictly, after mending, or leniently, whichever works first."""
-        try:
-            return self._strict(piece.data)
-        except xml.XmlError as error:
-            return self._mended(piece, error)
-
-    def _mended(self, piece: Piece, first: xml.XmlError) -> list[Field]:
-        mended = xml.mend(piece.data, self._declared)
-        self.controls_removed += mended.controls
-        self.bytes_recoded += mended.recoded
-        line = piece.line + first.line - 1
-        try:
-            fields = self._strict(mended.data)
-        except xml.XmlError as error:
-            if len(mended.data) > lenient.LONGEST:
-                self._report("malformed", f"skipped: {error}", line, piece.offset, piece.item_id)
-                return []
-            text = mended.data.decode("utf-8", "replace")
-            inner = text[text.find(">") + 1 : text.rfind("</")]
-            fields = list(lenient.fields(inner, _LENIENT_KEYS))
-            if not fields:
-                fields = [("", lenient.text_of(inner), {}, [])]
-            self._report("repaired", f"not well-formed: {error}", line, piece.offset, piece.item_id)
-        if mended.controls:
-            detail = f"{mended.controls} characters that XML forbids were removed"
-            self._report("controls", detail, line, piece.offset, piece.item_id)
-        if mended.recoded:
-            detail = f"{mended.recoded} bytes were not UTF-8 and were read as {self._read_as}"
-            self._report("encoding", detail, line, piece.offset, piece.item_id)
-        return fields
-
-    @property
-    def _read_as(self) -> str:
-        return "Windows-1252" if self._declared == "utf-8" else self._declared
-
-    def _strict(self, data: bytes) -> list[Field]:
-        root = xml.parse(self._wrapped(data))[0]
-        fields = self._children(root)
-        if not fields:
-            return [("", root.text or "", {}, [])]
-        return fields
-
-    def _wrapped(self, data: bytes) -> bytes:
-        return self._wrap + data + b"</r>"
-
-    def _children(self, root: etree._Element) -> list[Field]:
-        fields: list[Field] = []
-        keys = self._keys
-        for child in root:
-            tag = child.tag
-            key = keys.get(tag)
-            if key is None:
-                key = keys[tag] = _key(tag)
-            attributes = dict(child.attrib) if key == "category" else {}
-            if len(child) == 0:
-                fields.append((key, child.text or "", attributes, []))
-            elif key in _GROUPS:
-                fields.append((key, "", attributes, self._children(child)))
-            else:
-                fields.append((key, "".join(child.itertext()), attributes, []))
-        return fields
+        reading = self._reader.read(piece.data)
+        if not (reading.error or reading.controls or reading.recoded):
+            return reading.fields
+        place = (piece.line + reading.line - 1, piece.offset, piece.item_id)
+        if reading.error:
+            kind, what = (
+                ("malformed", "skipped") if reading.skipped else ("repaired", "not well-formed")
+            )
+            self._report(kind, f"{what}: {reading.error}", *place)
+        if reading.controls:
+            self.controls_removed += reading.controls
+            self._report(
+                "controls", f"{reading.controls} characters that XML forbids were removed", *place
+            )
+        if reading.recoded:
+            self.bytes_recoded += reading.recoded
+            declared = self._reader.encoding
+            name = "Windows-1252" if declared == "utf-8" else declared
+            detail = f"{reading.recoded} bytes were not UTF-8 and were read as {name}"
+            self._report("encoding", detail, *place)
+        return reading.fields
 
     def _local(self, name: bytes) -> str:
         """ "item", "title", "wp:category": the prefix is told by its address, not by its letters."""
         known = self._names.get(name)
         if known is None:
             prefix, _colon, local = name.decode("ascii", "replace").rpartition(":")
-            address = self._prefixes.get(prefix, "wordpress.org/export" if prefix == "wp" else "")
+            address = self._reader.prefixes.get(
+                prefix, "wordpress.org/export" if prefix == "wp" else ""
+            )
             if not prefix:
                 known = local
             elif "/export/" in address or prefix == "wp":
@@ -289,9 +225,11 @@ class Export:
         return any(problem.kind == "truncated" for problem in self.problems)
 
     def _report_unread(self, piece: Piece) -> None:
-        what = "item" if self._local(piece.name) == "item" else piece.name.decode("ascii", "replace")
+        what = (
+            "item" if self._local(piece.name) == "item" else piece.name.decode("ascii", "replace")
+        )
         if piece.state == "cut":
-            kind, detail = "truncated", f"the file ends inside this {what}. {_EXPORT_AGAIN}"
+            kind, detail = "truncated", f"the file ends inside this {what}. {EXPORT_AGAIN}"
         else:
             limit = f"{self._scanner.longest >> 20} MB" if self._scanner.longest >> 20 else "limit"
             kind, detail = "too-large", f"this {what} is larger than {limit} and was left out"
@@ -305,52 +243,7 @@ class Export:
             self.problems.append(Problem(kind, detail, line, offset, item_id))
 
 
-_GROUPS = frozenset({"postmeta", "comment", "commentmeta", "termmeta"})
 _RECORDS = frozenset({"wp:author", "wp:category", "wp:tag", "wp:term"})
-_ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:rss|RDF)(?=[\s>])")
-_CHANNEL = re.compile(rb"\s*<channel(?:\s[^>]*)?>")
-_QUIET = re.compile(rb"<!--.*?-->|<\?.*?\?>", re.S)
-_LENIENT_KEYS = {"content:encoded": "content", "excerpt:encoded": "excerpt"}
-
-
-def _blanked(data: bytes) -> bytes:
-    """The same length, comments and processing instructions blanked out, lines kept."""
-    return _QUIET.sub(lambda found: re.sub(rb"[^\n]", b" ", found[0]), data)
-
-
-def _what_it_is(start: bytes) -> str:
-    text = _blanked(start).strip()[:300]
-    root = re.search(rb"<([A-Za-z][\w:.-]*)", text)
-    if re.search(rb"<(?:!DOCTYPE html|html)\b", text, re.I):
-        return "This is a web page, not a WordPress export."
-    if root and text.startswith(b"<"):
-        return f"The root of this XML is <{root[1].decode()}>, not <rss>."
-    shown = xml.decode(text[:40])[0]
-    return f"This is not XML; it begins with {shown!r}."
-
-
-def _wrapper(prefixes: dict[str, str]) -> bytes:
-    known = {
-        "wp": "http://wordpress.org/export/1.2/",
-        "excerpt": "http://wordpress.org/export/1.2/excerpt/",
-        "content": "http://purl.org/rss/1.0/modules/content/",
-        "dc": "http://purl.org/dc/elements/1.1/",
-    }
-    declared = "".join(
-        f' xmlns:{prefix}="{address}"'
-        for prefix, address in {**known, **prefixes}.items()
-        if address and prefix not in {"xml", "xmlns"}
-    )
-    return f"<r{declared}>".encode()
-
-
-def _key(tag: str) -> str:
-    address, _brace, local = tag.removeprefix("{").rpartition("}")
-    if local == "encoded":
-        return "excerpt" if "excerpt" in address else "content"
-    if not address or "/export/" in address or address == "http://purl.org/dc/elements/1.1/":
-        return local
-    return f"{local}?"
 
 
 def _record(name: str, fields: list[Field]) -> Record:
@@ -363,7 +256,7 @@ def _parted(piece: Piece) -> Iterator[Piece]:
     """The items of a piece in which an end tag or the end of a CDATA section is missing."""
     borders = [0, *(found.start() for found in re.finditer(rb"<item[\s>]", piece.data))]
     borders = sorted({*borders, len(piece.data)})
-    for start, stop in zip(borders, borders[1:], strict=False):
+    for start, stop in pairwise(borders):
         line = piece.line + piece.data.count(b"\n", 0, start)
         data = piece.data[start:stop]
         if not _ADRIFT.search(data + b"<item>") and b"</item" not in data:

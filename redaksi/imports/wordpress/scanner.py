@@ -35,9 +35,7 @@ class Piece:
 class Scanner:
     """Reads forward only; holds one element and one chunk, however large the file is."""
 
-    def __init__(
-        self, read: Callable[[int], bytes], *, longest: int = 64 << 20
-    ) -> None:
+    def __init__(self, read: Callable[[int], bytes], *, longest: int = 64 << 20) -> None:
         self._read = read
         self._chunk = CHUNK
         self.longest = longest
@@ -91,7 +89,10 @@ class Scanner:
             self._advance(at)
             ahead = self.peek(256)
             for opening, closing in (
-                (b"<!--", b"-->"), (_CDATA, _CDATA_END), (b"<?", b"?>"), (b"<!", b">"),
+                (b"<!--", b"-->"),
+                (_CDATA, _CDATA_END),
+                (b"<?", b"?>"),
+                (b"<!", b">"),
             ):
                 if ahead.startswith(opening):
                     end = self._find(closing, self._at + len(opening))

@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO
+from typing import IO, Protocol
 
 from redaksi.imports.wordpress.records import ExportError
 
@@ -24,6 +24,12 @@ _BOMS = (
 )
 
 
+class _Readable(Protocol):
+    def read(self, size: int, /) -> bytes: ...
+
+    def close(self) -> None: ...
+
+
 class Source:
     """A stream of UTF-8 (or at least ASCII-compatible) bytes, with its place in the file."""
 
@@ -37,7 +43,7 @@ class Source:
                 f"{path.name} cannot be opened: {error.strerror}.",
                 remedy="Give the path of the XML file that Tools → Export made.",
             ) from None
-        self._open: list[IO[bytes]] = [self._file]
+        self._open: list[_Readable] = [self._file]
         try:
             self._read = self._transcoded(self._unpacked())
         except BaseException:
@@ -88,7 +94,7 @@ class Source:
         self._open.append(member)
         return member
 
-    def _guarded(self, stream: IO[bytes]) -> Callable[[int], bytes]:
+    def _guarded(self, stream: _Readable) -> Callable[[int], bytes]:
         unpacked = 0
 
         def read(size: int) -> bytes:

@@ -67,7 +67,12 @@ def assert_safe(html: str) -> None:
     for node in nodes(html):
         assert node.tag not in UNSAFE, html
         for name, value in node.attributes.items():
-            assert not name.startswith("on") and name not in {"style", "srcdoc", "formaction", "action"}
+            assert not name.startswith("on") and name not in {
+                "style",
+                "srcdoc",
+                "formaction",
+                "action",
+            }
             bare = re.sub(r"[\x00-\x20\x7f-\xa0]", "", value or "").lower()
             assert not bare.startswith(("javascript:", "data:", "vbscript:")), html
             if name in {"href", "src"} and ":" in bare.split("/")[0]:

@@ -37,7 +37,9 @@ def item(number: int, content: str = "Isi", *, title: str = "", more: str = "") 
 """
 
 
-def write(folder: Path, *parts: str, head: str = HEAD, end: str = END, name: str = "ekspor.xml") -> Path:
+def write(
+    folder: Path, *parts: str, head: str = HEAD, end: str = END, name: str = "ekspor.xml"
+) -> Path:
     path = folder / name
     path.write_text(head + "".join(parts) + end, encoding="utf-8")
     return path

@@ -43,7 +43,12 @@ def test_a_whole_export_says_what_it_holds_before_its_first_item(exports: Path) 
         ("post_tag", "t1", ""), ("post_tag", "t2", ""),
     ]  # fmt: skip
     post, page = items(records)
-    assert (post.old_id, post.type, post.creator, post.slug) == (1000, "post", "alice", "comprehensive-post")
+    assert (post.old_id, post.type, post.creator, post.slug) == (
+        1000,
+        "post",
+        "alice",
+        "comprehensive-post",
+    )
     assert post.date_gmt == datetime(2024, 6, 5, 16, 4, 48, tzinfo=UTC)
     assert [term.slug for term in post.terms_of("category")] == ["news", "updates"]
     assert post.meta_value("custom_key") == "custom_value"
@@ -111,7 +116,9 @@ def test_a_file_without_a_channel_is_refused_with_its_line(exports: Path) -> Non
     ("<rss><channel><title>x</title><item><title>y</title></item></channel></rss>", "an RSS feed"),
     ("{\"json\": 1}", "not XML"),
 ])  # fmt: skip
-def test_what_is_no_export_is_refused_in_clear_words(tmp_path: Path, content: str, says: str) -> None:
+def test_what_is_no_export_is_refused_in_clear_words(
+    tmp_path: Path, content: str, says: str
+) -> None:
     path = tmp_path / "x.xml"
     path.write_text(content)
     with pytest.raises(ExportError, match=says):
@@ -145,7 +152,11 @@ def test_an_entity_inside_an_item_stays_a_word(tmp_path: Path) -> None:
 
 
 def test_forbidden_control_characters_are_taken_out_and_counted(tmp_path: Path) -> None:
-    path = write(tmp_path, item(1, "sa\x01tu \x0bdua &#8; tiga"), item(2, more="<description>a&#1;b&#xD800;c</description>"))
+    path = write(
+        tmp_path,
+        item(1, "sa\x01tu \x0bdua &#8; tiga"),
+        item(2, more="<description>a&#1;b&#xD800;c</description>"),
+    )
     export, records = read(path)
     assert items(records)[0].content == "satu dua &#8; tiga"
     assert items(records)[1].description == "abc"
@@ -161,7 +172,9 @@ def test_stray_bytes_of_another_encoding_are_read_and_counted(tmp_path: Path) ->
 
 
 def test_a_declared_encoding_is_used_where_it_is_true(tmp_path: Path) -> None:
-    path = write(tmp_path, item(1, "café"), item(2, "banjir"), head=HEAD.replace("UTF-8", "iso-8859-1"))
+    path = write(
+        tmp_path, item(1, "café"), item(2, "banjir"), head=HEAD.replace("UTF-8", "iso-8859-1")
+    )
     path.write_bytes(path.read_text().encode("latin-1"))
     _export, records = read(path)
     assert items(records)[0].content == "café"
@@ -245,14 +258,18 @@ def test_split_cdata_is_put_together(tmp_path: Path) -> None:
 
 
 def test_an_item_that_is_too_large_is_left_out_with_its_id(tmp_path: Path) -> None:
-    path = write(tmp_path, item(1), item(2, more=f"<description>{'x' * 900_000}</description>"), item(3))
+    path = write(
+        tmp_path, item(1), item(2, more=f"<description>{'x' * 900_000}</description>"), item(3)
+    )
     export, records = read(path, largest_item=300_000)
     assert [one.old_id for one in items(records)] == [1, 3]
     assert [(problem.kind, problem.item_id) for problem in export.problems] == [("too-large", 2)]
 
 
 def test_an_item_without_a_number_is_reported_and_left_out(tmp_path: Path) -> None:
-    export, records = read(write(tmp_path, item(1).replace("<wp:post_id>1<", "<wp:post_id>x<"), item(2)))
+    export, records = read(
+        write(tmp_path, item(1).replace("<wp:post_id>1<", "<wp:post_id>x<"), item(2))
+    )
     assert [one.old_id for one in items(records)] == [2] and kinds(export) == ["malformed"]
 
 
@@ -274,7 +291,9 @@ def test_reading_goes_on_behind_an_item(tmp_path: Path) -> None:
 def test_other_prefixes_and_namespaces_are_the_same(tmp_path: Path) -> None:
     text = (HEAD + item(1) + END).replace("wp:", "w:").replace("xmlns:wp", "xmlns:w")
     path = tmp_path / "x.xml"
-    path.write_text(text.replace("http://wordpress.org/export/1.2/", "https://wordpress.org/export/9/"))
+    path.write_text(
+        text.replace("http://wordpress.org/export/1.2/", "https://wordpress.org/export/9/")
+    )
     _export, records = read(path)
     assert (items(records)[0].old_id, items(records)[0].content) == (1, "Isi")
 

@@ -87,16 +87,16 @@ def _rest(html: str, dash: re.Match[str]) -> str:
     return re.sub(r"^((?:<\w+>)*)[\s\xa0]+", r"\1", rest)
 
 
-def _dateline(
-    line: str, dash: str, bold: bool, dash_in_bold: bool, work: Work
-) -> Dateline | None:
+def _dateline(line: str, dash: str, bold: bool, dash_in_bold: bool, work: Work) -> Dateline | None:
     line, bracketed = _unbracketed(line)
     parts = [part for part in _PARTS.split(line) if part]
     if not parts or len(parts) > 3 or any(not _is_name(part) for part in parts):
         return None
     if parts[0].lower() in _LABELS or parts[0].split()[0].lower() in _LABELS:
         return None
-    sure = _is_outlet(bracketed or parts[-1], work) or (bool(parts[1:]) and _is_outlet(parts[0], work))
+    sure = _is_outlet(bracketed or parts[-1], work) or (
+        bool(parts[1:]) and _is_outlet(parts[0], work)
+    )
     if bracketed:
         if not bold and not sure and not _agency_like(bracketed, line):
             return None

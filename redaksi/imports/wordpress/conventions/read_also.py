@@ -25,7 +25,8 @@ _BETWEEN = re.compile(r"^(?:[\W_]|\d{1,2}[.)]|dan|and|serta|و)*$", re.I)
 # One look at the first word tells nearly every paragraph apart at no cost.
 _HINT = re.compile(
     r"[\W_]*(?:baca|simak|lihat|artikel|berita|read|also|see|related|more\s+on|"
-    r"و?(?:[اأإٱآ]قر|طالع|شاهد|[اأ]نظر)|مواضيع|مقالات|[اأ]خبار)", re.I
+    r"و?(?:[اأإٱآ]قر|طالع|شاهد|[اأ]نظر)|مواضيع|مقالات|[اأ]خبار)",
+    re.I,
 )
 
 
@@ -108,9 +109,7 @@ def _below(blocks: list[Block], start: int) -> tuple[list[int], int]:
     return articles, len(blocks) - start
 
 
-def _put(
-    blocks: list[Block], articles: list[int], source: Block, rest: str, work: Work
-) -> None:
+def _put(blocks: list[Block], articles: list[int], source: Block, rest: str, work: Work) -> None:
     unique = list(dict.fromkeys(articles))
     if rest and source["type"] == "paragraph":
         tidy = re.sub(r"(?:<br>\s*)+", "<br>", rest).strip()
@@ -134,10 +133,7 @@ def _is_bare_label(html: str) -> bool:
 def _only_links(html: str) -> bool:
     """Beside label and links there are no words, in whichever of them the label stands."""
     outside = _folded(words(_LINK.sub("", html)))
-    for line in outside.split("\n"):
-        if not _BETWEEN.match(_LABEL.sub("", line)):
-            return False
-    return True
+    return all(_BETWEEN.match(_LABEL.sub("", line)) for line in outside.split("\n"))
 
 
 def _ours_only(html: str) -> bool:

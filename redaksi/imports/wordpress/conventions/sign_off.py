@@ -11,7 +11,9 @@ from redaksi.imports.wordpress.conversion.results import Converted
 from redaksi.imports.wordpress.conversion.work import Work
 
 _LATIN = r"[A-Za-z]{2,6}(?:\d{0,2})(?:\s?[/\-,&+.|]\s?[A-Za-z*]{1,6}\d{0,2}){0,3}|\*{1,3}(?:/[A-Za-z]{2,6})?"
-_ARABIC = r"[\u0621-\u064a](?:\s?[./\-]\s?[\u0621-\u064a]|\s[\u0621-\u064a](?![\u0621-\u064a])){1,3}\.?"
+_ARABIC = (
+    r"[\u0621-\u064a](?:\s?[./\-]\s?[\u0621-\u064a]|\s[\u0621-\u064a](?![\u0621-\u064a])){1,3}\.?"
+)
 _END = re.compile(
     r"(?P<before>(?:[\s\xa0]|<br>)*)(?P<open>(?:<(?:b|strong|em|i)>[\s\xa0]*)*)"
     rf"[(\[](?P<sign>{_LATIN}|{_ARABIC})[)\]][.\s\xa0]*"
@@ -61,7 +63,7 @@ def _is_sign_off(found: re.Match[str], html: str) -> bool:
     before = words(html[: found.start()]).rstrip(" \n\xa0")
     if not before or source_of(before.rpartition("\n")[2]) is not None:
         return True
-    if before[-1] not in _SENTENCE_ENDS and not ("<br>" in found["before"]):
+    if before[-1] not in _SENTENCE_ENDS and "<br>" not in found["before"]:
         # "… Perserikatan Bangsa-Bangsa (PBB)": it belongs to the sentence.
         return False
     return not _explains(sign, before)

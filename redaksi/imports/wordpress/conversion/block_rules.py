@@ -98,7 +98,7 @@ def _embed(flow: Flow, block: WordPressBlock) -> None:
 
 def _file(flow: Flow, block: WordPressBlock) -> None:
     """The name links to the file; the button beside it does the same."""
-    html = re.sub(r'<a [^>]*wp-block-file__button[^>]*>(.*?)</a>', "", block.html, flags=re.S)
+    html = re.sub(r"<a [^>]*wp-block-file__button[^>]*>(.*?)</a>", "", block.html, flags=re.S)
     if html != block.html:
         flow.work.note("button-dropped", f"beside a file: {plain_text(block.html)}")
     walk.html_into(flow, re.sub(r"<object\b.*?</object>", "", html, flags=re.S))
@@ -109,7 +109,9 @@ def _reusable(flow: Flow, block: WordPressBlock) -> None:
     work = flow.work
     body = work.context.reusable(number) if number else None
     if body is None or number in work.writing_out:
-        work.note("reusable-missing", f"the reusable block {number} is not in the export, or in itself")
+        work.note(
+            "reusable-missing", f"the reusable block {number} is not in the export, or in itself"
+        )
         return
     work.note("reusable", f"the reusable block {number} was written out")
     work.writing_out.add(number)

@@ -110,13 +110,17 @@ def outside_html(work: Work, found: Picture) -> str:
         for name, value in (("width", found.width), ("height", found.height))
         if re.fullmatch(r"\d{1,5}", value)
     )
-    caption = f"<figcaption>{escape(found.caption, quote=False)}</figcaption>" if found.caption else ""
+    caption = (
+        f"<figcaption>{escape(found.caption, quote=False)}</figcaption>" if found.caption else ""
+    )
     return f'<figure><img src="{escape(url)}" alt="{escape(found.alt)}"{size}>{caption}</figure>'
 
 
 def is_gallery(node: LexborNode) -> bool:
     classes = node.attributes.get("class") or ""
-    return "wp-block-gallery" in classes or "tiled-gallery" in classes or "blocks-gallery" in classes
+    return (
+        "wp-block-gallery" in classes or "tiled-gallery" in classes or "blocks-gallery" in classes
+    )
 
 
 def gallery_of(flow: Flow, node: LexborNode) -> None:
@@ -156,7 +160,9 @@ def gallery_into(flow: Flow, found: list[Picture], title: str = "", source: str 
         block = flow.add("gallery", {"pictures": work.items(known), "title": title})
         for one in missing:
             work.found.append(Reference("image", _key(work, one), one.url, block["id"]))
-            work.note("picture-missing", f"not in the gallery: {one.old_id or ''} {one.url} {one.caption}")
+            work.note(
+                "picture-missing", f"not in the gallery: {one.old_id or ''} {one.url} {one.caption}"
+            )
         return
     numbers = ",".join(str(one.old_id) for one in found if one.old_id)
     html = "".join(outside_html(work, one) for one in found)
@@ -196,4 +202,8 @@ def _key(work: Work, found: Picture) -> int | str:
 
 def _is_emoji(node: LexborNode, found: Picture) -> bool:
     classes = node.attributes.get("class") or ""
-    return "wp-smiley" in classes or "emoji" in classes.split() or "//s.w.org/images/core/emoji" in found.url
+    return (
+        "wp-smiley" in classes
+        or "emoji" in classes.split()
+        or "//s.w.org/images/core/emoji" in found.url
+    )

@@ -62,14 +62,18 @@ def _captioned(flow: Flow, code: Shortcode) -> None:
     number = _NUMBER.search(code.attributes.get("id", ""))
     found.old_id = found.old_id or (int(number[0]) if number else 0)
     link = parser.css_first("a[href]")
-    around = (link.attributes.get("href") or "") if link is not None and link.css_first("img") else ""
+    around = (
+        (link.attributes.get("href") or "") if link is not None and link.css_first("img") else ""
+    )
     for used in parser.css("img"):
         if used.mem_id == image.mem_id:
             used.decompose()
             break
     # An HTML parser is asked a second time only where there is more than words and links.
     simple = not re.search(r"<(?!/?(?:a|b|strong|i|em|img)\b)|\[", inner)
-    rest = parser.text(deep=True) if simple else plain_text(flow.work.written_out(parser.html or ""))
+    rest = (
+        parser.text(deep=True) if simple else plain_text(flow.work.written_out(parser.html or ""))
+    )
     found.caption = " ".join(f"{code.attributes.get('caption', '')} {rest}".split())
     outside, flow.around = flow.around, around
     pictures.picture_into(flow, found)

@@ -71,7 +71,10 @@ def test_sentences_and_links_elsewhere_stay(line: str) -> None:
 def test_links_that_are_not_ours_stay_beside_the_block() -> None:
     converted = convert(f"<p>Baca juga: {OURS}<br>{LOST}</p>")
     assert shape(converted) == [
-        ("paragraph", '<p>Baca juga: <br><a href="https://warta.example/2024/05/hilang/">Hilang</a></p>'),
+        (
+            "paragraph",
+            '<p>Baca juga: <br><a href="https://warta.example/2024/05/hilang/">Hilang</a></p>',
+        ),
         ("read_also", {"articles": [7], "automatic": False}),
     ]
 

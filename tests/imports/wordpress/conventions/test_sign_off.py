@@ -54,7 +54,9 @@ def test_only_the_last_paragraph_is_asked() -> None:
 
 
 def test_a_source_line_or_picture_may_follow() -> None:
-    converted = convert('<p>Hujan turun. (WRT)</p><img class="wp-image-12" src="x"><p>Sumber: Kantor Contoh</p>')
+    converted = convert(
+        '<p>Hujan turun. (WRT)</p><img class="wp-image-12" src="x"><p>Sumber: Kantor Contoh</p>'
+    )
     assert (converted.sign_off, converted.source_line) == ("WRT", "Kantor Contoh")
     converted = convert("<p>Hujan turun.</p><p>Sumber: Kantor Contoh (WRT)</p>")
     assert (converted.sign_off, converted.source_line) == ("WRT", "Kantor Contoh")

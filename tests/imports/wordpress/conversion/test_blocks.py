@@ -41,17 +41,23 @@ def test_the_short_way_writes_what_the_long_way_writes(html: str) -> None:
     assert quick.found == slow.found
 
 
-@pytest.mark.parametrize(("level", "expected"), [(1, "2"), (2, "2"), (3, "3"), (4, "4"), (5, "4"), (6, "4")])
+@pytest.mark.parametrize(
+    ("level", "expected"), [(1, "2"), (2, "2"), (3, "3"), (4, "4"), (5, "4"), (6, "4")]
+)
 def test_headings_keep_to_three_levels(level: int, expected: str) -> None:
     body = block("heading", f"<h{level}>Kepala <em>miring</em></h{level}>", f'{{"level":{level}}}')
     assert shape(convert(body)) == [("heading", {"text": "Kepala miring", "level": expected})]
 
 
 def test_lists_old_and_new() -> None:
-    expected = [("list", {"ordered": False, "items": ["a", 'b <a linktype="article" id="7">c</a>']})]
+    expected = [
+        ("list", {"ordered": False, "items": ["a", 'b <a linktype="article" id="7">c</a>']})
+    ]
     html = '<ul><li>a</li><li>b <a href="/2024/05/banjir/">c</a></li></ul>'
     assert shape(convert(block("list", html))) == expected
-    items = block("list-item", "<li>a</li>") + block("list-item", '<li>b <a href="/2024/05/banjir/">c</a></li>')
+    items = block("list-item", "<li>a</li>") + block(
+        "list-item", '<li>b <a href="/2024/05/banjir/">c</a></li>'
+    )
     assert shape(convert(block("list", f"<ul>{items}</ul>"))) == expected
     ordered = convert(block("list", "<ol><li>a</li></ol>", '{"ordered":true}'))
     assert ordered.blocks[0]["value"]["ordered"] is True
@@ -68,26 +74,52 @@ def test_a_list_in_a_list_is_kept_as_it_was() -> None:
 def test_links_in_a_list_are_reported_with_the_list() -> None:
     converted = convert(block("list", '<ul><li><a href="/2024/05/hilang/">x</a></li></ul>'))
     assert converted.found == [
-        Reference("article", "2024/05/hilang", "https://warta.example/2024/05/hilang/", converted.blocks[0]["id"])
+        Reference(
+            "article",
+            "2024/05/hilang",
+            "https://warta.example/2024/05/hilang/",
+            converted.blocks[0]["id"],
+        )
     ]
 
 
 def test_quotes_keep_their_paragraphs_and_who_said_them() -> None:
     inner = block("paragraph", "<p>Satu.</p>") + block("paragraph", "<p>Dua <b>tebal</b>.</p>")
-    body = block("quote", f'<blockquote class="wp-block-quote">{inner}<cite>— Rina, warga</cite></blockquote>')
-    assert shape(convert(body)) == [("quote", {"text": "Satu.\n\nDua tebal.", "attribution": "Rina, warga"})]
-    pull = block("pullquote", '<figure class="wp-block-pullquote"><blockquote><p>Tiga.</p><cite>Eko</cite></blockquote></figure>')
+    body = block(
+        "quote",
+        f'<blockquote class="wp-block-quote">{inner}<cite>— Rina, warga</cite></blockquote>',
+    )
+    assert shape(convert(body)) == [
+        ("quote", {"text": "Satu.\n\nDua tebal.", "attribution": "Rina, warga"})
+    ]
+    pull = block(
+        "pullquote",
+        '<figure class="wp-block-pullquote"><blockquote><p>Tiga.</p><cite>Eko</cite></blockquote></figure>',
+    )
     assert shape(convert(pull)) == [("quote", {"text": "Tiga.", "attribution": "Eko"})]
 
 
 def test_a_picture_is_found_by_its_number_or_its_file() -> None:
     figure = '<figure class="wp-block-image alignwide"><img src="{}" alt="x" class="{}"/><figcaption>Ket. <b>a</b></figcaption></figure>'
-    by_number = convert(block("image", figure.format("https://x.example/a.jpg", "wp-image-12"), '{"id":12}'))
-    assert shape(by_number) == [("picture", {"image": 3, "caption": "Ket. a", "credit": "", "size": "wide"})]
-    by_attribute = convert(block("image", figure.format("https://x.example/a.jpg", ""), '{"id":12}'))
+    by_number = convert(
+        block("image", figure.format("https://x.example/a.jpg", "wp-image-12"), '{"id":12}')
+    )
+    assert shape(by_number) == [
+        ("picture", {"image": 3, "caption": "Ket. a", "credit": "", "size": "wide"})
+    ]
+    by_attribute = convert(
+        block("image", figure.format("https://x.example/a.jpg", ""), '{"id":12}')
+    )
     assert by_attribute.blocks[0]["value"]["image"] == 3
-    by_file = convert(block("image", figure.format(
-        "http://i0.wp.com/www.warta.example/wp-content/uploads/2024/05/foto-1024x683.jpg?resize=1", "")))
+    by_file = convert(
+        block(
+            "image",
+            figure.format(
+                "http://i0.wp.com/www.warta.example/wp-content/uploads/2024/05/foto-1024x683.jpg?resize=1",
+                "",
+            ),
+        )
+    )
     assert by_file.blocks[0]["value"]["image"] == 4
 
 
@@ -101,7 +133,9 @@ def test_a_picture_nobody_knows_stays_visible_and_comes_in_later() -> None:
     assert [(one.kind, one.key) for one in converted.found] == [("image", 99)]
     later = complete(converted.blocks, context=context(image_for={99: 40}.get))
     assert_valid(later.blocks)
-    assert shape(later) == [("picture", {"image": 40, "caption": "Ket", "credit": "", "size": "text"})]
+    assert shape(later) == [
+        ("picture", {"image": 40, "caption": "Ket", "credit": "", "size": "text"})
+    ]
     assert later.blocks[0]["id"] == converted.blocks[0]["id"]
 
 
@@ -112,7 +146,10 @@ def test_a_picture_nobody_knows_stays_visible_and_comes_in_later() -> None:
 ])  # fmt: skip
 def test_galleries_of_all_ages(html: str) -> None:
     assert shape(convert(block("gallery", html, '{"ids":[12,13]}'))) == [
-        ("gallery", {"pictures": [{"image": 3, "caption": "A"}, {"image": 5, "caption": ""}], "title": ""})
+        (
+            "gallery",
+            {"pictures": [{"image": 3, "caption": "A"}, {"image": 5, "caption": ""}], "title": ""},
+        )
     ]
 
 
@@ -141,9 +178,21 @@ def test_tables_become_tables_when_their_cells_are_plain() -> None:
     })]  # fmt: skip
 
 
-@pytest.mark.parametrize("cell", ['<td colspan="2">a</td>', '<td><a href="https://x.example">a</a></td>', "<td><ul><li>a</li></ul></td>"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<td colspan="2">a</td>',
+        '<td><a href="https://x.example">a</a></td>',
+        "<td><ul><li>a</li></ul></td>",
+    ],
+)
 def test_other_tables_are_kept_as_they_were(cell: str) -> None:
-    converted = convert(block("table", f"<figure class='wp-block-table'><table><tbody><tr>{cell}<td>b</td></tr></tbody></table><figcaption>Ket</figcaption></figure>"))
+    converted = convert(
+        block(
+            "table",
+            f"<figure class='wp-block-table'><table><tbody><tr>{cell}<td>b</td></tr></tbody></table><figcaption>Ket</figcaption></figure>",
+        )
+    )
     assert [kind for kind, _value in shape(converted)] == ["paragraph", "preserved"]
     assert shape(converted)[0][1] == "<p>Ket</p>"
 
@@ -159,40 +208,75 @@ def test_embeds_of_known_providers(name: str) -> None:
 def test_an_embed_of_an_unknown_provider_becomes_a_link_and_is_reported() -> None:
     html = '<figure class="wp-block-embed"><div class="wp-block-embed__wrapper">\nhttps://lain.example/v/1\n</div></figure>'
     converted = convert(block("embed", html))
-    assert shape(converted) == [("paragraph", '<p><a href="https://lain.example/v/1">https://lain.example/v/1</a></p>')]
+    assert shape(converted) == [
+        ("paragraph", '<p><a href="https://lain.example/v/1">https://lain.example/v/1</a></p>')
+    ]
     assert "embed-unknown" in rules(converted)
 
 
 def test_boxes_are_unwrapped_with_all_they_hold() -> None:
-    column = block("column", f'<div class="wp-block-column">{block("paragraph", "<p>Satu.</p>")}{block("image", "<figure><img class=wp-image-12 src=x></figure>")}</div>')
-    body = block("group", f'<div class="wp-block-group">{block("columns", f"<div>{column}</div>")}{block("heading", "<h2>K</h2>")}</div>')
+    column = block(
+        "column",
+        f'<div class="wp-block-column">{block("paragraph", "<p>Satu.</p>")}{block("image", "<figure><img class=wp-image-12 src=x></figure>")}</div>',
+    )
+    body = block(
+        "group",
+        f'<div class="wp-block-group">{block("columns", f"<div>{column}</div>")}{block("heading", "<h2>K</h2>")}</div>',
+    )
     assert [kind for kind, _value in shape(convert(body))] == ["paragraph", "picture", "heading"]
-    cover = block("cover", f'<div class="wp-block-cover"><img class="wp-block-cover__image-background wp-image-12" src="x"/><div>{block("paragraph", "<p>Atas.</p>")}</div></div>')
+    cover = block(
+        "cover",
+        f'<div class="wp-block-cover"><img class="wp-block-cover__image-background wp-image-12" src="x"/><div>{block("paragraph", "<p>Atas.</p>")}</div></div>',
+    )
     assert [kind for kind, _value in shape(convert(cover))] == ["picture", "paragraph"]
-    old_cover = block("cover", '<div class="wp-block-cover" style="background-image:url(x)"><p>Atas.</p></div>', '{"url":"x","id":12}')
+    old_cover = block(
+        "cover",
+        '<div class="wp-block-cover" style="background-image:url(x)"><p>Atas.</p></div>',
+        '{"url":"x","id":12}',
+    )
     assert [kind for kind, _value in shape(convert(old_cover))] == ["picture", "paragraph"]
-    media = block("media-text", f'<div class="wp-block-media-text"><figure><img src="x" class="wp-image-12"/></figure><div>{block("paragraph", "<p>Samping.</p>")}</div></div>')
+    media = block(
+        "media-text",
+        f'<div class="wp-block-media-text"><figure><img src="x" class="wp-image-12"/></figure><div>{block("paragraph", "<p>Samping.</p>")}</div></div>',
+    )
     assert [kind for kind, _value in shape(convert(media))] == ["picture", "paragraph"]
 
 
 def test_buttons_and_files_become_links() -> None:
-    button = block("buttons", f'<div>{block("button", "<div><a class=x href=https://lain.example/>Daftar</a></div>")}</div>')
-    assert shape(convert(button)) == [("paragraph", '<p><a href="https://lain.example/">Daftar</a></p>')]
-    file = block("file", '<div class="wp-block-file"><a href="https://warta.example/wp-content/uploads/a.pdf">Laporan</a><a href="x" class="wp-block-file__button" download>Unduh</a></div>')
+    button = block(
+        "buttons",
+        f"<div>{block('button', '<div><a class=x href=https://lain.example/>Daftar</a></div>')}</div>",
+    )
+    assert shape(convert(button)) == [
+        ("paragraph", '<p><a href="https://lain.example/">Daftar</a></p>')
+    ]
+    file = block(
+        "file",
+        '<div class="wp-block-file"><a href="https://warta.example/wp-content/uploads/a.pdf">Laporan</a><a href="x" class="wp-block-file__button" download>Unduh</a></div>',
+    )
     converted = convert(file)
-    assert shape(converted) == [("paragraph", '<p><a href="https://warta.example/wp-content/uploads/a.pdf">Laporan</a></p>')]
+    assert shape(converted) == [
+        ("paragraph", '<p><a href="https://warta.example/wp-content/uploads/a.pdf">Laporan</a></p>')
+    ]
     assert [(one.kind, one.key) for one in converted.found] == [("file", "a.pdf")]
 
 
 def test_code_and_preformatted_text_keep_their_blanks_and_verse_its_lines() -> None:
     code = convert(block("code", '<pre class="wp-block-code"><code>a  b\n  c</code></pre>'))
-    assert shape(code) == [("preserved", {"html": "<pre><code>a  b\n  c</code></pre>", "origin": "block:core/code"})]
+    assert shape(code) == [
+        ("preserved", {"html": "<pre><code>a  b\n  c</code></pre>", "origin": "block:core/code"})
+    ]
     verse = convert(block("verse", '<pre class="wp-block-verse">satu\ndua</pre>'))
     assert shape(verse) == [("paragraph", "<p>satu<br>dua</p>")]
 
 
 def test_recordings_become_a_link_to_their_file() -> None:
-    converted = convert(block("audio", '<figure class="wp-block-audio"><audio controls src="https://warta.example/wp-content/uploads/a.mp3"></audio><figcaption>Ket</figcaption></figure>'))
+    converted = convert(
+        block(
+            "audio",
+            '<figure class="wp-block-audio"><audio controls src="https://warta.example/wp-content/uploads/a.mp3"></audio><figcaption>Ket</figcaption></figure>',
+        )
+    )
     assert [kind for kind, _value in shape(converted)] == ["preserved", "paragraph"]
     assert converted.blocks[0]["value"]["origin"] == "audio"
     assert rules(converted) == ["audio"]
@@ -210,11 +294,17 @@ def test_what_has_no_words_is_left_out_and_reported(body: str, rule: str) -> Non
 
 
 def test_blocks_of_plugins_are_kept_and_reported() -> None:
-    with_html = convert(block("acme/box", '<div class="box" onclick="x()"><p>Isi.</p><script>x</script></div>'))
-    assert shape(with_html) == [("preserved", {"html": "<div><p>Isi.</p></div>", "origin": "block:acme/box"})]
+    with_html = convert(
+        block("acme/box", '<div class="box" onclick="x()"><p>Isi.</p><script>x</script></div>')
+    )
+    assert shape(with_html) == [
+        ("preserved", {"html": "<div><p>Isi.</p></div>", "origin": "block:acme/box"})
+    ]
     assert rules(with_html) == ["block-kept"]
     without = convert(block("acme/poll", attributes='{"id":3}'))
-    assert shape(without) == [("preserved", {"html": '<p>[acme/poll {"id": 3}]</p>', "origin": "block:acme/poll"})]
+    assert shape(without) == [
+        ("preserved", {"html": '<p>[acme/poll {"id": 3}]</p>', "origin": "block:acme/poll"})
+    ]
     around = convert(block("acme/row", f"<div>{block('paragraph', '<p>Isi.</p>')}</div>"))
     assert shape(around) == [("paragraph", "<p>Isi.</p>")]
     assert rules(around) == ["block-unwrapped"]
@@ -237,7 +327,9 @@ def test_delimiters_that_do_not_pair_are_read_as_plain_html(body: str) -> None:
 
 
 def test_attributes_that_are_no_json_do_no_harm() -> None:
-    assert shape(convert('<!-- wp:paragraph {"a":} --><p>Satu.</p><!-- /wp:paragraph -->')) == [("paragraph", "<p>Satu.</p>")]
+    assert shape(convert('<!-- wp:paragraph {"a":} --><p>Satu.</p><!-- /wp:paragraph -->')) == [
+        ("paragraph", "<p>Satu.</p>")
+    ]
 
 
 def test_classic_text_between_blocks_keeps_its_lines() -> None:

@@ -75,8 +75,15 @@ def test_a_picture_inside_a_sentence_parts_it() -> None:
 
 
 def test_the_link_around_a_picture_is_reported_unless_it_is_the_picture() -> None:
-    assert rules(convert('<a href="https://lain.example/"><img class="wp-image-12" src="x.jpg"></a>')) == ["picture-link"]
-    assert rules(convert('<a href="/wp-content/uploads/x.jpg"><img class="wp-image-12" src="x.jpg"></a>')) == []
+    assert rules(
+        convert('<a href="https://lain.example/"><img class="wp-image-12" src="x.jpg"></a>')
+    ) == ["picture-link"]
+    assert (
+        rules(
+            convert('<a href="/wp-content/uploads/x.jpg"><img class="wp-image-12" src="x.jpg"></a>')
+        )
+        == []
+    )
 
 
 def test_galleries_by_number_by_include_and_by_what_is_attached() -> None:
@@ -84,14 +91,16 @@ def test_galleries_by_number_by_include_and_by_what_is_attached() -> None:
     assert shape(convert('[gallery ids="12,13" columns="2"]')) == [("gallery", both)]
     assert shape(convert('[gallery include="12, 13"]')) == [("gallery", both)]
     assert shape(convert("[gallery]", attachments=lambda: [12, 13])) == [("gallery", both)]
-    assert shape(convert('[gallery exclude="13"]', attachments=lambda: [12, 13]))[0][1]["pictures"] == [
-        {"image": 3, "caption": ""}
-    ]
+    assert shape(convert('[gallery exclude="13"]', attachments=lambda: [12, 13]))[0][1][
+        "pictures"
+    ] == [{"image": 3, "caption": ""}]
 
 
 def test_a_gallery_of_unknown_numbers_stays_visible_and_comes_in_later() -> None:
     converted = convert('[gallery ids="70,71"]')
-    assert shape(converted) == [("preserved", {"html": '<p>[gallery ids="70,71"]</p>', "origin": "gallery:70,71"})]
+    assert shape(converted) == [
+        ("preserved", {"html": '<p>[gallery ids="70,71"]</p>', "origin": "gallery:70,71"})
+    ]
     later = complete(converted.blocks, context=context(image_for={70: 1, 71: 2}.get))
     assert_valid(later.blocks)
     assert [one["image"] for one in shape(later)[0][1]["pictures"]] == [1, 2]
@@ -114,13 +123,21 @@ def test_every_way_to_embed_a_player_is_one(body: str) -> None:
 def test_an_address_on_its_own_line_parts_the_paragraph_only_for_a_player() -> None:
     converted = convert("Satu\nhttps://youtu.be/dQw4w9WgXcQ\ndua")
     assert [kind for kind, _value in shape(converted)] == ["paragraph", "embed", "paragraph"]
-    assert paragraphs("Satu https://youtu.be/dQw4w9WgXcQ dua") == "<p>Satu https://youtu.be/dQw4w9WgXcQ dua</p>"
-    assert paragraphs("https://lain.example/a?b=1&c") == '<p><a href="https://lain.example/a?b=1&amp;c">https://lain.example/a?b=1&amp;c</a></p>'
+    assert (
+        paragraphs("Satu https://youtu.be/dQw4w9WgXcQ dua")
+        == "<p>Satu https://youtu.be/dQw4w9WgXcQ dua</p>"
+    )
+    assert (
+        paragraphs("https://lain.example/a?b=1&c")
+        == '<p><a href="https://lain.example/a?b=1&amp;c">https://lain.example/a?b=1&amp;c</a></p>'
+    )
 
 
 def test_a_pasted_post_becomes_an_embed_with_its_words() -> None:
     body = '<blockquote class="twitter-tweet"><p>Hujan!</p>— Rina <a href="https://twitter.com/rina/status/123">5 Mei</a></blockquote><script async src="https://platform.twitter.com/widgets.js"></script>'
-    assert shape(convert(body)) == [("embed", {"url": "https://x.com/rina/status/123", "caption": "Hujan! — Rina 5 Mei"})]
+    assert shape(convert(body)) == [
+        ("embed", {"url": "https://x.com/rina/status/123", "caption": "Hujan! — Rina 5 Mei"})
+    ]
     assert rules(convert(body)) == ["embed"]
 
 
@@ -140,7 +157,9 @@ def test_an_unknown_frame_is_kept_as_a_link_and_reported() -> None:
     ("[iklan/]", "<p>[iklan/]</p>", "shortcode:iklan"),
     ('[kotak x="<script>"]a[/kotak]', '<p>[kotak x="&lt;script&gt;"]a[/kotak]</p>', "shortcode:kotak"),
 ])  # fmt: skip
-def test_unknown_shortcodes_stay_visible_and_are_reported(code: str, html: str, origin: str) -> None:
+def test_unknown_shortcodes_stay_visible_and_are_reported(
+    code: str, html: str, origin: str
+) -> None:
     converted = convert(f"Satu\n\n{code}\n\nDua")
     assert shape(converted)[1] == ("preserved", {"html": html, "origin": origin})
     assert rules(converted) == ["shortcode-kept"]
@@ -149,7 +168,10 @@ def test_unknown_shortcodes_stay_visible_and_are_reported(code: str, html: str, 
 def test_an_unknown_shortcode_around_paragraphs_keeps_them() -> None:
     converted = convert("[kotak]\n\nSatu.\n\n<ul><li>a</li></ul>\n\n[/kotak]")
     (block,) = converted.blocks
-    assert block["value"]["html"].startswith("<p>[kotak]</p>") and "<li>a</li>" in block["value"]["html"]
+    assert (
+        block["value"]["html"].startswith("<p>[kotak]</p>")
+        and "<li>a</li>" in block["value"]["html"]
+    )
 
 
 def test_page_builders_are_unwrapped() -> None:
@@ -175,7 +197,12 @@ def test_more_and_next_page_are_reported_and_part_the_text() -> None:
 
 
 def test_emoji_pictures_become_letters_and_pixels_go() -> None:
-    assert paragraphs('Hujan <img src="https://s.w.org/images/core/emoji/11/72x72/1f327.png" alt="🌧" class="wp-smiley">') == "<p>Hujan 🌧</p>"
+    assert (
+        paragraphs(
+            'Hujan <img src="https://s.w.org/images/core/emoji/11/72x72/1f327.png" alt="🌧" class="wp-smiley">'
+        )
+        == "<p>Hujan 🌧</p>"
+    )
     converted = convert('<img src="https://lain.example/t.gif" width="1" height="1">')
     assert converted.blocks == [] and rules(converted) == ["picture-dropped"]
 
@@ -189,14 +216,24 @@ def test_links_into_the_old_site_become_links_to_articles() -> None:
     for href in ("https://warta.example/2024/05/banjir/", "http://www.warta.example:80/2024/05/Banjir",
                  "//warta.example/2024/05/banjir/feed/", "/2024/05/banjir/?utm_source=x#komentar"):  # fmt: skip
         assert paragraphs(f'<a href="{href}">x</a>') == '<p><a linktype="article" id="7">x</a></p>'
-    assert paragraphs('<a href="https://warta.example/?p=12">x</a>') == '<p><a linktype="article" id="9">x</a></p>'
+    assert (
+        paragraphs('<a href="https://warta.example/?p=12">x</a>')
+        == '<p><a linktype="article" id="9">x</a></p>'
+    )
 
 
 def test_a_link_that_leads_nowhere_yet_is_kept_and_listed_once_for_each_block() -> None:
     converted = convert('Satu <a href="/2024/05/hilang/">x</a>\n\nDua')
-    assert converted.blocks[0]["value"] == '<p>Satu <a href="https://warta.example/2024/05/hilang/">x</a></p><p>Dua</p>'
+    assert (
+        converted.blocks[0]["value"]
+        == '<p>Satu <a href="https://warta.example/2024/05/hilang/">x</a></p><p>Dua</p>'
+    )
     (found,) = converted.found
-    assert (found.kind, found.key, found.block) == ("article", "2024/05/hilang", converted.blocks[0]["id"])
+    assert (found.kind, found.key, found.block) == (
+        "article",
+        "2024/05/hilang",
+        converted.blocks[0]["id"],
+    )
     later = complete(converted.blocks, context=context(article_for={"2024/05/hilang": 30}.get))
     assert later.blocks[0]["value"] == '<p>Satu <a linktype="article" id="30">x</a></p><p>Dua</p>'
     assert later.found == []
@@ -209,7 +246,9 @@ def test_a_heading_that_is_a_whole_paragraph_becomes_one() -> None:
 
 
 def test_a_table_that_only_draws_a_box_gives_its_text() -> None:
-    assert shape(convert("<table><tr><td><p>Satu.</p><p>Dua.</p></td></tr></table>")) == [("paragraph", "<p>Satu.</p><p>Dua.</p>")]
+    assert shape(convert("<table><tr><td><p>Satu.</p><p>Dua.</p></td></tr></table>")) == [
+        ("paragraph", "<p>Satu.</p><p>Dua.</p>")
+    ]
 
 
 def test_scripts_go_and_are_reported() -> None:

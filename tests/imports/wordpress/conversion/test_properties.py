@@ -14,13 +14,15 @@ from hypothesis import strategies as st
 from redaksi.imports.wordpress.conversion.body import convert_body
 from redaksi.imports.wordpress.conversion.completion import complete
 from redaksi.imports.wordpress.reader import open_export
-from redaksi.imports.wordpress.records import ExportError, Item
+from redaksi.imports.wordpress.records import Item
 from redaksi.lib.html import plain_text
 from tests.imports.wordpress.bodies import SITE, all_text, assert_valid, context, convert
 
 _words = st.sampled_from(
     "banjir gempa kota warga hujan said the river قال المدينة المطر (WRT) (PBB) Sumber: Source: المصدر: "
-    "Bandung, WARTA.EXAMPLE – Baca juga: Read also: اقرأ أيضا: [sic] [...] 5 < & > &nbsp; &amp; ] [ \" '".split(" ")
+    "Bandung, WARTA.EXAMPLE – Baca juga: Read also: اقرأ أيضا: [sic] [...] 5 < & > &nbsp; &amp; ] [ \" '".split(
+        " "
+    )
 )
 _text = st.lists(_words, max_size=7).map(" ".join)
 _blank = st.sampled_from(["", " ", "\n", "\n\n", "\r\n\r\n", "<br>", "<br /><br />", "&nbsp;"])
@@ -72,7 +74,17 @@ def assert_nothing_lost(body: str) -> None:
     visible = plain_text(_APART.sub(" ", body))
     for word in re.findall(r"\w+", visible):
         if word not in shown and "http" not in word:
-            if word in {"Baca", "juga", "Read", "also", "اقرأ", "أيضا", "Sumber", "Source", "المصدر"}:
+            if word in {
+                "Baca",
+                "juga",
+                "Read",
+                "also",
+                "اقرأ",
+                "أيضا",
+                "Sumber",
+                "Source",
+                "المصدر",
+            }:
                 continue
             assert word in _addresses(body), f"{word!r} is lost from {body!r}"
 
@@ -130,21 +142,20 @@ def test_hostile_payloads_become_safe_blocks(shared_data: Path) -> None:
     for case in json.loads((shared_data / "xss" / "dompurify-expect.json").read_text()):
         convert(case["payload"])
         convert(f"<!-- wp:html -->{case['payload']}<!-- /wp:html -->")
-        convert(f'<!-- wp:acme/box -->{case["payload"]}<!-- /wp:acme/box -->')
+        convert(f"<!-- wp:acme/box -->{case['payload']}<!-- /wp:acme/box -->")
         convert(f"[kotak]{case['payload']}[/kotak]")
 
 
 def test_every_body_of_the_real_exports_converts(shared_data: Path) -> None:
     count = 0
     for path in sorted((shared_data / "wordpress" / "wordpress-importer").glob("*.xml")):
-        try:
-            with open_export(path) as export:
-                for item in export.records():
-                    if isinstance(item, Item) and item.content:
-                        convert(item.content)
-                        count += 1
-        except ExportError as error:
-            assert path.name == "malformed.xml", error
+        if path.name == "malformed.xml":
+            continue
+        with open_export(path) as export:
+            for item in export.records():
+                if isinstance(item, Item) and item.content:
+                    convert(item.content)
+                    count += 1
     assert count > 100
 
 
@@ -160,16 +171,24 @@ def test_ids_differ_between_articles() -> None:
     assert SITE.home
 
 
-@pytest.mark.parametrize("tag", ["blockquote", "ul", "li", "table", "td", "figure", "b", "a", "span", "h2", "pre"])
+@pytest.mark.parametrize(
+    "tag", ["blockquote", "ul", "li", "table", "td", "figure", "b", "a", "span", "h2", "pre"]
+)
 def test_no_element_inside_itself_a_thousand_times_is_too_much(tag: str) -> None:
-    converted = convert(f"<{tag}>" * 1000 + "inti" + '<img class="wp-image-12" src="x">' + f"</{tag}>" * 1000)
+    converted = convert(
+        f"<{tag}>" * 1000 + "inti" + '<img class="wp-image-12" src="x">' + f"</{tag}>" * 1000
+    )
     assert "inti" in all_text(converted)
 
 
 def test_blocks_and_shortcodes_inside_themselves_are_not_too_much() -> None:
     groups = "<!-- wp:group --><div>" * 50 + "inti" + "</div><!-- /wp:group -->" * 50
     assert "inti" in all_text(convert(groups))
-    rows = "".join(f"[vc_a{n}]" for n in range(300)) + "inti" + "".join(f"[/vc_a{n}]" for n in reversed(range(300)))
+    rows = (
+        "".join(f"[vc_a{n}]" for n in range(300))
+        + "inti"
+        + "".join(f"[/vc_a{n}]" for n in reversed(range(300)))
+    )
     assert "inti" in all_text(convert(rows))
 
 
