@@ -148,4 +148,5 @@ def _legal(code: int) -> bool:
 
 def _short(message: str) -> str:
     """libxml2's words without the place, which is told apart."""
-    return re.sub(r",? ?line \d+, column \d+.*$", "", message, flags=re.S).strip()[:200]
+    message = re.sub(r",? ?line \d+, column \d+.*$", "", message, flags=re.S)
+    return re.sub(r" line \d+", "", message).strip()[:200]

@@ -12,7 +12,8 @@ from redaksi.addresses.paths import normalise
 # The query arguments by which WordPress itself finds something, in the order it prefers them.
 _MEANINGFUL = ("p", "page_id", "attachment_id", "cat", "tag", "author", "author_name", "m", "name")
 _URL = re.compile(r"(?:https?:)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?", re.I)
-_HOST = re.compile(r"(?:https?:)?(?://)?([^/?#\s]+)", re.I)
+# With a scheme or without any, as "www.warta.example/a" is often written.
+_HOST = re.compile(r"(?:https?:)?//([^/?#\s]+)|([A-Za-z0-9.-]+)(?=[/?#]|$)", re.I)
 _INDEX = re.compile(r"^/*index\.php(?=/|$)", re.I)
 _FILES = re.compile(r"/(?:wp-content|wp-includes|files)/", re.I)
 
@@ -125,7 +126,7 @@ def _safe_join(base: str, url: str) -> str:
 
 def _host(url: str) -> str:
     found = _HOST.match(url)
-    return _plain_host(found[1]) if found else ""
+    return _plain_host(found[1] or found[2]) if found else ""
 
 
 def _plain_host(netloc: str) -> str:
