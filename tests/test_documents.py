@@ -131,31 +131,3 @@ def test_the_rooms_named_in_the_architecture_are_there() -> None:
     rooms = {path.parent.name for path in (ROOT / "redaksi").glob("*/__init__.py")}
     page = read("docs/architecture.md")
     assert {room for room in rooms if f"{room}/" not in page} == set()
-
-
-def test_the_make_targets_in_the_documents_exist() -> None:
-    targets = set(re.findall(r"^([a-z0-9-]+):", read("Makefile"), re.MULTILINE))
-    for page in PAGES:
-        told = re.findall(
-            r"(?:^|`)make ([a-z0-9-]+)", page.read_text(encoding="utf-8"), re.MULTILINE
-        )
-        assert set(told) <= targets, page
-
-
-def test_the_commands_in_the_documents_exist() -> None:
-    from redaksi.cli import cli
-
-    for page in PAGES:
-        text = page.read_text(encoding="utf-8")
-        for name in re.findall(
-            r"(?:^|[`/ ])(?<!-u )redaksi ([a-z]+)(?=[ `\n])", "\n".join(_shell(text)), re.MULTILINE
-        ):
-            assert name in cli.commands, (page, name)
-
-
-def _shell(text: str) -> list[str]:
-    """The shell commands of a page, and what it quotes as one."""
-    return [
-        *re.findall(r"^```sh\n(.*?)^```", text, re.DOTALL | re.MULTILINE),
-        *re.findall(r"`redaksi [^`]+`", text),
-    ]
