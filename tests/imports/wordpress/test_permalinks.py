@@ -20,10 +20,12 @@ from redaksi.imports.wordpress.sites import Site
 SITE = Site.of("https://warta.example")
 
 
+# The old site's own clock, which names no zone.
+LOCAL = datetime(2024, 5, 5, 7, 30)  # noqa: DTZ001
+
+
 def article(link: str, number: int = 12, slug: str = "hujan-lebat", **changes: object) -> Item:
-    item = Item(
-        1, 1, number, link=link, slug=slug, date=datetime(2024, 5, 5, 7, 30), creator="rina"
-    )
+    item = Item(1, 1, number, link=link, slug=slug, date=LOCAL, creator="rina")
     item.terms = [ItemTerm("category", "nasional", "Nasional")]
     for name, value in changes.items():
         setattr(item, name, value)

@@ -42,10 +42,8 @@ def test_what_php_writes_is_read(value: Any) -> None:
 
 @given(st.text(st.sampled_from('asibdNO:{};"0123456789xé'), max_size=60))
 def test_nothing_but_a_refusal_comes_of_nonsense(text: str) -> None:
-    try:
+    with contextlib.suppress(PhpError):
         unserialise(text)
-    except PhpError as error:
-        assert str(error)
 
 
 def test_attachment_metadata_is_read() -> None:

@@ -77,7 +77,8 @@ def _collect(blocks: list[Block], place: int, html: str) -> tuple[list[int] | No
         articles, used = _below(blocks, place + 1)
         if articles:
             return articles, "", used + 1
-        if used == 0 and not _link_follows(blocks, place + 1):
+        alone = used == 0 and not _link_follows(blocks, place + 1)
+        if alone and blocks[place]["type"] == "paragraph":
             return [], "", 1
         return None, "", 1
     if not _LINK.search(html) or not _only_links(html):
