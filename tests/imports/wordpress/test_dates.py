@@ -41,7 +41,7 @@ def test_dates_of_feeds_are_read() -> None:
 
 
 def test_a_draft_without_gmt_goes_by_the_clock_of_its_site() -> None:
-    item = Item(1, 1, 1, date=datetime(2024, 5, 5, 7, 0))
+    item = Item(1, 1, 1, date=datetime(2024, 5, 5, 7, 0))  # noqa: DTZ001  # The site names no zone.
     assert dates.published_at(item, JAKARTA) == datetime(2024, 5, 5, 0, 0, tzinfo=UTC)
     assert dates.modified_at(item, JAKARTA) == datetime(2024, 5, 5, 0, 0, tzinfo=UTC)
     assert dates.published_at(Item(1, 1, 1), JAKARTA) is None
