@@ -15,7 +15,6 @@ from wagtail.permissions import policy_registry
 from redaksi.articles.models import Article
 from redaksi.sections.models import Section, Topic
 
-
 WORDS = (
     "headline", "standfirst", "lead_caption", "dateline_place", "dateline_outlet", "source_line",
     "seo_title", "seo_description",

@@ -12,7 +12,6 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 from redaksi.site.accent import LIGHT_PAPER, parse, readable
 from redaksi.site.models import FrontPage, Identity, MenuLink
 
-
 # Wagtail's --w-color-surface-page on dark.
 DARK_DESK = (0.15, 0.15, 0.15)
 
