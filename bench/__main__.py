@@ -1,0 +1,59 @@
+"""`make bench`: measures on sites of its own and writes docs/explanation/performance.md.
+
+Each part runs as processes of its own, so that none is warmed or hindered by another.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from bench import importing, lighthouse, pages, peer, publishing
+from bench.report import Row, machine, table, write_page
+
+ROOT = Path(__file__).resolve().parents[1]
+RESULTS = ROOT / "bench" / "results"
+PARTS = {
+    "import": importing.measure,
+    "pages": pages.measure,
+    "publish": publishing.measure,
+    "peer": peer.measure,
+    "lighthouse": lighthouse.measure,
+}
+# Fetches a program from outside, so it runs only when it is asked for.
+ON_DEMAND = {"lighthouse"}
+FULL = 31_360
+
+
+def main() -> int:
+    """Run the parts asked for. A full run writes the page; a partial one only prints."""
+    parser = argparse.ArgumentParser(prog="python -m bench")
+    parser.add_argument("--only", choices=PARTS)
+    parser.add_argument("--articles", type=int, default=FULL)
+    asked = parser.parse_args()
+    names = [asked.only] if asked.only else [name for name in PARTS if name not in ON_DEMAND]
+    rows: list[Row] = []
+    with tempfile.TemporaryDirectory(prefix="redaksi-bench-") as folder:
+        for name in names:
+            began = time.monotonic()
+            made = PARTS[name](Path(folder), asked.articles)
+            rows += made
+            print(table(made), flush=True)
+            print(f"({name}: {time.monotonic() - began:.0f} s)\n", flush=True)
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    kept = [row.__dict__ for row in rows]
+    (RESULTS / "last.json").write_text(json.dumps(kept, indent=2, ensure_ascii=False))
+    if not asked.only and asked.articles == FULL:
+        write_page(ROOT / "docs" / "explanation" / "performance.md", rows, machine())
+    missed = [row.what for row in rows if row.reached is False]
+    if missed:
+        print("Not reached: " + "; ".join(missed))
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
