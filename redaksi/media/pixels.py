@@ -44,7 +44,15 @@ def look(file: BinaryIO) -> Seen:
         raise
     except (Image.DecompressionBombError, UnidentifiedImageError):
         raise NotAPicture("it is not a picture we can read") from None
-    except (OSError, SyntaxError, ValueError, TypeError, LookupError, struct.error, OverflowError) as error:
+    except (
+        OSError,
+        SyntaxError,
+        ValueError,
+        TypeError,
+        LookupError,
+        struct.error,
+        OverflowError,
+    ) as error:
         raise NotAPicture(f"it is a damaged picture ({type(error).__name__})") from None
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from django.db import transaction
 from django_tasks import task
 from wagtail.images.models import Filter
-from wagtail.images.models import Filter
 
 from redaksi.media.models import NewsImage, Rendition
 from redaksi.media.pictures import SHARE_SPEC
@@ -41,7 +40,9 @@ ALL_SPECS = tuple(spec for kind in ("whole", "cut", "sharing") for spec in specs
 def missing(image: NewsImage) -> list[str]:
     """The specs a picture has no rendition of yet, for the focal point it has now."""
     made = set(Rendition.objects.filter(image=image).values_list("filter_spec", "focal_point_key"))
-    return [spec for spec in ALL_SPECS if (spec, Filter(spec=spec).get_cache_key(image)) not in made]
+    return [
+        spec for spec in ALL_SPECS if (spec, Filter(spec=spec).get_cache_key(image)) not in made
+    ]
 
 
 def prepare(image: NewsImage) -> int:

@@ -145,7 +145,9 @@ def test_redirects_are_followed_and_judged_each(old_site: OldSite) -> None:
     old_site.pages["/b.png"] = says(b"pindah")
     with old_site.fetcher() as fetcher:
         assert fetcher.fetch(old_site.url("/a.png")).data == b"pindah"
-    old_site.pages["/c.png"] = says(status=302, Location=old_site.url("/b.png", host="dalam.example"))
+    old_site.pages["/c.png"] = says(
+        status=302, Location=old_site.url("/b.png", host="dalam.example")
+    )
     with old_site.fetcher() as fetcher, pytest.raises(Refused, match="private"):
         fetcher.fetch(old_site.url("/c.png"))
 
@@ -168,7 +170,9 @@ def test_redirects_without_end_end(old_site: OldSite) -> None:
         (says(Content_Encoding="gzip"), "packed"),
     ],
 )
-def test_what_is_not_a_fit_answer_is_refused_with_words(old_site: OldSite, page: Answer, why: str) -> None:
+def test_what_is_not_a_fit_answer_is_refused_with_words(
+    old_site: OldSite, page: Answer, why: str
+) -> None:
     old_site.pages["/a.png"] = page
     with old_site.fetcher(most_bytes=1000) as fetcher, pytest.raises(Refused, match=why):
         fetcher.fetch(old_site.url("/a.png"))

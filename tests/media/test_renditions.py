@@ -11,7 +11,14 @@ from django_tasks_db.models import DBTaskResult
 from redaksi.media.models import Rendition
 from redaksi.media.pictures import Shelf
 from redaksi.media.pixels import NotAPicture, look
-from redaksi.media.renditions import ALL_SPECS, missing, prepare, prepare_all, prepare_later, specs_for
+from redaksi.media.renditions import (
+    ALL_SPECS,
+    missing,
+    prepare,
+    prepare_all,
+    prepare_later,
+    specs_for,
+)
 from tests.newsroom import picture
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +28,11 @@ def test_a_prepared_picture_has_everything_a_page_looks_for() -> None:
     image = picture(size=(1600, 1200))
     assert prepare(image) == len(ALL_SPECS)
     shelf = Shelf([image.pk])
-    whole, cut, shared = (shelf.picture(image.pk), shelf.picture(image.pk, "3:2"), shelf.share_picture(image.pk))
+    whole, cut, shared = (
+        shelf.picture(image.pk),
+        shelf.picture(image.pk, "3:2"),
+        shelf.share_picture(image.pk),
+    )
     assert whole is not None
     assert [source.type for source in whole.sources] == ["image/avif", "image/webp"]
     assert whole.sources[0].srcset.count("w,") == 2
@@ -71,7 +82,15 @@ def test_a_turned_photograph_is_measured_as_it_is_shown(tmp_path: Path) -> None:
     assert (seen.width, seen.height) == (40, 60)
 
 
-@pytest.mark.parametrize("data", [b"", b"GIF89a", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"\x89PNG\r\n\x1a\n" + b"x" * 99])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"GIF89a",
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        b"\x89PNG\r\n\x1a\n" + b"x" * 99,
+    ],
+)
 def test_what_is_no_picture_is_said_to_be_none(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a").write_bytes(data)
     with (tmp_path / "a").open("rb") as file, pytest.raises(NotAPicture):

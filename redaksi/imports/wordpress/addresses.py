@@ -21,10 +21,16 @@ Kind = Imported.Kind
 
 # Query arguments an old address may find something by. A page that stands at "/" asks `answer`
 # too when one of these comes with it.
-QUERIES = frozenset({"p", "page_id", "attachment_id", "cat", "tag", "author", "author_name", "m", "feed"})
+QUERIES = frozenset(
+    {"p", "page_id", "attachment_id", "cat", "tag", "author", "author_name", "m", "feed"}
+)
 
-_ENDINGS = re.compile(r"/(?:page/\d+|amp|embed|trackback|comment-page-\d+|feed(?:/(?:rss2?|atom|rdf))?|rss2?|atom)$")
-_FEED = re.compile(r"(?:^|/)(?:feed(?:/(?:rss2?|atom|rdf))?|rss2?|atom|wp-(?:rss2?|atom|rdf)\.php)$")
+_ENDINGS = re.compile(
+    r"/(?:page/\d+|amp|embed|trackback|comment-page-\d+|feed(?:/(?:rss2?|atom|rdf))?|rss2?|atom)$"
+)
+_FEED = re.compile(
+    r"(?:^|/)(?:feed(?:/(?:rss2?|atom|rdf))?|rss2?|atom|wp-(?:rss2?|atom|rdf)\.php)$"
+)
 _SECTION_WORDS = "category|kategori|rubrik|kanal|section"
 _TOPIC_WORDS = "tag|tags|topik|topic|label"
 _AUTHOR_WORDS = "author|penulis|authors"
@@ -41,7 +47,9 @@ def answer(path: str, query: dict[str, str]) -> str | None:
         if spelt and (found := _known(spelt) or _known(_ENDINGS.sub("", spelt))):
             return found
     # Lists last, and below an old site's base path first: there "feed" has its plain meaning.
-    return next((found for spelt in reversed(spellings) if spelt and (found := _listed(spelt))), None)
+    return next(
+        (found for spelt in reversed(spellings) if spelt and (found := _listed(spelt))), None
+    )
 
 
 def _spellings(path: str) -> list[str]:
@@ -62,8 +70,8 @@ def _by_query(query: dict[str, str]) -> str | None:
         return _section_numbered(number)
     if slug := query.get("tag"):
         return _topic(slug)
-    if name := query.get("author_name"):
-        return _author(name)
+    if login := query.get("author_name"):
+        return _author(login)
     if (day := query.get("m", "")).isdecimal() and len(day) in (4, 6, 8):
         return _archive(day[:4], day[4:6], day[6:])
     return f"{home_url(default_language())}feed/" if query.get("feed") else None
@@ -108,7 +116,7 @@ def _target(row: Imported) -> str | None:
         article = visible().filter(pk=row.object_id).first() or _withdrawn(row.object_id)
         return article.full_path if article else None
     if row.kind == Kind.PAGE:
-        page = StandingPage.objects.filter(pk=row.object_id, live=True).first()
+        page = StandingPage.objects.filter(pk=row.object_id or 0, live=True).first()
         return page.full_path if page else None
     return _attachment(row)
 
@@ -143,12 +151,16 @@ def _list(word: str, rest: str) -> str | None:
 
 def _section(slug: str) -> str | None:
     number = _number(Kind.SECTION, slug)
-    section = Section.objects.filter(pk=number).first() or Section.objects.filter(slug=slug).first()
-    return section.get_absolute_url() if section else None
+    section = (
+        Section.objects.filter(pk=number or 0).first() or Section.objects.filter(slug=slug).first()
+    )
+    return str(section.get_absolute_url()) if section else None
 
 
 def _section_numbered(number: str) -> str | None:
-    slug = Imported.objects.filter(kind=Kind.SECTION, address=f"?cat={number}").values_list("old_id", flat=True)
+    slug = Imported.objects.filter(kind=Kind.SECTION, address=f"?cat={number}").values_list(
+        "old_id", flat=True
+    )
     return _section(slug[0]) if slug else None
 
 
@@ -157,21 +169,23 @@ def _section_without_word(path: str) -> str | None:
     section = Section.objects.filter(path=path).first()
     if section is None and "/" not in path and (number := _number(Kind.SECTION, path)):
         section = Section.objects.filter(pk=number).first()
-    return section.get_absolute_url() if section else None
+    return str(section.get_absolute_url()) if section else None
 
 
 def _topic(slug: str) -> str | None:
     number = _number(Kind.TOPIC, slug)
-    topic = Topic.objects.filter(pk=number).first() or Topic.objects.filter(slug=slug).first()
-    return topic.get_absolute_url() if topic else None
+    topic = Topic.objects.filter(pk=number or 0).first() or Topic.objects.filter(slug=slug).first()
+    return str(topic.get_absolute_url()) if topic else None
 
 
 def _author(name: str) -> str | None:
     address = normalise(f"author/{name}")
-    rows = Imported.objects.filter(kind__in=(Kind.LOGIN, Kind.GUEST), address=address).order_by("kind", "pk")
+    rows = Imported.objects.filter(kind__in=(Kind.LOGIN, Kind.GUEST), address=address).order_by(
+        "kind", "pk"
+    )
     for number in rows.values_list("object_id", flat=True):
-        if author := Author.objects.filter(pk=number).first():
-            return author.get_absolute_url()
+        if author := Author.objects.filter(pk=number or 0).first():
+            return str(author.get_absolute_url())
     return None
 
 

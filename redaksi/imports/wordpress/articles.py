@@ -20,6 +20,8 @@ from redaksi.imports.wordpress.texts import fit, one_line
 from redaksi.lib.html import plain_text
 
 LIVE = frozenset({"publish"})
+# Made once: json.dumps would make one for every call.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 # States of the old site whose link is a real address and not a ?p= one.
 WITH_ADDRESS = frozenset({"publish", "private"})
 
@@ -111,7 +113,9 @@ def present(numbers: Iterable[int]) -> dict[int, Present]:
     numbers = list(numbers)
     found: dict[int, Present] = {}
     texts = Article.objects.filter(pk__in=numbers).annotate(text=Cast("body", TextField()))
-    for number, text, revision, *values in texts.values_list("pk", "text", "latest_revision_id", *MARKED):
+    for number, text, revision, *values in texts.values_list(
+        "pk", "text", "latest_revision_id", *MARKED
+    ):
         pairs = dict(zip(MARKED, values, strict=True))
         found[number] = Present(pairs, json.loads(text or "[]"), revision=revision)
     topics = Article.topics.through.objects.filter(article_id__in=numbers)
@@ -125,7 +129,7 @@ def present(numbers: Iterable[int]) -> dict[int, Present]:
 
 def body_text(blocks: list[dict[str, object]]) -> str:
     """Blocks as stored; keys in order, so that the same body is the same text on every database."""
-    return json.dumps(blocks, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(blocks)
 
 
 def state(row: Row, item: Item, now: dt.datetime) -> None:
@@ -140,10 +144,16 @@ def state(row: Row, item: Item, now: dt.datetime) -> None:
         else:
             row.notes.append(Note("schedule-passed", "its time has passed; it is a draft here"))
     elif not row.live:
-        rule = item.status if item.status in {"draft", "pending", "private", "trash"} else "other-state"
+        rule = (
+            item.status
+            if item.status in {"draft", "pending", "private", "trash"}
+            else "other-state"
+        )
         row.notes.append(Note(f"state-{rule}", f"status {item.status!r}; it is a draft here"))
     if row.live and row.first_published_at and row.first_published_at > now:
-        row.notes.append(Note("future-date", f"{row.first_published_at:%Y-%m-%d}; invisible until then"))
+        row.notes.append(
+            Note("future-date", f"{row.first_published_at:%Y-%m-%d}; invisible until then")
+        )
     if item.status not in WITH_ADDRESS:
         # Never out: publishing it here gives it its date.
         row.first_published_at = row.last_published_at = None
@@ -170,7 +180,9 @@ def moments(row: Row, item: Item, zone: dt.tzinfo, before: dt.datetime | None) -
 def texts(row: Row, item: Item, site_name: str) -> None:
     """Headline, standfirst and the words for search engines."""
     row.headline = _cut(row, "headline", one_line(item.title), 300)
-    row.standfirst = _cut(row, "standfirst", plain_text(item.excerpt) if item.excerpt.strip() else "", 1000)
+    row.standfirst = _cut(
+        row, "standfirst", plain_text(item.excerpt) if item.excerpt.strip() else "", 1000
+    )
     row.comments_open = item.comment_status != "closed"
     for key, value in item.meta:
         if key in ("_yoast_wpseo_title", "rank_math_title") and value:
@@ -178,7 +190,9 @@ def texts(row: Row, item: Item, site_name: str) -> None:
             if row.seo_title == row.headline:
                 row.seo_title = ""
         elif key in ("_yoast_wpseo_metadesc", "rank_math_description") and value:
-            row.seo_description = _cut(row, "seo_description", _filled(row, value, item, site_name), 400)
+            row.seo_description = _cut(
+                row, "seo_description", _filled(row, value, item, site_name), 400
+            )
 
 
 def body(row: Row, converted: Converted, item: Item) -> None:

@@ -16,7 +16,7 @@ def converted(content: str, context: Context) -> Converted:
     """The converted body; when the conversion fails, the whole body kept as sanitised markup."""
     try:
         return convert_body(content, context=context)
-    except Exception as error:  # noqa: BLE001  # Whatever it is, the other articles still come in.
+    except Exception as error:  # Whatever it is, the other articles still come in.
         log.warning("The body of %s was not converted", context.seed, exc_info=True)
         block = {
             "type": "preserved",

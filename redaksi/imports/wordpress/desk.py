@@ -138,7 +138,10 @@ def _page(file: Path, chosen: str, old_id: str, page: int) -> tuple[list[dict[st
 
 def _matching(file: Path, chosen: str, old_id: str) -> Iterator[dict[str, Any]]:
     # Most lines are told apart by their text, without being parsed.
-    marks = [f'"rule": {json.dumps(chosen)}' if chosen else "", f'"old_id": {json.dumps(old_id)}' if old_id else ""]
+    marks = [
+        f'"rule": {json.dumps(chosen)}' if chosen else "",
+        f'"old_id": {json.dumps(old_id)}' if old_id else "",
+    ]
     try:
         opened = file.open(encoding="utf-8", errors="replace")
     except OSError:

@@ -40,9 +40,26 @@ def of_item(item: Item, options: str) -> str:
     terms = [f"{term.taxonomy}:{term.slug}:{term.name}" for term in item.terms]
     return of_texts(
         (
-            str(CONVERSION), options, item.type, item.status, item.title, item.link, item.slug,
-            item.creator, item.content, item.excerpt, item.password, item.attachment_url,
-            str(item.parent), item.comment_status, str(item.sticky), str(item.date),
-            str(item.date_gmt), str(item.modified_gmt), str(item.published), *meta, *terms,
+            str(CONVERSION),
+            options,
+            item.type,
+            item.status,
+            item.title,
+            item.link,
+            item.slug,
+            item.creator,
+            item.content,
+            item.excerpt,
+            item.password,
+            item.attachment_url,
+            str(item.parent),
+            item.comment_status,
+            str(item.sticky),
+            str(item.date),
+            str(item.date_gmt),
+            str(item.modified_gmt),
+            str(item.published),
+            *meta,
+            *terms,
         )
     )

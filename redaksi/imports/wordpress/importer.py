@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from django.db import DatabaseError, transaction
 
+from redaksi.imports.wordpress import fingerprints
 from redaksi.imports.wordpress.journey import Journey
 from redaksi.imports.wordpress.media import Attachments
 from redaksi.imports.wordpress.models import ReusableBlock
@@ -16,7 +17,6 @@ from redaksi.imports.wordpress.posts import Posts
 from redaksi.imports.wordpress.reader import Export
 from redaksi.imports.wordpress.records import Author, Item, Record, Term
 from redaksi.imports.wordpress.state import Progressing
-from redaksi.imports.wordpress import fingerprints
 
 log = logging.getLogger(__name__)
 
@@ -136,7 +136,9 @@ class Importer:
         elif item.type in _FURNITURE:
             report.count("left out", item.type)
         elif item.type == "nav_menu_item":
-            report.note("menu", "menu entry", item.old_id, item.meta_value("_menu_item_url"), item.title)
+            report.note(
+                "menu", "menu entry", item.old_id, item.meta_value("_menu_item_url"), item.title
+            )
         else:
             report.note("other-type", item.type, item.old_id, item.link, item.title)
         return None
@@ -152,7 +154,10 @@ class Importer:
             if problem.line is None or problem.line > self._reported:
                 where = f"line {problem.line}: " if problem.line else ""
                 self.journey.report.note(
-                    f"file-{problem.kind}", "file", problem.item_id or "", f"{where}{problem.detail}"
+                    f"file-{problem.kind}",
+                    "file",
+                    problem.item_id or "",
+                    f"{where}{problem.detail}",
                 )
         self._problems = len(export.problems)
 

@@ -27,7 +27,9 @@ Kind = Imported.Kind
 Wanted = list[tuple[str, str]]
 CHUNK = 250
 # Lists, archives and feeds of the old site answer by themselves; links to them are no loss.
-_LISTS = re.compile(r"^(?:\?(?:cat|tag|author|m|author_name)=|(?:.+/)?(?:category|tag|author)/|\d{4}(?:/\d\d){0,2}$)")
+_LISTS = re.compile(
+    r"^(?:\?(?:cat|tag|author|m|author_name)=|(?:.+/)?(?:category|tag|author)/|\d{4}(?:/\d\d){0,2}$)"
+)
 
 
 class Links:
@@ -48,7 +50,7 @@ class Links:
             advance(len(keys))
 
     def waiting(self) -> int:
-        return self._open().values("of_id").distinct().count()
+        return int(self._open().values("of_id").distinct().count())
 
     def _open(self) -> Any:
         return Unresolved.objects.filter(of__site=self.journey.site)
@@ -111,7 +113,9 @@ class Links:
                 article.values["lead_picture_id"] = self._answer(kind, what)
         if any(kind != Unresolved.Kind.LEAD for kind, _what in wanted):
             language = str(article.values["language"])
-            found = self._completed(article.blocks, owner, language, self.journey.options.conventions)
+            found = self._completed(
+                article.blocks, owner, language, self.journey.options.conventions
+            )
             article.blocks = found.blocks
         return [(owner.pk, kind, what) for kind, what in left]
 
@@ -119,11 +123,13 @@ class Links:
         return [(kind, what) for kind, what in wanted if self._answer(kind, what) is None]
 
     def _join_page(self, owner: Imported, wanted: Wanted) -> None:
-        page = StandingPage.objects.filter(pk=owner.object_id).first()
+        page = StandingPage.objects.filter(pk=owner.object_id or 0).first()
         if page is None or mark_of(page) != owner.written:
             self._left_alone(owner)
             return
-        text = StandingPage.objects.annotate(text=Cast("body", TextField())).values_list("text", flat=True)
+        text = StandingPage.objects.annotate(text=Cast("body", TextField())).values_list(
+            "text", flat=True
+        )
         blocks = json.loads(text.get(pk=page.pk) or "[]")
         found = self._completed(blocks, owner, page.language, frozenset())
         rows.update(StandingPage, ("body",), [(articles.body_text(found.blocks), page.pk)])
@@ -139,7 +145,11 @@ class Links:
         Unresolved.objects.filter(of=owner).delete()
 
     def _completed(
-        self, blocks: list[dict[str, Any]], owner: Imported, language: str, conventions: frozenset[str]
+        self,
+        blocks: list[dict[str, Any]],
+        owner: Imported,
+        language: str,
+        conventions: frozenset[str],
     ) -> Converted:
         resolver, old_id = self.journey.resolver, int(owner.old_id)
         context = Context(
@@ -172,7 +182,9 @@ def report_open(journey: Journey) -> None:
     }
     links = left.filter(kind=Unresolved.Kind.ARTICLE).values_list("key", flat=True).distinct()
     answered = _answered(journey, links.iterator())
-    for kind, key, owner, old_id in left.values_list("kind", "key", "of__kind", "of__old_id").iterator():
+    for kind, key, owner, old_id in left.values_list(
+        "kind", "key", "of__kind", "of__old_id"
+    ).iterator():
         if kind != Unresolved.Kind.ARTICLE or not (key in answered or _LISTS.match(key)):
             journey.report.note(rules[Unresolved.Kind(kind)], owner, old_id, key)
 

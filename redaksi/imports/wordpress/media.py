@@ -20,7 +20,14 @@ Kind = Imported.Kind
 
 COLUMNS = ("url", "path", "parent", "title", "alt_text", "caption", "credit", "uploaded_at")
 # Where plug-ins and themes keep a picture's credit.
-_CREDITS = ("_wp_attachment_credit", "credit", "photo_credit", "media_credit", "_media_credit", "foto_credit")
+_CREDITS = (
+    "_wp_attachment_credit",
+    "credit",
+    "photo_credit",
+    "media_credit",
+    "_media_credit",
+    "foto_credit",
+)
 
 
 class Attachments:
@@ -58,14 +65,25 @@ class Attachments:
         self.journey.report.count("attachments", "new", len(pictures))
         keys = reserve(Imported, len(described))
         rows.insert(
-            Imported, ("id", *IMPORTED_COLUMNS),
+            Imported,
+            ("id", *IMPORTED_COLUMNS),
             [
-                (key, site, Kind.PICTURE, str(item.old_id), None, self.journey.paths.address(item.link), source, "")
+                (
+                    key,
+                    site,
+                    Kind.PICTURE,
+                    str(item.old_id),
+                    None,
+                    self.journey.paths.address(item.link),
+                    source,
+                    "",
+                )
                 for key, (item, source, _values) in zip(keys, described, strict=True)
             ],
         )
         rows.insert(
-            Attachment, ("site_id", "old_id", "state", *COLUMNS),
+            Attachment,
+            ("site_id", "old_id", "state", *COLUMNS),
             [
                 (site, item.old_id, Attachment.State.WAITING, *(values[name] for name in COLUMNS))
                 for item, _source, values in pictures
@@ -89,7 +107,10 @@ class Attachments:
         if image is not None:
             describe(image, attachment)
             NewsImage.objects.filter(pk=image.pk).update(
-                title=image.title, alt_text=image.alt_text, caption=image.caption, credit=image.credit
+                title=image.title,
+                alt_text=image.alt_text,
+                caption=image.caption,
+                credit=image.credit,
             )
             row.written = mark_of(image)
         row.source = source
@@ -107,7 +128,9 @@ class Attachments:
             "title": fit(one_line(item.title), 255),
             "alt_text": fit(one_line(item.meta_value("_wp_attachment_image_alt")), 300),
             "caption": fit(plain_text(item.excerpt) if item.excerpt.strip() else "", 1000),
-            "credit": fit(one_line(next((v for k, v in item.meta if k in _CREDITS and v), "")), 200),
+            "credit": fit(
+                one_line(next((v for k, v in item.meta if k in _CREDITS and v), "")), 200
+            ),
             "uploaded_at": _uploaded(item, self.journey.zone),
         }
 
@@ -126,7 +149,9 @@ def mark_of(image: NewsImage) -> str:
 
 
 def _shows_picture(item: Item) -> bool:
-    return is_picture(item.attachment_url or item.guid) or is_picture(item.meta_value("_wp_attached_file"))
+    return is_picture(item.attachment_url or item.guid) or is_picture(
+        item.meta_value("_wp_attached_file")
+    )
 
 
 def _uploaded(item: Item, zone: dt.tzinfo) -> dt.datetime | None:

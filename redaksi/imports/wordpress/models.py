@@ -34,13 +34,17 @@ class ImportRun(models.Model):
         FINISHED = "finished", _("finished")
         FAILED = "failed", _("failed")
 
-    site = models.ForeignKey(ImportedSite, models.CASCADE, related_name="runs", verbose_name=_("site"))
+    site = models.ForeignKey(
+        ImportedSite, models.CASCADE, related_name="runs", verbose_name=_("site")
+    )
     # [{"name", "size", "mark"}]: enough to know the same files again.
     files = models.JSONField(_("files"))
     options = models.JSONField(_("options"), default=dict)
     started_at = models.DateTimeField(_("started"), auto_now_add=True)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
-    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.READING)
+    state = models.CharField(
+        _("state"), max_length=10, choices=State.choices, default=State.READING
+    )
     # {"file": index, "item": ordinal, "after": last key of the present stage}.
     position = models.JSONField(default=dict)
     counts = models.JSONField(_("counts"), default=dict)
@@ -180,7 +184,9 @@ class Unresolved(models.Model):
     key = models.CharField(max_length=LONGEST_ADDRESS)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["of", "kind", "key"], name="unresolved_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["of", "kind", "key"], name="unresolved_once")
+        ]
         indexes = [models.Index(fields=["kind", "key"], name="unresolved_key")]
 
     def __str__(self) -> str:

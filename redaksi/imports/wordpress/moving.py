@@ -123,7 +123,9 @@ class Move:
     def _finish(self) -> None:
         with transaction.atomic():
             report_open(self.journey)
-            waiting = Attachment.objects.filter(site=self.journey.site, state=Attachment.State.WAITING)
+            waiting = Attachment.objects.filter(
+                site=self.journey.site, state=Attachment.State.WAITING
+            )
             if number := waiting.count():
                 self.report.counts.setdefault("pictures", {})["without a file"] = number
             self.progressing.finish()
@@ -150,5 +152,9 @@ def survey(file: Path) -> tuple[int | None, bool]:
             window = rest + piece
             items += len(re.findall(rb"<item[ >]", window))
             reusable = reusable or b"wp_block" in window
-            rest = window[-16:] if b"<item" not in window[-16:] else window[window.rfind(b"<item") + 1 :][-16:]
+            rest = (
+                window[-16:]
+                if b"<item" not in window[-16:]
+                else window[window.rfind(b"<item") + 1 :][-16:]
+            )
         return items, reusable

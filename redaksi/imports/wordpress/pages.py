@@ -48,8 +48,13 @@ class Work:
     def values(self) -> list[object]:
         row = self.row
         return [
-            fit(row.headline, 200), row.language, row.path or "", row.body, row.live,
-            row.first_published_at, row.last_published_at,
+            fit(row.headline, 200),
+            row.language,
+            row.path or "",
+            row.body,
+            row.live,
+            row.first_published_at,
+            row.last_published_at,
         ]
 
 
@@ -87,7 +92,7 @@ class Pages:
             self._hang_on(works)
 
     def _changed(self, item: Item, source: str, row: Imported) -> Work | None:
-        page = StandingPage.objects.filter(pk=row.object_id).first()
+        page = StandingPage.objects.filter(pk=row.object_id or 0).first()
         if page is None:
             self.journey.kept("pages", "deleted-here", "page", item)
             return None
@@ -107,13 +112,19 @@ class Pages:
             articles.texts(row, item, self.journey.site_name)
             self._convert(work)
             if row.seo_title or row.seo_description:
-                row.notes.append(Note("page-seo", "a page has no words of its own for search engines"))
+                row.notes.append(
+                    Note("page-seo", "a page has no words of its own for search engines")
+                )
             if item.meta_value("_thumbnail_id").isdecimal():
-                row.notes.append(Note("page-picture", f"picture {item.meta_value('_thumbnail_id')}"))
+                row.notes.append(
+                    Note("page-picture", f"picture {item.meta_value('_thumbnail_id')}")
+                )
         self._place(works)
         for work in works:
             for note in work.row.notes:
-                self.journey.report.note(note.rule, "page", work.item.old_id, note.detail, work.row.headline)
+                self.journey.report.note(
+                    note.rule, "page", work.item.old_id, note.detail, work.row.headline
+                )
 
     def _convert(self, work: Work) -> None:
         item, journey = work.item, self.journey
@@ -151,15 +162,23 @@ class Pages:
 
     def _insert(self, works: list[Work]) -> None:
         rows.insert(
-            StandingPage, ("id", "translation_key", *COLUMNS),
+            StandingPage,
+            ("id", "translation_key", *COLUMNS),
             [(work.number, uuid4(), *work.values()) for work in works],
         )
         rows.insert(
-            Imported, ("id", *IMPORTED_COLUMNS),
+            Imported,
+            ("id", *IMPORTED_COLUMNS),
             [
                 (
-                    work.key, self.journey.site.pk, Kind.PAGE, str(work.item.old_id), work.number,
-                    work.address, work.source, _mark(work.values()[:5], None),
+                    work.key,
+                    self.journey.site.pk,
+                    Kind.PAGE,
+                    str(work.item.old_id),
+                    work.number,
+                    work.address,
+                    work.source,
+                    _mark(work.values()[:5], None),
                 )
                 for work in works
             ],
@@ -170,24 +189,42 @@ class Pages:
         for work in works:
             before = StandingPage.objects.get(pk=work.number).full_path
             if work.place and work.place.full_path != before:
-                old = (normalise(before), self._type, work.number, OldAddress.Reason.MOVED, timezone.now())
+                old = (
+                    normalise(before),
+                    self._type,
+                    work.number,
+                    OldAddress.Reason.MOVED,
+                    timezone.now(),
+                )
                 rows.insert_missing(OldAddress, OLD_ADDRESS, [old])
         rows.update(StandingPage, COLUMNS, [(*work.values(), work.number) for work in works])
         rows.update(
-            Imported, ("address", "source", "written"),
-            [(work.address, work.source, _mark(work.values()[:5], None), work.key) for work in works],
+            Imported,
+            ("address", "source", "written"),
+            [
+                (work.address, work.source, _mark(work.values()[:5], None), work.key)
+                for work in works
+            ],
         )
 
     def _hang_on(self, works: list[Work]) -> None:
         rows.insert(
-            Unresolved, ("of_id", "kind", "key"),
+            Unresolved,
+            ("of_id", "kind", "key"),
             [(work.key, kind, key) for work in works for kind, key in work.unresolved],
         )
         old: list[tuple[object, ...]] = []
         for work in works:
             address = normalise(self.journey.paths.written(work.item.link))
-            if address and work.row.live and work.place and address != normalise(work.place.full_path):
-                old.append((address, self._type, work.number, OldAddress.Reason.IMPORTED, timezone.now()))
+            if (
+                address
+                and work.row.live
+                and work.place
+                and address != normalise(work.place.full_path)
+            ):
+                old.append(
+                    (address, self._type, work.number, OldAddress.Reason.IMPORTED, timezone.now())
+                )
         rows.insert_missing(OldAddress, OLD_ADDRESS, old)
 
 

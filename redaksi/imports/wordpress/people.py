@@ -36,12 +36,15 @@ class People:
         """What is in the database counts; also after a batch was rolled back."""
         self._ids.clear()
         self._marks.clear()
+        here = set(Author.objects.values_list("pk", flat=True))
         known = Imported.objects.filter(site=self.site, kind__in=(Kind.LOGIN, Kind.GUEST))
         for kind, key, number, source, written in known.values_list(
             "kind", "old_id", "object_id", "source", "written"
         ):
-            self._ids[kind, key] = number
             self._marks[kind, key] = (source, written)
+            # An author deleted here is made again when an article needs a byline.
+            if number is not None and number in here:
+                self._ids[kind, key] = number
         self._slugs = set(Author.objects.values_list("slug", flat=True))
 
     def take(self, authors: Iterable[records.Author]) -> None:
@@ -124,9 +127,15 @@ class People:
     def _save(self, kind: str, key: str, name: str) -> None:
         address = f"author/{nicename(key) if kind == Kind.LOGIN else key}"
         mark = fingerprints.of_texts((name,))
+        known = (kind, key) in self._marks
         self._marks[kind, key] = ("", mark)
+        if known:
+            row = Imported.objects.filter(site=self.site, kind=kind, old_id=key)
+            row.update(object_id=self._ids[kind, key], written=mark)
+            return
         rows.insert(
-            Imported, IMPORTED_COLUMNS,
+            Imported,
+            IMPORTED_COLUMNS,
             [(self.site.pk, kind, key, self._ids[kind, key], address[:LONGEST_ADDRESS], "", mark)],
         )
 
@@ -152,9 +161,11 @@ class People:
         if about and not Biography.objects.filter(author_id=number).exists():
             Biography.objects.create(author_id=number, text=about)
         website = safe_url(item.meta_value("cap-website"), ("http", "https"))
-        if website and len(website) <= 200 and website.startswith("http"):
-            if not AuthorLink.objects.filter(author_id=number).exists():
-                AuthorLink.objects.create(author_id=number, label=website.split("/")[2][:60], url=website)
+        if not website or not website.startswith("http") or len(website) > 200:
+            return
+        if not AuthorLink.objects.filter(author_id=number).exists():
+            host = website.split("/")[2]
+            AuthorLink.objects.create(author_id=number, label=host[:60], url=website)
 
 
 def _key(login: str) -> str:

@@ -81,7 +81,9 @@ class Uploads:
         folder = self._folder(stem.rpartition("/")[0])
         if folder is None or not stem:
             return None
-        pattern = re.compile(rf"{re.escape(stem.rpartition('/')[2])}-(\d+)x(\d+)\.{re.escape(ending)}")
+        pattern = re.compile(
+            rf"{re.escape(stem.rpartition('/')[2])}-(\d+)x(\d+)\.{re.escape(ending)}"
+        )
         sizes: list[tuple[int, Path]] = []
         for file in folder.iterdir():
             found = pattern.fullmatch(file.name)
@@ -98,7 +100,11 @@ class Pictures:
     """Makes pictures of the attachments whose files can be had."""
 
     def __init__(
-        self, journey: Journey, progressing: Progressing, uploads: Path | None, fetcher: Fetcher | None
+        self,
+        journey: Journey,
+        progressing: Progressing,
+        uploads: Path | None,
+        fetcher: Fetcher | None,
     ) -> None:
         self.journey = journey
         self.progressing = progressing
@@ -108,7 +114,7 @@ class Pictures:
         self._storage: Storage = NewsImage._meta.get_field("file").storage
 
     def waiting(self) -> int:
-        return self._waiting().count()
+        return int(self._waiting().count())
 
     def bring(self, advance: Callable[[int], None]) -> None:
         """Bring every file that can be had, in chunks that are each saved with their place."""
@@ -136,7 +142,9 @@ class Pictures:
         for key in keys.iterator():
             if "//" in key or len(key) > 500 or not is_picture(key):
                 continue
-            if not Attachment.objects.filter(site=self.journey.site, path__in=candidates(key)).exists():
+            if not Attachment.objects.filter(
+                site=self.journey.site, path__in=candidates(key)
+            ).exists():
                 url = f"{self.journey.paths.site.home}wp-content/uploads/{key}"
                 new.append((self.journey.site.pk, None, url[:1000], key, State.WAITING.value))
         with transaction.atomic():
@@ -158,7 +166,10 @@ class Pictures:
             self._refuse(attachment, f"not fetched: {refused}", State.WAITING)
             if self._failures == MOST_FAILURES:
                 self.journey.report.note(
-                    "fetching-stopped", "file", "", f"{MOST_FAILURES} failures in a row; run again later"
+                    "fetching-stopped",
+                    "file",
+                    "",
+                    f"{MOST_FAILURES} failures in a row; run again later",
                 )
             return None
         self._failures = 0
@@ -171,14 +182,26 @@ class Pictures:
         for (attachment, file), number in zip(found, numbers, strict=True):
             image = self._image(attachment, file, number)
             if image is not None:
-                images.append(tuple(str(image.file) if name == "file" else getattr(image, name) for name in FIELDS))
+                images.append(
+                    tuple(
+                        str(image.file) if name == "file" else getattr(image, name)
+                        for name in FIELDS
+                    )
+                )
                 self._connect(attachment, image)
         rows.insert(NewsImage, FIELDS, images)
         prepare_later(*(attachment.image_id for attachment, _file in found if attachment.image_id))
-        Attachment.objects.bulk_update([attachment for attachment, _file in found], ["state", "reason"])
+        Attachment.objects.bulk_update(
+            [attachment for attachment, _file in found], ["state", "reason"]
+        )
         rows.update(
-            Attachment, ("image_id",),
-            [(attachment.image_id, attachment.pk) for attachment, _file in found if attachment.image_id],
+            Attachment,
+            ("image_id",),
+            [
+                (attachment.image_id, attachment.pk)
+                for attachment, _file in found
+                if attachment.image_id
+            ],
         )
 
     def _image(self, attachment: Attachment, file: Found, number: int) -> NewsImage | None:
@@ -196,8 +219,12 @@ class Pictures:
             self._refuse(attachment, str(error) or type(error).__name__, State.REFUSED)
             return None
         image = NewsImage(
-            pk=number, width=seen.width, height=seen.height, file_size=size,
-            file_hash=hashed.hexdigest(), created_at=attachment.uploaded_at or timezone.now(),
+            pk=number,
+            width=seen.width,
+            height=seen.height,
+            file_size=size,
+            file_hash=hashed.hexdigest(),
+            created_at=attachment.uploaded_at or timezone.now(),
         )
         image.file.name = stored
         describe(image, attachment)
@@ -233,6 +260,11 @@ class Pictures:
         Attachment.objects.filter(pk=attachment.pk).update(state=state, reason=attachment.reason)
         self.journey.report.note(
             "picture-refused" if state == State.REFUSED else "picture-not-fetched",
-            "picture", attachment.old_id or "", f"{reason} ({attachment.url or attachment.path})", attachment.title,
+            "picture",
+            attachment.old_id or "",
+            f"{reason} ({attachment.url or attachment.path})",
+            attachment.title,
         )
-        self.journey.report.count("pictures", "refused" if state == State.REFUSED else "not fetched")
+        self.journey.report.count(
+            "pictures", "refused" if state == State.REFUSED else "not fetched"
+        )

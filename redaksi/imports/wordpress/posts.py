@@ -122,7 +122,9 @@ class Posts:
             if work.item.status in articles.WITH_ADDRESS:
                 work.wanted = paths.place(work.item.link)
                 work.address = paths.address(work.item.link)
-        taken = TakenPlaces(work.wanted or self._made_place(work) for work in works if work.row.live)
+        taken = TakenPlaces(
+            work.wanted or self._made_place(work) for work in works if work.row.live
+        )
         for work in works:
             row = work.row
             row.language = work.wanted.language if work.wanted else paths.language
@@ -132,7 +134,9 @@ class Posts:
             work.place = taken.claim(wanted, work.number)
             row.language, row.path = work.place.language, work.place.path
             if work.place != wanted:
-                row.notes.append(Note("address-taken", f"{wanted.full_path} → {work.place.full_path}"))
+                row.notes.append(
+                    Note("address-taken", f"{wanted.full_path} → {work.place.full_path}")
+                )
         for work in works:
             self.journey.resolver.add_article(work.item.old_id, work.address, work.number)
 
@@ -141,8 +145,12 @@ class Posts:
         local = timezone.localtime(work.row.first_published_at or timezone.now())
         slug = slug_of(work.item.slug or work.row.headline or str(work.item.old_id))
         parts = {
-            "year": f"{local:%Y}", "month": f"{local:%m}", "day": f"{local:%d}", "slug": slug,
-            "section": self.journey.terms.path_of(work.row.section_id), "id": str(work.number),
+            "year": f"{local:%Y}",
+            "month": f"{local:%m}",
+            "day": f"{local:%d}",
+            "slug": slug,
+            "section": self.journey.terms.path_of(work.row.section_id),
+            "id": str(work.number),
         }
         path = clean_path(self.journey.article_pattern.format(**parts)) or str(work.number)
         return Place(self.journey.paths.language, path)
@@ -185,11 +193,18 @@ class Posts:
             [(work.number, uuid4(), *_complete(work.row)) for work in works],
         )
         rows.insert(
-            Imported, ("id", *IMPORTED_COLUMNS),
+            Imported,
+            ("id", *IMPORTED_COLUMNS),
             [
                 (
-                    work.key, self.journey.site.pk, Kind.ARTICLE, str(work.item.old_id), work.number,
-                    work.address, work.source, work.row.mark(),
+                    work.key,
+                    self.journey.site.pk,
+                    Kind.ARTICLE,
+                    str(work.item.old_id),
+                    work.number,
+                    work.address,
+                    work.source,
+                    work.row.mark(),
                 )
                 for work in works
             ],
@@ -200,19 +215,30 @@ class Posts:
         if not works:
             return
         numbers = [work.number for work in works]
-        before = {article.pk: article.full_path for article in Article.objects.filter(pk__in=numbers)}
+        before = {
+            article.pk: article.full_path for article in Article.objects.filter(pk__in=numbers)
+        }
         Byline.objects.filter(article_id__in=numbers).delete()
         Article.topics.through.objects.filter(article_id__in=numbers).delete()
         Listing.objects.filter(article_id__in=numbers).delete()
         Unresolved.objects.filter(of_id__in=[work.key for work in works]).delete()
-        rows.update(Article, articles.COLUMNS, [(*_complete(work.row), work.number) for work in works])
         rows.update(
-            Imported, ("address", "source", "written"),
+            Article, articles.COLUMNS, [(*_complete(work.row), work.number) for work in works]
+        )
+        rows.update(
+            Imported,
+            ("address", "source", "written"),
             [(work.address, work.source, work.row.mark(), work.key) for work in works],
         )
         self._hang_on(works)
         moved = [
-            (normalise(before[work.number]), self._type, work.number, OldAddress.Reason.MOVED, timezone.now())
+            (
+                normalise(before[work.number]),
+                self._type,
+                work.number,
+                OldAddress.Reason.MOVED,
+                timezone.now(),
+            )
             for work in works
             if work.place and before[work.number] not in ("/", work.place.full_path)
         ]
@@ -221,7 +247,8 @@ class Posts:
     def _hang_on(self, works: list[Work]) -> None:
         """Everything that points to the articles just written."""
         rows.insert(
-            Byline, ("article_id", "author_id", "name", "sort_order"),
+            Byline,
+            ("article_id", "author_id", "name", "sort_order"),
             [
                 (work.number, author, "", place)
                 for work in works
@@ -229,14 +256,16 @@ class Posts:
             ],
         )
         rows.insert(
-            Article.topics.through, ("article_id", "topic_id"),
+            Article.topics.through,
+            ("article_id", "topic_id"),
             [(work.number, topic) for work in works for topic in work.row.topics],
         )
         rows.insert(
             Listing, ("kind", "of", "language", "published_at", "article_id"), self._listings(works)
         )
         rows.insert(
-            Unresolved, ("of_id", "kind", "key"),
+            Unresolved,
+            ("of_id", "kind", "key"),
             [(work.key, kind, key) for work in works for kind, key in work.unresolved],
         )
         rows.insert_missing(OldAddress, OLD_ADDRESS, self._old_addresses(works))
@@ -271,7 +300,13 @@ class Posts:
                 found.update(permalinks.item_addresses(work.item, paths.site, self.journey.pattern))
             for address in found - {"", normalise(work.place.full_path)}:
                 if "?" not in address:
-                    yield (address, self._type, work.number, OldAddress.Reason.IMPORTED, timezone.now())
+                    yield (
+                        address,
+                        self._type,
+                        work.number,
+                        OldAddress.Reason.IMPORTED,
+                        timezone.now(),
+                    )
 
 
 OLD_ADDRESS = ("path", "target_type_id", "target_id", "reason", "made_at")

@@ -11,6 +11,8 @@ from django.conf import settings
 EXAMPLES = 8
 LONGEST_DETAIL = 300
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 Groups = dict[str, dict[str, Any]]
 
 
@@ -21,7 +23,9 @@ class Report:
     cut off when the run goes on.
     """
 
-    def __init__(self, groups: Groups, counts: dict[str, dict[str, int]], path: Path, size: int) -> None:
+    def __init__(
+        self, groups: Groups, counts: dict[str, dict[str, int]], path: Path, size: int
+    ) -> None:
         self.groups = groups
         self.counts = counts
         self.path = path
@@ -32,7 +36,9 @@ class Report:
         self._file.truncate(size)
         self._file.seek(size)
 
-    def note(self, rule: str, kind: str, old_id: int | str, detail: str = "", title: str = "") -> None:
+    def note(
+        self, rule: str, kind: str, old_id: int | str, detail: str = "", title: str = ""
+    ) -> None:
         """Report one thing."""
         rule = rule.replace("_", "-")
         detail, title = detail[:LONGEST_DETAIL], title[:120]
@@ -42,8 +48,10 @@ class Report:
         group["count"] += 1
         line = {"rule": rule, "kind": kind, "old_id": str(old_id), "title": title, "detail": detail}
         if len(group["examples"]) < EXAMPLES:
-            group["examples"].append({key: line[key] for key in ("kind", "old_id", "title", "detail")})
-        self._waiting.append(json.dumps(line, ensure_ascii=False))
+            group["examples"].append(
+                {key: line[key] for key in ("kind", "old_id", "title", "detail")}
+            )
+        self._waiting.append(_ENCODER.encode(line))
 
     def count(self, what: str, how: str, number: int = 1) -> None:
         """Count without a line: articles that were new, comments that wait."""

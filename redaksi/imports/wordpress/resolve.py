@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from redaksi.imports.wordpress.models import LONGEST_ADDRESS, Attachment, Imported, ImportedSite
 from redaksi.imports.wordpress.uploads import candidates, canonical
@@ -18,7 +18,7 @@ K = TypeVar("K", bound=Hashable)
 class Memory(Generic[K]):
     """A dictionary that stands for a table: whole while the table is small, a part of it above."""
 
-    def __init__(self, whole: Iterable[tuple[K, int]], ask: Callable[[K], int | None]) -> None:
+    def __init__(self, whole: Iterable[tuple[Any, Any]], ask: Callable[[K], int | None]) -> None:
         self._known: dict[K, int] = {}
         self._ask = ask
         self._complete = True
@@ -55,22 +55,30 @@ class Resolver:
         ).order_by("pk")
         pictures = Attachment.objects.filter(site=self.site, image__isnull=False)
         self.addresses: Memory[str] = Memory(
-            articles.exclude(address="").values_list("address", "object_id")[: MOST_REMEMBERED + 1].iterator(),
+            articles.exclude(address="")
+            .values_list("address", "object_id")[: MOST_REMEMBERED + 1]
+            .iterator(),
             self._ask_address,
         )
         self.numbers: Memory[int] = Memory(
             (
                 (int(old), number)
-                for old, number in articles.values_list("old_id", "object_id")[: MOST_REMEMBERED + 1].iterator()
+                for old, number in articles.values_list("old_id", "object_id")[
+                    : MOST_REMEMBERED + 1
+                ].iterator()
             ),
             self._ask_number,
         )
         self.pictures: Memory[int] = Memory(
-            pictures.exclude(old_id=None).values_list("old_id", "image_id")[: MOST_REMEMBERED + 1].iterator(),
+            pictures.exclude(old_id=None)
+            .values_list("old_id", "image_id")[: MOST_REMEMBERED + 1]
+            .iterator(),
             self._ask_picture,
         )
         self.paths: Memory[str] = Memory(
-            pictures.exclude(path="").values_list("path", "image_id")[: MOST_REMEMBERED + 1].iterator(),
+            pictures.exclude(path="")
+            .values_list("path", "image_id")[: MOST_REMEMBERED + 1]
+            .iterator(),
             self._ask_path,
         )
 
@@ -105,11 +113,14 @@ class Resolver:
     def attachments_of(self, old_id: int) -> list[int]:
         """The old ids of the pictures attached to an item, as far as they have come."""
         of_item = Attachment.objects.filter(site=self.site, parent=old_id, old_id__isnull=False)
-        return list(of_item.order_by("old_id").values_list("old_id", flat=True))
+        numbers = of_item.order_by("old_id").values_list("old_id", flat=True)
+        return [number for number in numbers if number is not None]
 
     def _ask_address(self, address: str) -> int | None:
         found = Imported.objects.filter(site=self.site, kind=Kind.ARTICLE, address=address)
-        return found.exclude(object_id=None).order_by("pk").values_list("object_id", flat=True).first()
+        return (
+            found.exclude(object_id=None).order_by("pk").values_list("object_id", flat=True).first()
+        )
 
     def _ask_number(self, old_id: int) -> int | None:
         found = Imported.objects.filter(site=self.site, kind=Kind.ARTICLE, old_id=str(old_id))

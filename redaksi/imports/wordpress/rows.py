@@ -19,7 +19,9 @@ Value = Any
 TOGETHER = 200
 
 
-def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
+def insert(
+    model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Value]]
+) -> None:
     """Insert `rows`, whose values stand in the order of `columns` (attribute names)."""
     ready = _prepared(model, tuple(columns), rows)
     if not ready:
@@ -32,7 +34,8 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Seq
         for start in range(0, len(ready), TOGETHER):
             some = ready[start : start + TOGETHER]
             cursor.execute(
-                f"{head} {', '.join([places] * len(some))}", [value for row in some for value in row]
+                f"{head} {', '.join([places] * len(some))}",
+                [value for row in some for value in row],
             )
 
 
@@ -47,15 +50,17 @@ def insert_missing(
             cursor.executemany(f"{head} {places} ON CONFLICT DO NOTHING", ready)
 
 
-def update(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
+def update(
+    model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Value]]
+) -> None:
     """Set `columns` of existing rows; the last value of each row is its primary key."""
-    ready = [_adapted(model, tuple(columns), row) for row in rows]
+    ready = _adapted(model, tuple(columns), rows)
     if not ready:
         return
     quote = connection.ops.quote_name
     meta = model._meta
     sets = ", ".join(f"{quote(_field(model, name).column)} = %s" for name in columns)
-    key = quote(meta.pk.column)
+    key = quote(_field(model, "id").column)
     with connection.cursor() as cursor:
         cursor.executemany(f"UPDATE {quote(meta.db_table)} SET {sets} WHERE {key} = %s", ready)  # noqa: S608
 
@@ -66,28 +71,34 @@ def _insert_sql(model: type[models.Model], columns: tuple[str, ...]) -> tuple[st
     names = [quote(_field(model, name).column) for name in columns]
     names += [quote(field.column) for field in _others(model, columns)]
     places = f"({', '.join(['%s'] * len(names))})"
-    return f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(names)}) VALUES", places  # noqa: S608
+    return f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(names)}) VALUES", places
 
 
 def _prepared(
     model: type[models.Model], columns: tuple[str, ...], rows: Iterable[Sequence[Value]]
-) -> list[tuple[Value, ...]]:
-    rest = [field.get_default for field in _others(model, columns)]
-    whole = (*columns, *(field.attname for field in _others(model, columns)))
-    if not rest:
-        return [_adapted(model, whole, row) for row in rows]
-    return [_adapted(model, whole, (*row, *(default() for default in rest))) for row in rows]
+) -> list[Sequence[Value]]:
+    others = _others(model, columns)
+    if not others:
+        return _adapted(model, columns, rows)
+    defaults = [field.get_default for field in others]
+    whole = (*columns, *(field.attname for field in others))
+    return _adapted(model, whole, ((*row, *(default() for default in defaults)) for row in rows))
 
 
-def _adapted(model: type[models.Model], columns: tuple[str, ...], row: Sequence[Value]) -> tuple[Value, ...]:
+def _adapted(
+    model: type[models.Model], columns: tuple[str, ...], rows: Iterable[Sequence[Value]]
+) -> list[Sequence[Value]]:
     changes = _adapters(model, columns)
     if not changes:
-        return tuple(row)
-    values = list(row)
-    for place, adapt in changes:
-        if values[place] is not None:
-            values[place] = adapt(values[place])
-    return tuple(values)
+        return list(rows)
+    ready: list[Sequence[Value]] = []
+    for row in rows:
+        values = list(row)
+        for place, adapt in changes:
+            if values[place] is not None:
+                values[place] = adapt(values[place])
+        ready.append(values)
+    return ready
 
 
 @cache

@@ -23,7 +23,9 @@ class Progressing:
         self.run = run
         self._began = time.monotonic()
         self._before = run.seconds
-        self.report = Report(run.groups, run.counts, notes_folder() / run.notes_name, run.notes_size)
+        self.report = Report(
+            run.groups, run.counts, notes_folder() / run.notes_name, run.notes_size
+        )
 
     def save(self, **changes: object) -> None:
         """Save place and report; inside the transaction of the batch they tell of."""
@@ -33,8 +35,16 @@ class Progressing:
         self.run.counts, self.run.groups = self.report.counts, self.report.groups
         self.run.seconds = round(self._before + time.monotonic() - self._began, 3)
         self.run.save(
-            update_fields=["state", "position", "counts", "groups", "notes_size", "seconds",
-                           "finished_at", "failure"]
+            update_fields=[
+                "state",
+                "position",
+                "counts",
+                "groups",
+                "notes_size",
+                "seconds",
+                "finished_at",
+                "failure",
+            ]
         )
 
     def back(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.management import call_command
 from django_tasks import task
 
+
 @task()
 def index_imported() -> None:
     """Rows written in bulk tell no index of themselves; this tells them all."""

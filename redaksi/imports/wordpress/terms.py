@@ -16,6 +16,7 @@ from redaksi.sections.models import Section, Topic
 from redaksi.sections.tree import rename_path
 
 Kind = Imported.Kind
+_KINDS = {"category": Kind.SECTION, "post_tag": Kind.TOPIC}
 LONGEST_PATH = 500
 PRIMARY = ("_yoast_wpseo_primary_category", "rank_math_primary_category")
 IMPORTED_COLUMNS = ("site_id", "kind", "old_id", "object_id", "address", "source", "written")
@@ -40,6 +41,11 @@ class Terms:
         self.sections.clear()
         self.topics.clear()
         self._marks.clear()
+        self._tree = {
+            number: (path, parent)
+            for number, path, parent in Section.objects.values_list("pk", "path", "parent_id")
+        }
+        topics = set(Topic.objects.values_list("pk", flat=True))
         known = Imported.objects.filter(
             site=self.site, kind__in=(Kind.SECTION, Kind.TOPIC, Kind.SECTION_TOPIC)
         )
@@ -47,14 +53,11 @@ class Terms:
             "kind", "old_id", "object_id", "source", "written"
         ):
             self._marks[kind, slug] = (source, written)
-            if kind == Kind.SECTION:
+            # What an editor has deleted here stays deleted, and nothing is filed under it.
+            if kind == Kind.SECTION and number in self._tree:
                 self.sections[slug] = number
-            else:
+            elif kind != Kind.SECTION and number in topics:
                 self.topics[slug if kind == Kind.TOPIC else _as_topic(slug)] = number
-        self._tree = {
-            number: (path, parent)
-            for number, path, parent in Section.objects.values_list("pk", "path", "parent_id")
-        }
 
     def take(self, terms: Iterable[Term]) -> None:
         """Make or renew sections and topics. Call it inside a transaction."""
@@ -90,15 +93,17 @@ class Terms:
         self._make_missing(categories, tags)
         main = self._main(item, categories)
         above = set(self.above(self.sections[main])) if main else set()
-        topics = [self.topics[_key(tag.slug or tag.name)] for tag in tags]
+        slugs = [_key(tag.slug or tag.name) for tag in tags]
+        topics = [self.topics[slug] for slug in slugs if slug in self.topics]
         for term in categories:
             slug = _key(term.slug or term.name)
-            if self.sections[slug] not in above:
-                topics.append(self._section_as_topic(slug, term, item))
+            if slug in self.sections and self.sections[slug] not in above:
+                topics += self._section_as_topic(slug, term, item)
         return (self.sections[main] if main else None), list(dict.fromkeys(topics))
 
     def _main(self, item: Item, categories: list[ItemTerm]) -> str | None:
         slugs = [_key(term.slug or term.name) for term in categories]
+        slugs = [slug for slug in slugs if slug in self.sections]
         for key in PRIMARY:
             chosen = self._numbers.get(item.meta_value(key))
             if chosen in self.sections:
@@ -117,21 +122,26 @@ class Terms:
             Term(term.taxonomy, term.slug or term.name, term.name)
             for known, terms in ((self.sections, categories), (self.topics, tags))
             for term in terms
-            if _key(term.slug or term.name) not in known
+            if (slug := _key(term.slug or term.name)) not in known
+            and (_KINDS[term.taxonomy], slug) not in self._marks
         ]
         if missing:
             self.take(missing)
 
-    def _section_as_topic(self, slug: str, term: ItemTerm, item: Item) -> int:
-        self.report.note("category-as-topic", "article", item.old_id, one_line(term.name), item.title)
+    def _section_as_topic(self, slug: str, term: ItemTerm, item: Item) -> list[int]:
+        self.report.note(
+            "category-as-topic", "article", item.old_id, one_line(term.name), item.title
+        )
         key = _as_topic(slug)
-        if key not in self.topics:
+        if key not in self.topics and (Kind.SECTION_TOPIC, slug) not in self._marks:
             name = one_line(term.name) or slug
             self.topics[key] = self._topic_ids([(slug, name, "")], Kind.SECTION_TOPIC)[0]
-        return self.topics[key]
+        return [self.topics[key]] if key in self.topics else []
 
     def _take_sections(self, terms: dict[str, Term]) -> None:
-        new = {slug: term for slug, term in terms.items() if (Kind.SECTION, slug) not in self._marks}
+        new = {
+            slug: term for slug, term in terms.items() if (Kind.SECTION, slug) not in self._marks
+        }
         for slug, term in terms.items():
             if slug not in new:
                 self._renew_section(slug, term)
@@ -151,7 +161,9 @@ class Terms:
                 number = self.sections[slug] = taken[path] = numbers[slug]
                 self._tree[number] = (path, parent)
                 made.append((number, name, path.rpartition("/")[2], parent, path, text))
-            self._remember(Kind.SECTION, slug, self.sections[slug], _mark(name, path, text), _source(term))
+            self._remember(
+                Kind.SECTION, slug, self.sections[slug], _mark(name, path, text), _source(term)
+            )
         rows.insert(Section, ("id", "name", "slug", "parent_id", "path", "description"), made)
         self.report.count("sections", "new", len(made))
         self.report.count("sections", "found here", len(new) - len(made))
@@ -176,7 +188,7 @@ class Terms:
         # An item's mention alone (no parent, no text) says less than what we know.
         if _source(term) == source or not (term.old_id or term.parent or term.description):
             return
-        section = Section.objects.filter(pk=self.sections[slug]).first()
+        section = Section.objects.filter(pk=self.sections.get(slug, 0)).first()
         if section is None or _mark(section.name, section.path, section.description) != written:
             self.report.note("changed-here", "section", slug, "", term.name)
             self.report.count("sections", "kept")
@@ -205,7 +217,9 @@ class Terms:
                 self._renew_topic(slug, term)
             else:
                 new.append((slug, *_topic_texts(term, slug)))
-        for (slug, _name, _text), number in zip(new, self._topic_ids(new, Kind.TOPIC, terms), strict=True):
+        for (slug, _name, _text), number in zip(
+            new, self._topic_ids(new, Kind.TOPIC, terms), strict=True
+        ):
             self.topics[slug] = number
 
     def _topic_ids(
@@ -221,9 +235,10 @@ class Terms:
             here.update(some.values_list("slug", "pk"))
         fresh = [slug for slug in dict.fromkeys(slugs) if slug not in here]
         numbers = dict(zip(fresh, reserve(Topic, len(fresh)), strict=True))
-        texts = {slug: one for slug, one in zip(slugs, wanted, strict=True)}
+        texts = dict(zip(slugs, wanted, strict=True))
         rows.insert(
-            Topic, ("id", "slug", "name", "description"),
+            Topic,
+            ("id", "slug", "name", "description"),
             [(numbers[slug], slug, texts[slug][1], texts[slug][2]) for slug in fresh],
         )
         self.report.count("topics", "new", len(fresh))
@@ -238,7 +253,7 @@ class Terms:
         source, written = self._marks[Kind.TOPIC, slug]
         if _source(term) == source or not (term.old_id or term.description):
             return
-        topic = Topic.objects.filter(pk=self.topics[slug]).first()
+        topic = Topic.objects.filter(pk=self.topics.get(slug, 0)).first()
         if topic is None or _mark(topic.name, "", topic.description) != written:
             self.report.note("changed-here", "topic", slug, "", term.name)
             self.report.count("topics", "kept")
@@ -254,9 +269,14 @@ class Terms:
     def _save(self, kind: str, slugs: Iterable[str], ids: list[int] | None = None) -> None:
         slugs = list(slugs)
         numbers = ids or [self.sections[slug] for slug in slugs]
-        queries = {slug: f"?cat={number}" for number, slug in self._numbers.items()} if ids is None else {}
+        queries = (
+            {slug: f"?cat={number}" for number, slug in self._numbers.items()}
+            if ids is None
+            else {}
+        )
         rows.insert(
-            Imported, IMPORTED_COLUMNS,
+            Imported,
+            IMPORTED_COLUMNS,
             [
                 (self.site.pk, kind, slug, number, queries.get(slug, ""), *self._marks[kind, slug])
                 for slug, number in zip(slugs, numbers, strict=True)
@@ -279,7 +299,9 @@ def _parents_first(terms: dict[str, Term], report: Report) -> list[tuple[str, Te
             chain.append(place)
             place = _key(terms[place].parent)
         if place in chain:
-            report.note("section-circle", "section", place, " → ".join(chain[:6]), terms[place].name)
+            report.note(
+                "section-circle", "section", place, " → ".join(chain[:6]), terms[place].name
+            )
         for one in reversed(chain):
             ordered[one] = terms[one]
     return list(ordered.items())

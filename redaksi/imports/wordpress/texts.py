@@ -26,6 +26,8 @@ def one_line(html: str) -> str:
 def slug_from(written: str, name: str, limit: int) -> str:
     """A slug as the old site wrote it (often percent-encoded), else one made of the name."""
     slug = unquote(written).strip().strip("-/").replace("/", "-")
-    return slug[:limit] if slug and slug.replace("-", "").replace("_", "").isalnum() else slug_of(
-        slug or name, limit=min(limit, 90)
+    return (
+        slug[:limit]
+        if slug and slug.replace("-", "").replace("_", "").isalnum()
+        else slug_of(slug or name, limit=min(limit, 90))
     )

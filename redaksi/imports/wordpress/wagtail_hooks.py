@@ -13,7 +13,7 @@ from redaksi.imports.wordpress import desk
 MENU_ORDER = 9000
 
 
-class ImportsItem(MenuItem):  # type: ignore[misc]  # Wagtail is untyped
+class ImportsItem(MenuItem):
     """The menu line, for those who may look."""
 
     def is_shown(self, request: HttpRequest) -> bool:
@@ -32,5 +32,9 @@ def admin_urls() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     return ImportsItem(
-        _("Imports"), reverse_lazy("desk_imports"), name="imports", icon_name="download", order=MENU_ORDER
+        _("Imports"),
+        reverse_lazy("desk_imports"),
+        name="imports",
+        icon_name="download",
+        order=MENU_ORDER,
     )

@@ -74,14 +74,24 @@ def item(number: int, content: str = "<p>Air naik.</p>", **fields: Any) -> str:
 
 def attachment(number: int, file: str, **fields: Any) -> str:
     """A picture at `file` under uploads."""
-    meta = {"_wp_attached_file": file, "_wp_attachment_image_alt": "Perahu di sungai", **fields.pop("meta", {})}
+    meta = {
+        "_wp_attached_file": file,
+        "_wp_attachment_image_alt": "Perahu di sungai",
+        **fields.pop("meta", {}),
+    }
     usual = {
         "attachment_url": f"{SITE}/wp-content/uploads/{file}",
         "link": f"{SITE}/2024/05/berkas-{number}/",
         "excerpt": "Perahu pagi",
     }
     return item(
-        number, "", post_type="attachment", status="inherit", terms=[], meta=meta, **{**usual, **fields}
+        number,
+        "",
+        post_type="attachment",
+        status="inherit",
+        terms=[],
+        meta=meta,
+        **{**usual, **fields},
     )
 
 
@@ -92,7 +102,9 @@ def comment(number: int, approved: str = "1", kind: str = "comment") -> str:
     )
 
 
-def write(folder: Path, *parts: str, name: str = "ekspor.xml", head: str = HEAD, end: str = END) -> Path:
+def write(
+    folder: Path, *parts: str, name: str = "ekspor.xml", head: str = HEAD, end: str = END
+) -> Path:
     path = folder / name
     path.write_text(head + "".join(parts) + end, encoding="utf-8")
     return path
@@ -112,5 +124,8 @@ def move_in(*files: Path, **options: Any) -> dict[str, Any]:
     with redirect_stdout(out):
         code = command.run(list(files), as_json=True, **options)
     report: dict[str, Any] = json.loads(out.getvalue())
-    first: dict[str, Any] = {**(report["runs"][0] if report["runs"] else {}), "errors": report["errors"]}
+    first: dict[str, Any] = {
+        **(report["runs"][0] if report["runs"] else {}),
+        "errors": report["errors"],
+    }
     return {**first, "code": code}

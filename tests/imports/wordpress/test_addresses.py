@@ -9,7 +9,16 @@ from django.test import Client
 
 from redaksi.articles.models import Article
 from redaksi.imports.wordpress.addresses import answer
-from tests.imports.wordpress.archive import attachment, author, category, item, move_in, photo, tag, write
+from tests.imports.wordpress.archive import (
+    attachment,
+    author,
+    category,
+    item,
+    move_in,
+    photo,
+    tag,
+    write,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -19,10 +28,18 @@ def _archive(tmp_path: Path) -> None:
     photo(tmp_path / "up", "2024/05/perahu.jpg")
     move_in(
         write(
-            tmp_path, author("Rina.L", "Rina Lestari"), category(1, "kota", "Kota"),
-            category(2, "bus", "Bus", "kota"), tag(3, "%d8%a8%d8%ad%d8%b1", "بحر"),
-            item(7, creator="Rina.L", terms=[("category", "bus", "Bus"), ("post_tag", "%d8%a8%d8%ad%d8%b1", "بحر")]),
-            attachment(8, "2024/05/perahu.jpg", post_parent="7"), attachment(9, "2024/05/perahu.jpg"),
+            tmp_path,
+            author("Rina.L", "Rina Lestari"),
+            category(1, "kota", "Kota"),
+            category(2, "bus", "Bus", "kota"),
+            tag(3, "%d8%a8%d8%ad%d8%b1", "بحر"),
+            item(
+                7,
+                creator="Rina.L",
+                terms=[("category", "bus", "Bus"), ("post_tag", "%d8%a8%d8%ad%d8%b1", "بحر")],
+            ),
+            attachment(8, "2024/05/perahu.jpg", post_parent="7"),
+            attachment(9, "2024/05/perahu.jpg"),
             item(10, post_type="page", link="https://warta.example/tentang/", terms=[]),
             item(11, status="draft", link="https://warta.example/?p=11"),
             item(12, link="https://warta.example/%d8%a3%d8%ae%d8%a8%d8%a7%d8%b1/"),
@@ -65,7 +82,9 @@ def _archive(tmp_path: Path) -> None:
         ("/category/tidak-ada/", {}, None),
     ],
 )
-def test_an_old_address_leads_to_where_it_is_now(path: str, query: dict[str, str], leads_to: str | None) -> None:
+def test_an_old_address_leads_to_where_it_is_now(
+    path: str, query: dict[str, str], leads_to: str | None
+) -> None:
     assert answer(path, query) == leads_to
 
 

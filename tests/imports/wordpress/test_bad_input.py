@@ -30,12 +30,17 @@ OUTSIDE = '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/pass
         ("bukan XML sama sekali", "not XML"),
         ("<html><body>Halo</body></html>", "web page"),
         ("<feed xmlns='http://www.w3.org/2005/Atom'></feed>", "not <rss>"),
-        ("<rss version='2.0'><channel><title>x</title><item><title>a</title></item></channel></rss>", "RSS feed"),
+        (
+            "<rss version='2.0'><channel><title>x</title><item><title>a</title></item></channel></rss>",
+            "RSS feed",
+        ),
         (BOMB, "document type"),
         (OUTSIDE, "document type"),
     ],
 )
-def test_what_is_no_export_is_refused_and_nothing_is_written(tmp_path: Path, text: str, said: str) -> None:
+def test_what_is_no_export_is_refused_and_nothing_is_written(
+    tmp_path: Path, text: str, said: str
+) -> None:
     file = tmp_path / "berkas.xml"
     file.write_text(text, encoding="utf-8")
     report = move_in(file)
@@ -63,7 +68,9 @@ def test_of_a_truncated_file_what_is_whole_comes_in(tmp_path: Path) -> None:
     assert "line" in report["notes"]["file-truncated"]["examples"][0]["detail"]
 
 
-def test_an_item_that_is_not_well_formed_is_named_by_line_and_the_others_come_in(tmp_path: Path) -> None:
+def test_an_item_that_is_not_well_formed_is_named_by_line_and_the_others_come_in(
+    tmp_path: Path,
+) -> None:
     broken = item(8).replace("<wp:status>", "<wp:status").replace("]]></title>", "]]></titel>")
     report = move_in(write(tmp_path, item(7), broken, item(9)))
     assert {"Judul 7", "Judul 9"} <= set(Article.objects.values_list("headline", flat=True))
@@ -79,7 +86,12 @@ def test_control_characters_do_not_stop_anything(tmp_path: Path) -> None:
 
 
 def test_absurd_dates_are_reported_and_the_article_comes_in(tmp_path: Path) -> None:
-    report = move_in(write(tmp_path, item(7, post_date="20245-13-45 99:99:99", post_date_gmt="20245-13-45 99:99:99")))
+    report = move_in(
+        write(
+            tmp_path,
+            item(7, post_date="20245-13-45 99:99:99", post_date_gmt="20245-13-45 99:99:99"),
+        )
+    )
     assert Article.objects.get().first_published_at is not None
     assert report["notes"]["file-date"]["examples"][0]["old_id"] == "7"
 
@@ -88,8 +100,14 @@ def test_texts_longer_than_our_fields_are_cut_and_reported(tmp_path: Path) -> No
     report = move_in(
         write(
             tmp_path,
-            item(7, title="kata " * 200, excerpt="kalimat " * 900, link=f"https://warta.example/{'a' * 900}/",
-                 terms=[("category", "k" * 400, "K" * 400), ("post_tag", "t" * 400, "T" * 400)], creator="r" * 400),
+            item(
+                7,
+                title="kata " * 200,
+                excerpt="kalimat " * 900,
+                link=f"https://warta.example/{'a' * 900}/",
+                terms=[("category", "k" * 400, "K" * 400), ("post_tag", "t" * 400, "T" * 400)],
+                creator="r" * 400,
+            ),
         )
     )
     article = Article.objects.get()
@@ -117,7 +135,9 @@ def test_one_item_the_database_refuses_does_not_take_its_batch_along(
     assert [line["old_id"] for line in lines if line["rule"] == "not-written"] == ["8"]
 
 
-def test_a_body_the_conversion_fails_on_is_kept_as_markup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_body_the_conversion_fails_on_is_kept_as_markup(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from redaksi.imports.wordpress import converting
 
     def failing(*_given: object, **_named: object) -> None:
@@ -141,5 +161,7 @@ def test_every_real_export_comes_in_or_says_why_not(shared_data: Path) -> None:
         assert "not-converted" not in report.get("notes", {})
         again = move_in(file)
         assert not any(
-            how in counts for counts in again.get("counts", {}).values() for how in ("new", "changed")
+            how in counts
+            for counts in again.get("counts", {}).values()
+            for how in ("new", "changed")
         ), file.name

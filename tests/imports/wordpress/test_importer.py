@@ -42,8 +42,11 @@ def test_the_lists_hold_exactly_what_publishing_would_put_into_them(tmp_path: Pa
     tags = [("category", "bus", "Bus"), ("post_tag", "hujan", "Hujan")]
     move_in(
         write(
-            tmp_path, category(1, "kota", "Kota"), category(2, "bus", "Bus", "kota"),
-            item(7, terms=tags), item(8, status="draft"),
+            tmp_path,
+            category(1, "kota", "Kota"),
+            category(2, "bus", "Bus", "kota"),
+            item(7, terms=tags),
+            item(8, status="draft"),
         )
     )
     article = Article.objects.get(headline="Judul 7")
@@ -54,8 +57,11 @@ def test_the_lists_hold_exactly_what_publishing_would_put_into_them(tmp_path: Pa
 def test_sections_keep_their_tree_though_parents_come_last(tmp_path: Path) -> None:
     move_in(
         write(
-            tmp_path, category(3, "halte", "Halte", "bus"), category(2, "bus", "Bus &amp; Kereta", "kota"),
-            category(1, "kota", "Kota"), item(7, terms=[("category", "halte", "Halte")]),
+            tmp_path,
+            category(3, "halte", "Halte", "bus"),
+            category(2, "bus", "Bus &amp; Kereta", "kota"),
+            category(1, "kota", "Kota"),
+            item(7, terms=[("category", "halte", "Halte")]),
         )
     )
     assert only().section.path == "kota/bus/halte"
@@ -65,20 +71,27 @@ def test_sections_keep_their_tree_though_parents_come_last(tmp_path: Path) -> No
 def test_categories_in_a_circle_or_without_their_parent_still_come_in(tmp_path: Path) -> None:
     report = move_in(
         write(
-            tmp_path, category(1, "satu", "Satu", "dua"), category(2, "dua", "Dua", "satu"),
-            category(3, "yatim", "Yatim", "hilang"), item(7),
+            tmp_path,
+            category(1, "satu", "Satu", "dua"),
+            category(2, "dua", "Dua", "satu"),
+            category(3, "yatim", "Yatim", "hilang"),
+            item(7),
         )
     )
     assert Section.objects.count() == 4
     assert report["notes"]["section-circle"]["count"] == 1
-    assert {example["old_id"] for example in report["notes"]["section-parent-missing"]["examples"]} >= {"yatim"}
+    assert {
+        example["old_id"] for example in report["notes"]["section-parent-missing"]["examples"]
+    } >= {"yatim"}
 
 
 def test_of_two_categories_one_is_the_section_and_one_a_topic(tmp_path: Path) -> None:
     both = [("category", "kota", "Kota"), ("category", "opini", "Opini")]
     report = move_in(
         write(
-            tmp_path, category(1, "kota", "Kota"), category(2, "opini", "Opini"),
+            tmp_path,
+            category(1, "kota", "Kota"),
+            category(2, "opini", "Opini"),
             item(7, terms=both, meta={"_yoast_wpseo_primary_category": "2"}),
         )
     )
@@ -133,23 +146,36 @@ def test_zeros_in_gmt_are_read_from_the_old_sites_own_clock(tmp_path: Path) -> N
     zeros = item(8, post_date="2024-05-06 09:00:00", post_date_gmt="0000-00-00 00:00:00")
     move_in(write(tmp_path, item(7), zeros))
     # Item 7 shows that the old clock is seven hours ahead.
-    assert Article.objects.get(headline="Judul 8").first_published_at == dt.datetime(2024, 5, 6, 2, tzinfo=dt.UTC)
+    assert Article.objects.get(headline="Judul 8").first_published_at == dt.datetime(
+        2024, 5, 6, 2, tzinfo=dt.UTC
+    )
 
 
 def test_a_published_post_without_any_date_takes_that_of_the_one_before(tmp_path: Path) -> None:
     never = "0000-00-00 00:00:00"
     report = move_in(write(tmp_path, item(7), item(8, post_date=never, post_date_gmt=never)))
-    assert Article.objects.get(headline="Judul 8").first_published_at == dt.datetime(2024, 5, 5, tzinfo=dt.UTC)
+    assert Article.objects.get(headline="Judul 8").first_published_at == dt.datetime(
+        2024, 5, 5, tzinfo=dt.UTC
+    )
     assert report["notes"]["no-date"]["examples"][0]["old_id"] == "8"
 
 
 def test_co_authors_stand_in_the_byline_in_their_order(tmp_path: Path) -> None:
     terms = [("author", "cap-tamu-satu", "Tamu Satu"), ("author", "cap-rina", "rina")]
     guest = item(
-        9, "", post_type="guest-author", post_name="cap-tamu-satu", title="Tamu", terms=[],
+        9,
+        "",
+        post_type="guest-author",
+        post_name="cap-tamu-satu",
+        title="Tamu",
+        terms=[],
         meta={"cap-display_name": "Tamu Satu, M.Si", "cap-description": "Menulis tentang air."},
     )
-    move_in(write(tmp_path, author("rina", "Rina Lestari"), item(7, creator="admin", terms=terms), guest))
+    move_in(
+        write(
+            tmp_path, author("rina", "Rina Lestari"), item(7, creator="admin", terms=terms), guest
+        )
+    )
     names = [byline.author.name for byline in only().bylines.all()]
     assert names == ["Tamu Satu, M.Si", "Rina Lestari"]
     assert Author.objects.count() == 2
@@ -159,7 +185,10 @@ def test_co_authors_stand_in_the_byline_in_their_order(tmp_path: Path) -> None:
 
 def test_a_page_becomes_a_standing_page_at_its_old_address(tmp_path: Path) -> None:
     move_in(
-        write(tmp_path, item(7, "<p>Kami.</p>", post_type="page", link="https://warta.example/tentang/kami/"))
+        write(
+            tmp_path,
+            item(7, "<p>Kami.</p>", post_type="page", link="https://warta.example/tentang/kami/"),
+        )
     )
     page = StandingPage.objects.get()
     assert (page.full_path, page.live) == ("/tentang/kami/", True)
@@ -199,8 +228,17 @@ def test_house_conventions_become_fields_and_can_be_switched_off(tmp_path: Path)
 
 
 def test_words_for_search_engines_come_along(tmp_path: Path) -> None:
-    meta = {"_yoast_wpseo_title": "Banjir %%sep%% %%sitename%%", "_yoast_wpseo_metadesc": "Air naik di kota."}
-    move_in(write(tmp_path, item(7, meta=meta), item(8, meta={"_yoast_wpseo_title": "%%title%% %%sep%% %%sitename%%"})))
+    meta = {
+        "_yoast_wpseo_title": "Banjir %%sep%% %%sitename%%",
+        "_yoast_wpseo_metadesc": "Air naik di kota.",
+    }
+    move_in(
+        write(
+            tmp_path,
+            item(7, meta=meta),
+            item(8, meta={"_yoast_wpseo_title": "%%title%% %%sep%% %%sitename%%"}),
+        )
+    )
     article = Article.objects.get(headline="Judul 7")
     assert (article.seo_title, article.seo_description) == ("Banjir – Warta", "Air naik di kota.")
     assert Article.objects.get(headline="Judul 8").seo_title == ""
@@ -218,12 +256,16 @@ def test_a_link_to_a_later_article_is_joined_when_it_comes(tmp_path: Path) -> No
     link = '<p>Lihat <a href="http://www.warta.example/2024/05/judul-8/?utm_source=x">itu</a>.</p>'
     report = move_in(write(tmp_path, item(7, link), item(8)))
     target = Article.objects.get(headline="Judul 8")
-    assert f'linktype="article" id="{target.pk}"' in str(Article.objects.get(headline="Judul 7").body.raw_data[0])
+    assert f'linktype="article" id="{target.pk}"' in str(
+        Article.objects.get(headline="Judul 7").body.raw_data[0]
+    )
     assert "link-unknown" not in report["notes"]
 
 
 def test_a_link_that_leads_nowhere_is_reported_with_the_old_id(tmp_path: Path) -> None:
-    report = move_in(write(tmp_path, item(7, f'<p><a href="https://warta.example/hilang/">itu</a></p>')))
+    report = move_in(
+        write(tmp_path, item(7, '<p><a href="https://warta.example/hilang/">itu</a></p>'))
+    )
     example = report["notes"]["link-unknown"]["examples"][0]
     assert (example["old_id"], example["detail"]) == ("7", "hilang")
 
@@ -241,7 +283,9 @@ def test_a_post_without_title_is_named_by_its_first_words(tmp_path: Path) -> Non
 
 
 def test_what_other_types_hold_is_said(tmp_path: Path) -> None:
-    report = move_in(write(tmp_path, item(7, post_type="nav_menu_item"), item(8, post_type="produk")))
+    report = move_in(
+        write(tmp_path, item(7, post_type="nav_menu_item"), item(8, post_type="produk"))
+    )
     assert report["notes"]["menu"]["count"] == report["notes"]["other-type"]["count"] == 1
     assert not Article.objects.exists()
 
@@ -252,6 +296,8 @@ def test_a_type_asked_for_becomes_articles(tmp_path: Path) -> None:
 
 
 def test_the_mark_of_what_was_written_is_that_of_what_is_there(tmp_path: Path) -> None:
-    move_in(write(tmp_path, item(7, "<p>Air &amp; “api” 🌊</p>[gallery ids=\"1\"]"), item(8, terms=[])))
+    move_in(
+        write(tmp_path, item(7, '<p>Air &amp; “api” 🌊</p>[gallery ids="1"]'), item(8, terms=[]))
+    )
     for row in Imported.objects.filter(kind=Imported.Kind.ARTICLE):
         assert articles.present([row.object_id or 0])[row.object_id or 0].mark() == row.written

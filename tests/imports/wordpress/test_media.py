@@ -34,12 +34,20 @@ def figure() -> str:
 def test_a_picture_that_comes_later_in_the_file_becomes_the_lead(tmp_path: Path) -> None:
     photo(tmp_path / "up", "2024/05/perahu.jpg")
     report = move_in(
-        write(tmp_path, item(7, meta={"_thumbnail_id": "8"}), attachment(8, "2024/05/perahu.jpg", title="Perahu")),
+        write(
+            tmp_path,
+            item(7, meta={"_thumbnail_id": "8"}),
+            attachment(8, "2024/05/perahu.jpg", title="Perahu"),
+        ),
         uploads=tmp_path / "up",
     )
     image = NewsImage.objects.get()
     assert Article.objects.get().lead_picture == image
-    assert (image.title, image.alt_text, image.caption) == ("Perahu", "Perahu di sungai", "Perahu pagi")
+    assert (image.title, image.alt_text, image.caption) == (
+        "Perahu",
+        "Perahu di sungai",
+        "Perahu pagi",
+    )
     assert (image.width, image.height) == (640, 480)
     assert image.file_size == default_storage.size(image.file.name)
     assert "lead-missing" not in report["notes"]
@@ -48,7 +56,8 @@ def test_a_picture_that_comes_later_in_the_file_becomes_the_lead(tmp_path: Path)
 def test_a_resized_address_in_the_text_means_the_picture(tmp_path: Path) -> None:
     photo(tmp_path / "up", "2024/05/perahu.jpg")
     move_in(
-        write(tmp_path, item(7, figure()), attachment(8, "2024/05/perahu-scaled.jpg")), uploads=tmp_path / "up"
+        write(tmp_path, item(7, figure()), attachment(8, "2024/05/perahu-scaled.jpg")),
+        uploads=tmp_path / "up",
     )
     block = Article.objects.get().body.raw_data[0]
     assert block["type"] == "picture"
@@ -61,8 +70,10 @@ def test_a_gallery_becomes_a_gallery_of_our_pictures(tmp_path: Path) -> None:
         photo(tmp_path / "up", f"2024/05/{name}.jpg")
     move_in(
         write(
-            tmp_path, item(7, '[gallery ids="8,9"]'),
-            attachment(8, "2024/05/satu.jpg"), attachment(9, "2024/05/dua.jpg"),
+            tmp_path,
+            item(7, '[gallery ids="8,9"]'),
+            attachment(8, "2024/05/satu.jpg"),
+            attachment(9, "2024/05/dua.jpg"),
         ),
         uploads=tmp_path / "up",
     )
@@ -71,8 +82,14 @@ def test_a_gallery_becomes_a_gallery_of_our_pictures(tmp_path: Path) -> None:
     assert len(blocks[0]["value"]["pictures"]) == 2
 
 
-def test_without_files_the_reference_is_kept_reported_and_joined_by_a_later_run(tmp_path: Path) -> None:
-    file = write(tmp_path, item(7, figure(), meta={"_thumbnail_id": "8"}), attachment(8, "2024/05/perahu.jpg"))
+def test_without_files_the_reference_is_kept_reported_and_joined_by_a_later_run(
+    tmp_path: Path,
+) -> None:
+    file = write(
+        tmp_path,
+        item(7, figure(), meta={"_thumbnail_id": "8"}),
+        attachment(8, "2024/05/perahu.jpg"),
+    )
     report = move_in(file)
     assert report["counts"]["pictures"] == {"without a file": 1}
     assert report["notes"]["lead-missing"]["examples"][0]["old_id"] == "7"
@@ -88,7 +105,10 @@ def test_without_files_the_reference_is_kept_reported_and_joined_by_a_later_run(
 
 def test_a_picture_only_texts_name_is_found_by_its_path(tmp_path: Path) -> None:
     photo(tmp_path / "up", "2024/05/perahu.jpg")
-    move_in(write(tmp_path, item(7, figure().replace(' class="wp-image-8"', ""))), uploads=tmp_path / "up")
+    move_in(
+        write(tmp_path, item(7, figure().replace(' class="wp-image-8"', ""))),
+        uploads=tmp_path / "up",
+    )
     assert Article.objects.get().body.raw_data[0]["type"] == "picture"
 
 
@@ -113,14 +133,18 @@ def test_what_is_not_a_picture_is_refused_with_its_old_id(tmp_path: Path) -> Non
     assert Attachment.objects.get(old_id=8).state == Attachment.State.REFUSED
 
 
-def test_a_picture_of_too_many_pixels_is_refused_before_it_is_unpacked(tmp_path: Path, settings: object) -> None:
+def test_a_picture_of_too_many_pixels_is_refused_before_it_is_unpacked(
+    tmp_path: Path, settings: object
+) -> None:
     settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS = 1000  # type: ignore[attr-defined]
     photo(tmp_path / "up", "2024/05/perahu.png", kind="PNG")
     report = move_in(write(tmp_path, attachment(8, "2024/05/perahu.png")), uploads=tmp_path / "up")
     assert "640 × 480" in report["notes"]["picture-refused"]["examples"][0]["detail"]
 
 
-@pytest.mark.parametrize("path", ["../rahasia.jpg", "/etc/rahasia.jpg", "2024/../../rahasia.jpg", "tautan.jpg"])
+@pytest.mark.parametrize(
+    "path", ["../rahasia.jpg", "/etc/rahasia.jpg", "2024/../../rahasia.jpg", "tautan.jpg"]
+)
 def test_no_path_leads_out_of_the_uploads_folder(tmp_path: Path, path: str) -> None:
     photo(tmp_path, "rahasia.jpg")
     (tmp_path / "up").mkdir()
@@ -140,7 +164,13 @@ def test_a_guest_authors_portrait_is_theirs(tmp_path: Path) -> None:
 
     photo(tmp_path / "up", "2024/05/tamu.jpg")
     guest = item(
-        9, "", post_type="guest-author", post_name="cap-tamu", title="Tamu", terms=[], meta={"_thumbnail_id": "10"}
+        9,
+        "",
+        post_type="guest-author",
+        post_name="cap-tamu",
+        title="Tamu",
+        terms=[],
+        meta={"_thumbnail_id": "10"},
     )
     move_in(write(tmp_path, guest, attachment(10, "2024/05/tamu.jpg")), uploads=tmp_path / "up")
     assert Author.objects.get().picture == NewsImage.objects.get()
@@ -149,6 +179,7 @@ def test_a_guest_authors_portrait_is_theirs(tmp_path: Path) -> None:
 @contextlib.contextmanager
 def old_site(folder: Path) -> Iterator[int]:
     """A web server on this machine that plays the old site; gives its port."""
+
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def __init__(self, *given: object) -> None:
             super().__init__(*given, directory=str(folder))  # type: ignore[arg-type]
@@ -171,16 +202,21 @@ def test_pictures_are_fetched_from_the_old_site_when_asked(
     photo(tmp_path / "web", "wp-content/uploads/2024/05/perahu.jpg")
     with old_site(tmp_path / "web") as port:
         monkeypatch.setattr(
-            moving, "Fetcher",
+            moving,
+            "Fetcher",
             lambda types: Fetcher(
-                types, pause=0, ports=frozenset({port}), may_reach=lambda _ip: True,
+                types,
+                pause=0,
+                ports=frozenset({port}),
+                may_reach=lambda _ip: True,
                 resolve=lambda _host, _port: ["127.0.0.1"],
             ),
         )
         url = f"http://warta.example:{port}/wp-content/uploads/2024/05/"
         report = move_in(
             write(
-                tmp_path, attachment(8, "2024/05/perahu.jpg", attachment_url=f"{url}perahu.jpg"),
+                tmp_path,
+                attachment(8, "2024/05/perahu.jpg", attachment_url=f"{url}perahu.jpg"),
                 attachment(9, "2024/05/hilang.jpg", attachment_url=f"{url}hilang.jpg"),
             ),
             fetch=True,
@@ -194,8 +230,11 @@ def test_nothing_is_fetched_from_inside_the_network(tmp_path: Path) -> None:
     (tmp_path / "web").mkdir()
     with old_site(tmp_path / "web") as port:
         report = move_in(
-            write(tmp_path, attachment(8, "a.jpg", attachment_url=f"http://127.0.0.1:{port}/a.jpg"),
-                  attachment(9, "b.jpg", attachment_url="http://169.254.169.254/b.jpg")),
+            write(
+                tmp_path,
+                attachment(8, "a.jpg", attachment_url=f"http://127.0.0.1:{port}/a.jpg"),
+                attachment(9, "b.jpg", attachment_url="http://169.254.169.254/b.jpg"),
+            ),
             fetch=True,
         )
     details = [example["detail"] for example in report["notes"]["picture-not-fetched"]["examples"]]

@@ -30,25 +30,40 @@ def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
     uploads = tmp_path / "uploads"
     photo(uploads, "2024/05/perahu.jpg")
     file = write(
-        tmp_path, author("rina", "Rina"), category(1, "kota", "Kota"), tag(2, "air", "Air"),
-        item(7, '<p><a href="https://warta.example/2024/05/judul-9/">itu</a></p>', meta={"_thumbnail_id": "8"}),
-        attachment(8, "2024/05/perahu.jpg"), item(9), item(10, post_type="page"),
+        tmp_path,
+        author("rina", "Rina"),
+        category(1, "kota", "Kota"),
+        tag(2, "air", "Air"),
+        item(
+            7,
+            '<p><a href="https://warta.example/2024/05/judul-9/">itu</a></p>',
+            meta={"_thumbnail_id": "8"},
+        ),
+        attachment(8, "2024/05/perahu.jpg"),
+        item(9),
+        item(10, post_type="page"),
         item(11, "", post_type="guest-author", post_name="cap-tamu", terms=[]),
     )
     move_in(file, uploads=uploads)
     before = list(Article.objects.order_by("pk").values())
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         report = move_in(file, uploads=uploads)
     assert list(Article.objects.order_by("pk").values()) == before
     changed = {
-        what: how for what, counts in report["counts"].items() for how in counts
+        what: how
+        for what, counts in report["counts"].items()
+        for how in counts
         if how in ("new", "changed", "joined later")
     }
     assert changed == {}
     wrote = [
-        query["sql"] for query in queries
+        query["sql"]
+        for query in queries
         if query["sql"].startswith(("INSERT", "UPDATE", "DELETE"))
-        and "importrun" not in query["sql"] and "importedsite" not in query["sql"]
+        and "importrun" not in query["sql"]
+        and "importedsite" not in query["sql"]
     ]
     assert wrote == []
 
@@ -64,7 +79,10 @@ def test_a_changed_export_changes_what_changed(tmp_path: Path) -> None:
     assert "Air surut" in str(article.body.raw_data[0])
     assert article.section.slug == "desa"
     assert Section.objects.get(slug="kota").name == "Kota raya"
-    assert Listing.objects.filter(kind=Listing.Kind.SECTION, article=article).get().of == article.section_id
+    assert (
+        Listing.objects.filter(kind=Listing.Kind.SECTION, article=article).get().of
+        == article.section_id
+    )
 
 
 def test_what_an_editor_has_changed_is_kept_and_reported(tmp_path: Path) -> None:
@@ -130,7 +148,9 @@ def test_a_changed_address_leaves_a_redirect(tmp_path: Path) -> None:
 def test_an_export_made_under_another_scheme_is_of_the_same_site(tmp_path: Path) -> None:
     first = write(tmp_path, item(7))
     second = tmp_path / "dua.xml"
-    second.write_text(first.read_text().replace("https://warta", "http://www.warta"), encoding="utf-8")
+    second.write_text(
+        first.read_text().replace("https://warta", "http://www.warta"), encoding="utf-8"
+    )
     move_in(first)
     move_in(second)
     assert Article.objects.count() == 1
@@ -141,3 +161,22 @@ def test_each_run_is_kept(tmp_path: Path) -> None:
     move_in(file)
     move_in(file)
     assert [run.state for run in ImportRun.objects.all()] == ["finished", "finished"]
+
+
+def test_what_an_editor_deleted_is_not_needed_by_what_comes_in_later(tmp_path: Path) -> None:
+    kota = [category(1, "kota", "Kota"), category(2, "opini", "Opini"), tag(3, "air", "Air")]
+    terms = [
+        ("category", "kota", "Kota"),
+        ("category", "opini", "Opini"),
+        ("post_tag", "air", "Air"),
+    ]
+    move_in(write(tmp_path, author("rina", "Rina"), *kota, item(7, terms=terms)))
+    Article.objects.all().delete()
+    Section.objects.all().delete()
+    Topic.objects.all().delete()
+    Author.objects.all().delete()
+    report = move_in(write(tmp_path, author("rina", "Rina"), *kota, item(8, terms=terms)))
+    article = Article.objects.get()
+    assert (article.headline, article.section) == ("Judul 8", None)
+    assert [byline.author.name for byline in article.bylines.all()] == ["Rina"]
+    assert "not-written" not in report["notes"]

@@ -19,7 +19,9 @@ pytestmark = pytest.mark.django_db
 LOST = '<p><a href="https://warta.example/hilang/">itu</a></p>'
 
 
-def test_with_json_standard_output_holds_nothing_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_with_json_standard_output_holds_nothing_else(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     bad = tmp_path / "rusak.xml"
     bad.write_text("<html>", encoding="utf-8")
     command.run([bad, write(tmp_path, item(7, LOST))], as_json=True)
@@ -58,10 +60,14 @@ def test_the_report_stays_small_and_the_file_holds_every_line(tmp_path: Path) ->
     assert group["count"] == many
     assert len(group["examples"]) == report.EXAMPLES
     lines = [json.loads(line) for line in Path(told["notes_file"]).read_text().splitlines()]
-    assert sorted(int(line["old_id"]) for line in lines if line["rule"] == "link-unknown") == list(range(1, many + 1))
+    assert sorted(int(line["old_id"]) for line in lines if line["rule"] == "link-unknown") == list(
+        range(1, many + 1)
+    )
 
 
-def test_two_imports_at_once_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_two_imports_at_once_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with command._alone():
         assert command.run([write(tmp_path, item(7))]) == command.NOTHING_DONE
     assert "Another import is running" in capsys.readouterr().err
@@ -95,7 +101,9 @@ def test_the_desk_lists_imports_and_shows_what_one_did(tmp_path: Path, chief: Cl
     assert "?rule=state-private" in page
 
 
-def test_the_desk_filters_by_rule_and_by_old_id_and_links_to_the_article(tmp_path: Path, chief: Client) -> None:
+def test_the_desk_filters_by_rule_and_by_old_id_and_links_to_the_article(
+    tmp_path: Path, chief: Client
+) -> None:
     move_in(write(tmp_path, item(7, LOST), item(8, status="private")))
     run = ImportRun.objects.get()
     by_rule = chief.get(f"/desk/imports/{run.pk}/", {"rule": "link-unknown"}).content.decode()
@@ -106,7 +114,9 @@ def test_the_desk_filters_by_rule_and_by_old_id_and_links_to_the_article(tmp_pat
     assert "Judul 7" not in by_id
 
 
-def test_the_desk_pages_long_groups(tmp_path: Path, chief: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_desk_pages_long_groups(
+    tmp_path: Path, chief: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from redaksi.imports.wordpress import desk
 
     monkeypatch.setattr(desk, "LINES_ON_A_PAGE", 2)
@@ -132,6 +142,10 @@ def test_who_may_not_look_does_not(tmp_path: Path, client: Client) -> None:
 
 
 def test_hostile_words_of_an_export_are_shown_as_words(tmp_path: Path, chief: Client) -> None:
-    move_in(write(tmp_path, item(7, title="&lt;script&gt;alert(1)&lt;/script&gt;", status="private")))
-    page = chief.get(f"/desk/imports/{ImportRun.objects.get().pk}/", {"rule": "state-private"}).content.decode()
+    move_in(
+        write(tmp_path, item(7, title="&lt;script&gt;alert(1)&lt;/script&gt;", status="private"))
+    )
+    page = chief.get(
+        f"/desk/imports/{ImportRun.objects.get().pk}/", {"rule": "state-private"}
+    ).content.decode()
     assert "<script>alert(1)" not in page

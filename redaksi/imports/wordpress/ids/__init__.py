@@ -11,5 +11,6 @@ def reserve(model: type[models.Model], number: int) -> list[int]:
     """`number` free primary keys of `model`. Call it inside the transaction that uses them."""
     if number == 0:
         return []
-    source = postgresql if connection.vendor == "postgresql" else sqlite
-    return source.reserve(model._meta.db_table, number)
+    if connection.vendor == "postgresql":
+        return postgresql.reserve(model._meta.db_table, number)
+    return sqlite.reserve(model._meta.db_table, number)

@@ -12,7 +12,11 @@ def reserve(table: str, number: int) -> list[int]:
         last = int(found[0]) if found else 0
         # Several batches may be reserved before the first row of them is written.
         if found:
-            cursor.execute("UPDATE sqlite_sequence SET seq = %s WHERE name = %s", [last + number, table])
+            cursor.execute(
+                "UPDATE sqlite_sequence SET seq = %s WHERE name = %s", [last + number, table]
+            )
         else:
-            cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, number])
+            cursor.execute(
+                "INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, number]
+            )
     return list(range(last + 1, last + number + 1))
