@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from redaksi.addresses.paths import normalise
@@ -74,7 +75,7 @@ def _by_query(query: dict[str, str]) -> str | None:
         return _author(login)
     if (day := query.get("m", "")).isdecimal() and len(day) in (4, 6, 8):
         return _archive(day[:4], day[4:6], day[6:])
-    return f"{home_url(default_language())}feed/" if query.get("feed") else None
+    return f"{home_url(_language())}feed/" if query.get("feed") else None
 
 
 def _listed(path: str) -> str | None:
@@ -87,7 +88,7 @@ def _listed(path: str) -> str | None:
         of_section = target and is_feed and re.fullmatch(_SECTION_WORDS, listed[1])
         return f"{target}feed/" if of_section else target
     if is_feed:
-        return f"{home_url(default_language())}feed/"
+        return f"{home_url(_language())}feed/"
     if day := _DATE.match(shorter):
         return _archive(day[1], day[2] or "", day[3] or "")
     return _section_without_word(shorter)
@@ -154,7 +155,7 @@ def _section(slug: str) -> str | None:
     section = (
         Section.objects.filter(pk=number or 0).first() or Section.objects.filter(slug=slug).first()
     )
-    return str(section.get_absolute_url()) if section else None
+    return place(_language(), "section", section.path) if section else None
 
 
 def _section_numbered(number: str) -> str | None:
@@ -169,13 +170,13 @@ def _section_without_word(path: str) -> str | None:
     section = Section.objects.filter(path=path).first()
     if section is None and "/" not in path and (number := _number(Kind.SECTION, path)):
         section = Section.objects.filter(pk=number).first()
-    return str(section.get_absolute_url()) if section else None
+    return place(_language(), "section", section.path) if section else None
 
 
 def _topic(slug: str) -> str | None:
     number = _number(Kind.TOPIC, slug)
     topic = Topic.objects.filter(pk=number or 0).first() or Topic.objects.filter(slug=slug).first()
-    return str(topic.get_absolute_url()) if topic else None
+    return place(_language(), "topic", topic.slug) if topic else None
 
 
 def _author(name: str) -> str | None:
@@ -185,7 +186,7 @@ def _author(name: str) -> str | None:
     )
     for number in rows.values_list("object_id", flat=True):
         if author := Author.objects.filter(pk=number or 0).first():
-            return str(author.get_absolute_url())
+            return place(_language(), "author", author.slug)
     return None
 
 
@@ -201,10 +202,18 @@ def _imported() -> QuerySet[Imported]:
     return Imported.objects.filter(site__in=ImportedSite.objects.values("pk"))
 
 
+def _language() -> str:
+    """The language whose lists hold the archive: the old site's, as it was imported."""
+    for learnt in ImportedSite.objects.order_by("pk").values_list("learnt", flat=True):
+        if learnt.get("language") in settings.REDAKSI.languages:
+            return str(learnt["language"])
+    return default_language()
+
+
 def _archive(year: str, month: str, day: str) -> str | None:
     numbers = [int(part) for part in (year, month, day) if part]
     if not 1900 <= numbers[0] <= 2199 or any(not 1 <= part <= 31 for part in numbers[1:]):
         return None
     if len(numbers) > 1 and numbers[1] > 12:
         return None
-    return place(default_language(), "archive", "/".join(map(str, numbers)))
+    return place(_language(), "archive", "/".join(map(str, numbers)))

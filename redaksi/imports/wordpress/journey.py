@@ -92,7 +92,11 @@ class Journey:
     def learnt(self) -> dict[str, object]:
         offset = self.zone.utcoffset(None)
         seconds = None if offset is None else int(offset.total_seconds())
-        return {"zone": seconds, "pattern": self._pattern.text}
+        return {
+            "zone": seconds,
+            "pattern": self._pattern.text,
+            "language": self.paths.language,
+        }
 
     @property
     def pattern(self) -> Pattern:

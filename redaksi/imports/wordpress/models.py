@@ -88,7 +88,8 @@ class Imported(models.Model):
         # A reusable block of the block editor; its text is put in where it is used.
         REUSABLE = "reusable", _("reusable block")
 
-    site = models.ForeignKey(ImportedSite, models.CASCADE, related_name="+")
+    # The unique constraint begins with it: one index less to keep for every row.
+    site = models.ForeignKey(ImportedSite, models.CASCADE, related_name="+", db_index=False)
     kind = models.CharField(max_length=10, choices=Kind.choices)
     # The number of a post; the slug of a term; the login of an author.
     old_id = models.CharField(max_length=200)
@@ -122,7 +123,9 @@ class Attachment(models.Model):
         HERE = "here", _("taken over")
         REFUSED = "refused", _("refused")
 
-    site = models.ForeignKey(ImportedSite, models.CASCADE, related_name="attachments")
+    site = models.ForeignKey(
+        ImportedSite, models.CASCADE, related_name="attachments", db_index=False
+    )
     # None: no attachment names it, only texts do.
     old_id = models.PositiveBigIntegerField(null=True)
     url = models.CharField(max_length=1000, blank=True)
@@ -178,7 +181,7 @@ class Unresolved(models.Model):
         PICTURE = "picture", _("picture in the text")
         LEAD = "lead", _("lead picture")
 
-    of = models.ForeignKey(Imported, models.CASCADE, related_name="unresolved")
+    of = models.ForeignKey(Imported, models.CASCADE, related_name="unresolved", db_index=False)
     kind = models.CharField(max_length=8, choices=Kind.choices)
     # An address, a path under uploads, or the old id of an attachment ("#12").
     key = models.CharField(max_length=LONGEST_ADDRESS)
@@ -187,7 +190,6 @@ class Unresolved(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["of", "kind", "key"], name="unresolved_once")
         ]
-        indexes = [models.Index(fields=["kind", "key"], name="unresolved_key")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"

@@ -145,3 +145,11 @@ def test_an_address_under_another_of_our_languages_keeps_it(tmp_path: Path) -> N
     move_in(write(tmp_path, item(7, link="https://warta.example/en/2024/05/title/")))
     article = Article.objects.get()
     assert (article.language, article.full_path) == ("en", "/en/2024/05/title/")
+
+
+def test_lists_of_an_archive_lead_to_those_in_its_language(tmp_path: Path) -> None:
+    move_in(write(tmp_path, "<language>ar</language>", category(1, "kota", "Kota"), item(7)))
+    assert answer("/category/kota/", {}) == "/ar/rubrik/kota/"
+    assert answer("/2024/05/", {}) == "/ar/arsip/2024/5/"
+    assert answer("/feed/atom/", {}) == "/ar/feed/"
+    assert answer("/2024/05/judul-7/", {}) == "/ar/2024/05/judul-7/"

@@ -135,7 +135,9 @@ def test_kill_9_at_any_moment_loses_and_doubles_nothing(tmp_path: Path) -> None:
     subprocess.run(command, env=calm, check=True, cwd=tmp_path / "calm", capture_output=True)
     rough = site(tmp_path / "rough")
     chance = random.Random(31360)
-    for killed in range(12):
+    kills = 0
+    while kills < 12:
+        kills += 1
         process = subprocess.Popen(
             command,
             env=rough,
@@ -155,7 +157,7 @@ def test_kill_9_at_any_moment_loses_and_doubles_nothing(tmp_path: Path) -> None:
         if finished(tmp_path / "rough"):
             break
     subprocess.run(command, env=rough, check=True, cwd=tmp_path / "rough", capture_output=True)
-    assert killed >= 2
+    assert kills >= 2
     rough_made, calm_made = everything(tmp_path / "rough"), everything(tmp_path / "calm")
     for what, made in calm_made.items():
         assert rough_made[what] == made, what
