@@ -24,6 +24,7 @@ from redaksi.imports.wordpress.models import LONGEST_ADDRESS, Imported, Unresolv
 from redaksi.imports.wordpress.places import Place, TakenPlaces
 from redaksi.imports.wordpress.records import Item
 from redaksi.imports.wordpress.terms import IMPORTED_COLUMNS
+from redaksi.language.fields import default_language
 from redaksi.lib.slugs import slug_of
 
 Kind = Imported.Kind
@@ -291,12 +292,16 @@ class Posts:
 
     def _old_addresses(self, works: list[Work]) -> Iterable[tuple[object, ...]]:
         """Rows for every old address the article does not answer at by itself."""
-        paths = self.journey.paths
+        paths, home = self.journey.paths, default_language()
         for work in works:
             if work.place is None or not work.row.live:
                 continue
+            has_old_slug = any(key == "_wp_old_slug" for key, _value in work.item.meta)
+            if work.place == work.wanted and work.row.language == home and not has_old_slug:
+                # It stands at its old address to the letter.
+                continue
             found = {normalise(paths.written(work.item.link))}
-            if any(key == "_wp_old_slug" for key, _value in work.item.meta):
+            if has_old_slug:
                 found.update(permalinks.item_addresses(work.item, paths.site, self.journey.pattern))
             for address in found - {"", normalise(work.place.full_path)}:
                 if "?" not in address:
