@@ -53,7 +53,9 @@ def draft(headline: str = "Mata air kembali mengalir", **fields: Any) -> Article
     """An article nobody outside has seen; `byline` takes authors, `body` a list of blocks."""
     byline = fields.pop("byline", [])
     topics = fields.pop("topics", [])
-    fields.setdefault("body", [{"type": "paragraph", "value": "<p>Air itu mula-mula setipis benang.</p>"}])
+    fields.setdefault(
+        "body", [{"type": "paragraph", "value": "<p>Air itu mula-mula setipis benang.</p>"}]
+    )
     body = fields.pop("body")
     article = Article(headline=headline, live=False, **fields)
     article.body = Article._meta.get_field("body").stream_block.to_python(body)
@@ -63,7 +65,9 @@ def draft(headline: str = "Mata air kembali mengalir", **fields: Any) -> Article
     return article
 
 
-def published(headline: str = "Mata air kembali mengalir", *, at: dt.datetime | None = None, **fields: Any) -> Article:
+def published(
+    headline: str = "Mata air kembali mengalir", *, at: dt.datetime | None = None, **fields: Any
+) -> Article:
     """An article readers see, published at `at` (default: a minute ago)."""
     fields["first_published_at"] = at or timezone.now() - dt.timedelta(minutes=1)
     article = draft(headline, **fields)

@@ -11,9 +11,21 @@ HOUSE = Path(__file__).resolve().parents[1] / "redaksi"
 
 # What makes readers' pages. None of it may ask for articles but through the gate.
 PUBLIC = [
-    *(HOUSE / "articles" / name for name in ("views.py", "lists.py", "body.py", "cards.py", "head.py", "filed_under.py")),
-    *(HOUSE / "site" / name for name in ("front.py", "views.py", "list_views.py", "archive_views.py",
-                                         "readers_search.py", "furniture.py")),
+    *(
+        HOUSE / "articles" / name
+        for name in ("views.py", "lists.py", "body.py", "cards.py", "head.py", "filed_under.py")
+    ),
+    *(
+        HOUSE / "site" / name
+        for name in (
+            "front.py",
+            "views.py",
+            "list_views.py",
+            "archive_views.py",
+            "readers_search.py",
+            "furniture.py",
+        )
+    ),
     *sorted((HOUSE / "feeds").glob("*.py")),
     *(HOUSE / "pages" / name for name in ("views.py",)),
 ]
@@ -32,7 +44,9 @@ def test_public_code_gets_articles_from_the_gate_alone(file: Path) -> None:
     assert asked == [], f"{file} asks Article.objects in lines {asked}; use articles.visibility"
 
 
-@pytest.mark.parametrize("file", sorted(HOUSE.rglob("*.py")), ids=lambda file: str(file.relative_to(HOUSE)))
+@pytest.mark.parametrize(
+    "file", sorted(HOUSE.rglob("*.py")), ids=lambda file: str(file.relative_to(HOUSE))
+)
 def test_every_module_says_what_it_is(file: Path) -> None:
     source = file.read_text(encoding="utf-8")
     if "migrations" in file.parts or not source.strip():

@@ -25,5 +25,8 @@ def keep_roles(using: str, **kwargs: Any) -> None:
     """Bring the roles up to date after a migration, unless it went back before them."""
     from redaksi.accounts.roles import ensure_roles
 
-    if using == "default" and "articles_deskapproval" in connections[using].introspection.table_names():
+    if (
+        using == "default"
+        and "articles_deskapproval" in connections[using].introspection.table_names()
+    ):
         ensure_roles()

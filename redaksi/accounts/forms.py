@@ -34,7 +34,9 @@ class _Person(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the
         label=_("Desks"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Sections this person works for, with all below them. None means every section."),
+        help_text=_(
+            "Sections this person works for, with all below them. None means every section."
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -23,7 +23,9 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # made by Wag
         blank=True,
         related_name="desk_members",
         verbose_name=_("desks"),
-        help_text=_("Sections this person works for, with all below them. None means every section."),
+        help_text=_(
+            "Sections this person works for, with all below them. None means every section."
+        ),
     )
 
     class Meta(AbstractUser.Meta):

@@ -79,16 +79,16 @@ ROLES: dict[str, Role] = {
         gettext_noop("Chief editor"), _CHIEF, ("add", "change", "delete", "choose"), approves=True
     ),
     "moderator": Role(gettext_noop("Moderator"), _EVERYBODY, ("choose",)),
-    "operator": Role(
-        gettext_noop("Operator"), _OPERATOR, ("add", "change", "delete", "choose")
-    ),
+    "operator": Role(gettext_noop("Operator"), _OPERATOR, ("add", "change", "delete", "choose")),
 }
 
 
 def ensure_roles() -> None:
     """Make the roles, their rights and the approval workflow what this version says they are."""
     with transaction.atomic():
-        groups = {role.name: Group.objects.get_or_create(name=role.name)[0] for role in ROLES.values()}
+        groups = {
+            role.name: Group.objects.get_or_create(name=role.name)[0] for role in ROLES.values()
+        }
         known = _permissions()
         # A flushed database, as after some tests, has no root collection.
         root = Collection.get_first_root_node() or Collection.add_root(name="Root")
@@ -170,9 +170,7 @@ def _ensure_workflow(approvers: list[Group]) -> None:
         WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     article = ContentType.objects.get_for_model(_article_model())
     # An operator may have chosen another workflow since.
-    WorkflowContentType.objects.get_or_create(
-        content_type=article, defaults={"workflow": workflow}
-    )
+    WorkflowContentType.objects.get_or_create(content_type=article, defaults={"workflow": workflow})
 
 
 def _article_model() -> type[models.Model]:
@@ -189,4 +187,6 @@ def _clear_framework_groups() -> None:
     )
     if unused.exists():
         unused.delete()
-        Task.objects.filter(name="Moderators approval", workflow_tasks=None, task_states=None).delete()
+        Task.objects.filter(
+            name="Moderators approval", workflow_tasks=None, task_states=None
+        ).delete()

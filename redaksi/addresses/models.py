@@ -23,14 +23,20 @@ class OldAddress(models.Model):
         MANUAL = "manual", _("set by hand")
 
     path = models.CharField(_("old address"), max_length=700, unique=True)
-    target_type = models.ForeignKey(ContentType, models.CASCADE, null=True, blank=True, related_name="+")
+    target_type = models.ForeignKey(
+        ContentType, models.CASCADE, null=True, blank=True, related_name="+"
+    )
     target_id = models.PositiveBigIntegerField(null=True, blank=True)
     target = GenericForeignKey("target_type", "target_id")
     to = models.CharField(
-        _("new address"), max_length=700, blank=True,
+        _("new address"),
+        max_length=700,
+        blank=True,
         help_text=_("A path such as /about/ or a whole address; empty for one that is gone."),
     )
-    reason = models.CharField(_("reason"), max_length=10, choices=Reason.choices, default=Reason.MANUAL)
+    reason = models.CharField(
+        _("reason"), max_length=10, choices=Reason.choices, default=Reason.MANUAL
+    )
     made_at = models.DateTimeField(_("since"), auto_now_add=True)
 
     class Meta:

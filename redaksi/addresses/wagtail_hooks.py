@@ -41,9 +41,16 @@ class OldAddressViewSet(SnippetViewSet):
     copy_view_enabled = False
     base_url_path = "old-addresses"
     index_view_class = OldAddressListView
-    list_display = ["path", Column("to", label=_("Leads to"), accessor=leads_to), "reason", "made_at"]
+    list_display = [
+        "path",
+        Column("to", label=_("Leads to"), accessor=leads_to),
+        "reason",
+        "made_at",
+    ]
     list_filter = ["reason"]
-    edit_handler = ObjectList([FieldPanel("path"), FieldPanel("to")], base_form_class=OldAddressForm)
+    edit_handler = ObjectList(
+        [FieldPanel("path"), FieldPanel("to")], base_form_class=OldAddressForm
+    )
 
 
 register_snippet(OldAddressViewSet)

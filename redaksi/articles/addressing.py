@@ -33,7 +33,8 @@ def clean_path(path: str | None) -> str | None:
     """`path` as it is stored: NFC, no slashes at the ends, no empty or dotted parts; None for nothing."""
     plain = unicodedata.normalize("NFC", path or "")
     parts = [
-        part for part in re.sub(r"[\x00-\x20\x7f?#%\\]+", "-", plain.strip()).split("/")
+        part
+        for part in re.sub(r"[\x00-\x20\x7f?#%\\]+", "-", plain.strip()).split("/")
         if part.strip("-.")
     ]
     return "/".join(parts)[:LONGEST_PATH] or None

@@ -57,7 +57,9 @@ class DeskApproval(AbstractGroupApprovalTask):
         if not (user.is_superuser or self._user_in_groups(user)):
             return TaskState.objects.none()
         model = _article()
-        theirs = policy_registry.get_by_type(model).instances_user_has_permission_for(user, "publish")
+        theirs = policy_registry.get_by_type(model).instances_user_has_permission_for(
+            user, "publish"
+        )
         # Wagtail keeps ids of objects as text.
         ids = theirs.annotate(id_text=Cast("pk", models.CharField())).values("id_text")
         return TaskState.objects.filter(

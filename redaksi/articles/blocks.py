@@ -14,13 +14,24 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from redaksi.lib.embeds import embed_for
 from redaksi.lib.html import sanitise
 
-INLINE_FEATURES = ["bold", "italic", "link", "article-link", "superscript", "subscript", "strikethrough", "code"]
+INLINE_FEATURES = [
+    "bold",
+    "italic",
+    "link",
+    "article-link",
+    "superscript",
+    "subscript",
+    "strikethrough",
+    "code",
+]
 
 
 class HeadingBlock(blocks.StructBlock):
     text = blocks.CharBlock(label=_("heading"), max_length=200)
     level = blocks.ChoiceBlock(
-        label=_("level"), choices=[("2", _("large")), ("3", _("medium")), ("4", _("small"))], default="2"
+        label=_("level"),
+        choices=[("2", _("large")), ("3", _("medium")), ("4", _("small"))],
+        default="2",
     )
 
     class Meta:
@@ -32,7 +43,10 @@ class HeadingBlock(blocks.StructBlock):
 class PictureBlock(blocks.StructBlock):
     image = ImageChooserBlock(label=_("picture"))
     caption = blocks.CharBlock(
-        label=_("caption"), required=False, max_length=1000, help_text=_("Empty: the picture's own.")
+        label=_("caption"),
+        required=False,
+        max_length=1000,
+        help_text=_("Empty: the picture's own."),
     )
     credit = blocks.CharBlock(label=_("credit"), required=False, max_length=200)
     size = blocks.ChoiceBlock(
@@ -72,11 +86,14 @@ class QuoteBlock(blocks.StructBlock):
 
 class ReadAlsoBlock(blocks.StructBlock):
     articles = blocks.ListBlock(
-        SnippetChooserBlock("articles.Article", label=_("article")), label=_("articles"), min_num=0,
+        SnippetChooserBlock("articles.Article", label=_("article")),
+        label=_("articles"),
+        min_num=0,
         default=[],
     )
     automatic = blocks.BooleanBlock(
-        label=_("choose by machine"), required=False,
+        label=_("choose by machine"),
+        required=False,
         help_text=_("Used when no article is chosen by hand."),
     )
 
@@ -128,7 +145,9 @@ class TableBlock(GridBlock):
 
 
 class EmbedBlock(blocks.StructBlock):
-    url = blocks.URLBlock(label=_("address"), help_text=_("Of a video or a message, as the browser shows it."))
+    url = blocks.URLBlock(
+        label=_("address"), help_text=_("Of a video or a message, as the browser shows it.")
+    )
     caption = blocks.CharBlock(label=_("caption"), required=False, max_length=500)
 
     class Meta:
@@ -140,7 +159,9 @@ class EmbedBlock(blocks.StructBlock):
         cleaned = super().clean(value)
         if embed_for(cleaned["url"]) is None:
             problem = ValidationError(
-                _("This address is of no provider we know how to embed. Link to it in the text instead.")
+                _(
+                    "This address is of no provider we know how to embed. Link to it in the text instead."
+                )
             )
             raise blocks.StructBlockValidationError(block_errors={"url": problem})
         return cleaned
@@ -180,4 +201,6 @@ class BodyBlock(blocks.StreamBlock):
 
 def _header_choice(value: dict[str, Any]) -> str:
     both = (bool(value.get("header_row")), bool(value.get("header_column")))
-    return {(True, True): "both", (True, False): "row", (False, True): "column"}.get(both, "neither")
+    return {(True, True): "both", (True, False): "row", (False, True): "column"}.get(
+        both, "neither"
+    )

@@ -40,7 +40,9 @@ class Body:
         self.blocks = [block for block in blocks if block.get("value") is not None]
         self.shelf = Shelf([*also_pictures, *self._picture_ids()])
         named = Q(pk__in=self._article_ids())
-        self.articles: dict[int, Article] = gather(named | also_articles if also_articles else named)
+        self.articles: dict[int, Article] = gather(
+            named | also_articles if also_articles else named
+        )
         # Read-also shows headlines alone, so these cards need no pictures.
         self.bare_shelf = Shelf([])
 
@@ -66,7 +68,9 @@ class Body:
 
     def html(self, *, dateline: str = "", sign_off: str = "") -> SafeString:
         """All blocks as one piece of safe HTML."""
-        paragraphs = [place for place, block in enumerate(self.blocks) if block["type"] == "paragraph"]
+        paragraphs = [
+            place for place, block in enumerate(self.blocks) if block["type"] == "paragraph"
+        ]
         pieces: list[str] = []
         number = 0
         for place, block in enumerate(self.blocks):
@@ -84,7 +88,9 @@ class Body:
 
     def _context(self, block: Block) -> dict[str, Any] | None:
         """A block's template variables; None for one that shows nothing (an empty place)."""
-        kind: Callable[[Any], dict[str, Any] | None] | None = getattr(self, f"_{block['type']}", None)
+        kind: Callable[[Any], dict[str, Any] | None] | None = getattr(
+            self, f"_{block['type']}", None
+        )
         return kind(block["value"]) if kind else None
 
     def _paragraph(self, value: str) -> dict[str, Any] | None:
@@ -103,7 +109,9 @@ class Body:
     def _heading(self, value: Block) -> dict[str, Any] | None:
         text = value.get("text", "").strip()
         level = value.get("level", "2")
-        return {"text": text, "level": int(level), "anchor": slug_of(text, limit=60)} if text else None
+        return (
+            {"text": text, "level": int(level), "anchor": slug_of(text, limit=60)} if text else None
+        )
 
     def _picture(self, value: Block) -> dict[str, Any] | None:
         picture = self.shelf.picture(

@@ -65,7 +65,9 @@ class PublishAct(ArticleAct):
     button = gettext_lazy("Publish")
 
     @classmethod
-    def execute_action(cls, objects: list[Article], user: Any = None, **kwargs: Any) -> tuple[int, int]:
+    def execute_action(
+        cls, objects: list[Article], user: Any = None, **kwargs: Any
+    ) -> tuple[int, int]:
         held = 0
         for article in objects:
             revision = article.latest_revision or article.save_revision(user=user)
@@ -98,20 +100,24 @@ class UnpublishAct(ArticleAct):
     action_type = "unpublish"
     aria_label = gettext_lazy("Unpublish the chosen articles")
     action_priority = 20
-    says = gettext_lazy("These articles leave the site and become drafts; publishing brings them back:")
+    says = gettext_lazy(
+        "These articles leave the site and become drafts; publishing brings them back:"
+    )
     button = gettext_lazy("Unpublish")
 
     @classmethod
-    def execute_action(cls, objects: list[Article], user: Any = None, **kwargs: Any) -> tuple[int, int]:
+    def execute_action(
+        cls, objects: list[Article], user: Any = None, **kwargs: Any
+    ) -> tuple[int, int]:
         published = [article for article in objects if article.live]
         for article in published:
             article.unpublish(user=user)
         return len(published), 0
 
     def get_success_message(self, done: int, held: int) -> str:
-        return ngettext("%(count)d article unpublished.", "%(count)d articles unpublished.", done) % {
-            "count": done
-        }
+        return ngettext(
+            "%(count)d article unpublished.", "%(count)d articles unpublished.", done
+        ) % {"count": done}
 
 
 class SectionForm(forms.Form):
@@ -152,7 +158,9 @@ class MoveAct(ArticleAct):
     def get_success_message(self, done: int, held: int) -> str:
         where = self.cleaned_form.cleaned_data["section"]
         return ngettext(
-            "%(count)d article moved to %(section)s.", "%(count)d articles moved to %(section)s.", done
+            "%(count)d article moved to %(section)s.",
+            "%(count)d articles moved to %(section)s.",
+            done,
         ) % {"count": done, "section": where}
 
 

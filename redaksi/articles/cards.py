@@ -30,12 +30,12 @@ def card(article: Article, shelf: Shelf) -> Card:
         published=timezone.localtime(article.first_published_at or article.created_at),
         standfirst=article.standfirst,
         section=section_link(article.section, article.language) if article.section else None,
-        byline=credits(article),
+        byline=byline_of(article),
         picture=shelf.picture(article.lead_picture_id, "3:2"),
     )
 
 
-def credits(article: Article) -> tuple[Credit, ...]:  # noqa: A001 - what a newspaper calls them
+def byline_of(article: Article) -> tuple[Credit, ...]:
     """The names over an article, in order."""
     return tuple(
         Credit(line.author.name, author_url(line.author, article.language))

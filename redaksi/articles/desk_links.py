@@ -78,7 +78,9 @@ class EditorLinkHandler:
 
 def stored_link(props: dict[str, Any]) -> Any:
     """`<a linktype="article" id="12">` from the editor's entity."""
-    return DOM.create_element("a", {"linktype": "article", "id": props.get("id")}, props["children"])
+    return DOM.create_element(
+        "a", {"linktype": "article", "id": props.get("id")}, props["children"]
+    )
 
 
 def register(features: FeatureRegistry) -> None:
@@ -95,9 +97,7 @@ def register(features: FeatureRegistry) -> None:
                 "attributes": ["id", "string", "url"],
                 "allowlist": {"id": True},
                 "chooserUrls": {
-                    "articleChooser": reverse_lazy(
-                        "wagtailsnippetchoosers_articles_article:choose"
-                    )
+                    "articleChooser": reverse_lazy("wagtailsnippetchoosers_articles_article:choose")
                 },
             },
             js=["wagtailadmin/js/chooser-modal.js", "desk/article-link.js"],

@@ -84,7 +84,9 @@ class ArticleListView(snippets.IndexView):
         return [
             BulkActionsCheckboxColumn("bulk_actions", obj_type="snippet"),
             HeadlineColumn("headline", label=_("Headline"), sort_key="headline"),
-            TextColumn("section", label=_("Section"), accessor=section_name, sort_key="section__path"),
+            TextColumn(
+                "section", label=_("Section"), accessor=section_name, sort_key="section__path"
+            ),
             TextColumn("byline", label=_("Byline"), accessor=_byline),
             TextColumn("language", label=_("Language"), accessor=_language),
             DateColumn("first_published_at", label=_("Published"), sort_key="first_published_at"),
@@ -95,7 +97,9 @@ class ArticleListView(snippets.IndexView):
     def header_buttons(self) -> list[Any]:
         buttons: list[Any] = list(super().header_buttons)
         buttons.append(
-            HeaderButton(_("Scheduled"), url=f"{self.index_url}?state=scheduled", icon_name="calendar-alt")
+            HeaderButton(
+                _("Scheduled"), url=f"{self.index_url}?state=scheduled", icon_name="calendar-alt"
+            )
         )
         return buttons
 
@@ -110,9 +114,13 @@ def _tell_states(articles: list[Article]) -> None:
     ids = [str(article.pk) for article in articles]
     waiting = set(open_workflows().filter(object_id__in=ids).values_list("object_id", flat=True))
     due: dict[str, dt.datetime] = dict(
-        scheduled_revisions().filter(object_id__in=ids).values_list("object_id", "approved_go_live_at")
+        scheduled_revisions()
+        .filter(object_id__in=ids)
+        .values_list("object_id", "approved_go_live_at")
     )
-    changed = [article.latest_revision_id for article in articles if article.has_unpublished_changes]
+    changed = [
+        article.latest_revision_id for article in articles if article.has_unpublished_changes
+    ]
     written = dict(Revision.objects.filter(pk__in=changed).values_list("pk", "object_str"))
     for article in articles:
         article.draft_headline = written.get(article.latest_revision_id, "")

@@ -39,7 +39,9 @@ def topics(request: HttpRequest) -> JsonResponse:
 def _make(request: HttpRequest) -> JsonResponse:
     name = " ".join(request.POST.get("name", "").split())
     if not name or len(name) > 200:
-        return JsonResponse({"error": _("A topic needs a name of up to 200 characters.")}, status=400)
+        return JsonResponse(
+            {"error": _("A topic needs a name of up to 200 characters.")}, status=400
+        )
     topic = Topic.objects.filter(name__iexact=name).first()
     if topic is None:
         if not request.user.has_perm("sections.add_topic"):

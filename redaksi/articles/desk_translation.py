@@ -66,4 +66,6 @@ def translations(request: HttpRequest, article_id: int) -> HttpResponse:
 def _may(request: HttpRequest, article: Article) -> bool:
     policy = policy_registry.get_by_type(Article)
     allowed = policy.user_has_permission(request.user, "add")
-    return bool(allowed and policy.user_has_permission_for_instance(request.user, "change", article))
+    return bool(
+        allowed and policy.user_has_permission_for_instance(request.user, "change", article)
+    )

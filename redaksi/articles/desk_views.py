@@ -36,7 +36,9 @@ class OneArticle:
     def permission_policy(self) -> Any:
         policy = policy_registry.get_by_type(Article)
         article = getattr(self, "live_object", None) or getattr(self, "object", None)
-        return policy if article is None or article.pk is None else OneArticlePolicy(policy, article)
+        return (
+            policy if article is None or article.pk is None else OneArticlePolicy(policy, article)
+        )
 
 
 class Checked:
@@ -162,7 +164,9 @@ class ArticleUnpublishView(OneArticle, snippets.UnpublishView):
         if before is not None:
             return cast("HttpResponse", before)
         self.object.unpublish(user=self.request.user)
-        return cast("HttpResponse | None", self.run_hook("after_unpublish", self.request, self.object))
+        return cast(
+            "HttpResponse | None", self.run_hook("after_unpublish", self.request, self.object)
+        )
 
 
 class ArticleWorkflowActionView(snippets.WorkflowActionView):

@@ -140,7 +140,8 @@ def bringing_back(request: HttpRequest, article_id: int) -> HttpResponse:
             log(article, "redaksi.bring_back", user=request.user)
         messages.success(
             request,
-            _("“%(headline)s” is a draft again. Publish it to bring it back.") % {"headline": article},
+            _("“%(headline)s” is a draft again. Publish it to bring it back.")
+            % {"headline": article},
         )
     return redirect(reverse(EDIT, args=[article.pk]))
 

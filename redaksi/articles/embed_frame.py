@@ -15,9 +15,16 @@ from redaksi.lib.embeds import embed_for
 
 # The only foreign hosts our pages may put into a frame, and that after a click.
 FRAME_HOSTS = (
-    "www.youtube-nocookie.com", "player.vimeo.com", "geo.dailymotion.com", "open.spotify.com",
-    "w.soundcloud.com", "platform.twitter.com", "www.instagram.com", "www.facebook.com",
-    "www.tiktok.com", "t.me",
+    "www.youtube-nocookie.com",
+    "player.vimeo.com",
+    "geo.dailymotion.com",
+    "open.spotify.com",
+    "w.soundcloud.com",
+    "platform.twitter.com",
+    "www.instagram.com",
+    "www.facebook.com",
+    "www.tiktok.com",
+    "t.me",
 )
 
 
@@ -26,5 +33,8 @@ def frame(url: str, caption: str) -> dict[str, Any] | None:
     embed = embed_for(url)
     if embed is None:
         return {"embed": None, "url": url, "caption": caption, "srcdoc": ""} if url else None
-    srcdoc = render_to_string("redaksi/blocks/embed_frame.html", {"embed": embed, "caption": caption, "LANGUAGE_CODE": get_language()})
+    srcdoc = render_to_string(
+        "redaksi/blocks/embed_frame.html",
+        {"embed": embed, "caption": caption, "LANGUAGE_CODE": get_language()},
+    )
     return {"embed": embed, "url": embed.url, "caption": caption, "srcdoc": srcdoc.strip()}

@@ -47,17 +47,29 @@ class ArticleFilterSet(WagtailFilterSet):
     """What a desk asks of its articles."""
 
     show = django_filters.ChoiceFilter(
-        label=_("Whose"), choices=VIEWS, method="filter_show", widget=forms.RadioSelect, empty_label=_("All")
+        label=_("Whose"),
+        choices=VIEWS,
+        method="filter_show",
+        widget=forms.RadioSelect,
+        empty_label=_("All"),
     )
     state = django_filters.ChoiceFilter(
-        label=_("State"), choices=STATES, method="filter_state", widget=forms.RadioSelect, empty_label=_("All")
+        label=_("State"),
+        choices=STATES,
+        method="filter_state",
+        widget=forms.RadioSelect,
+        empty_label=_("All"),
     )
-    section = SectionTreeFilter(label=_("Section"), queryset=Section.objects.all(), empty_label=_("All"))
+    section = SectionTreeFilter(
+        label=_("Section"), queryset=Section.objects.all(), empty_label=_("All")
+    )
     author = django_filters.CharFilter(label=_("Author"), method="filter_author")
     language = django_filters.ChoiceFilter(
         label=_("Language"), choices=site_languages, widget=forms.RadioSelect, empty_label=_("All")
     )
-    edited_at = django_filters.DateFromToRangeFilter(label=_("Edited"), widget=DateRangePickerWidget)
+    edited_at = django_filters.DateFromToRangeFilter(
+        label=_("Edited"), widget=DateRangePickerWidget
+    )
     published = django_filters.DateFromToRangeFilter(
         label=_("Published"), field_name="first_published_at", widget=DateRangePickerWidget
     )
@@ -71,7 +83,9 @@ class ArticleFilterSet(WagtailFilterSet):
         fields: list[str] = []
 
     def filter_show(self, qs: ArticleQuerySet, name: str, value: str) -> ArticleQuerySet:
-        return waiting_for(qs, self.request.user) if value == "waits" else mine(qs, self.request.user)
+        return (
+            waiting_for(qs, self.request.user) if value == "waits" else mine(qs, self.request.user)
+        )
 
     def filter_state(self, qs: ArticleQuerySet, name: str, value: str) -> ArticleQuerySet:
         return in_state(qs, value)

@@ -163,7 +163,11 @@ def dead_links(draft: Draft) -> Iterator[Finding]:
 def read_also(draft: Draft) -> Iterator[Finding]:
     for block in draft.blocks:
         value = block["value"]
-        if block["type"] == "read_also" and not value.get("automatic") and not list(_articles_in(block)):
+        if (
+            block["type"] == "read_also"
+            and not value.get("automatic")
+            and not list(_articles_in(block))
+        ):
             yield Finding("empty_read_also", "warning", _("A “read also” place is empty."), "body")
 
 

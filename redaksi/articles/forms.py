@@ -46,7 +46,11 @@ class TopicPicker(forms.SelectMultiple):
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        ids = [int(getattr(one, "pk", one)) for one in value or [] if str(getattr(one, "pk", one)).isdigit()]
+        ids = [
+            int(getattr(one, "pk", one))
+            for one in value or []
+            if str(getattr(one, "pk", one)).isdigit()
+        ]
         names = dict(Topic.objects.filter(pk__in=ids).values_list("pk", "name"))
         context["chosen"] = [(number, names[number]) for number in ids if number in names]
         context["search_url"] = reverse("desk_topics")

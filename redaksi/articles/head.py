@@ -89,7 +89,11 @@ def json_ld(article: Article, view: ArticleView, share: Picture | None) -> dict[
 
 def author_node(name: str, url: str, article: Article) -> dict[str, Any]:
     """A person, or an organisation where a desk signs."""
-    desks = {line.author.name for line in article.bylines.all() if line.author and line.author.kind == "desk"}
+    desks = {
+        line.author.name
+        for line in article.bylines.all()
+        if line.author and line.author.kind == "desk"
+    }
     node = {"@type": "Organization" if name in desks else "Person", "name": name}
     return node | ({"url": absolute(url)} if url else {})
 

@@ -24,7 +24,9 @@ def place(article: Article) -> None:
         kept: set[Place] = set()
         stale: list[int] = []
         for row in Listing.objects.filter(article=article):
-            same = row.published_at == article.first_published_at and row.language == article.language
+            same = (
+                row.published_at == article.first_published_at and row.language == article.language
+            )
             if (row.kind, row.of) in wanted and same:
                 kept.add((row.kind, row.of))
             else:
@@ -56,8 +58,11 @@ def rows_for(article: Article, places: Iterable[Place]) -> list[Listing]:
     assert article.first_published_at is not None
     return [
         Listing(
-            kind=kind, of=of, language=article.language,
-            published_at=article.first_published_at, article_id=article.pk,
+            kind=kind,
+            of=of,
+            language=article.language,
+            published_at=article.first_published_at,
+            article_id=article.pk,
         )
         for kind, of in sorted(places)
     ]

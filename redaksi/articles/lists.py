@@ -17,7 +17,6 @@ from django.utils import timezone
 from redaksi.articles.models import Article, Byline, Listing
 from redaksi.articles.visibility import visible
 
-
 BYLINES = Prefetch("bylines", Byline.objects.select_related("author"))
 
 
@@ -102,7 +101,10 @@ class ArticleList:
 def counts_of_authors(authors: Iterable[int], language: str) -> dict[int, int]:
     """How many articles each of these authors has in a language."""
     rows = Listing.objects.filter(
-        kind=Listing.Kind.AUTHOR, of__in=authors, language=language, published_at__lte=timezone.now()
+        kind=Listing.Kind.AUTHOR,
+        of__in=authors,
+        language=language,
+        published_at__lte=timezone.now(),
     )
     return dict(rows.values_list("of").annotate(Count("pk")).order_by())
 

@@ -47,7 +47,9 @@ def settlement(request: HttpRequest, article_id: int, note_id: int) -> HttpRespo
 def _article(request: HttpRequest, article_id: int) -> Article:
     article = get_object_or_404(Article.objects.defer("body"), pk=article_id)
     policy = policy_registry.get_by_type(Article)
-    if not policy.user_has_any_permission_for_instance(request.user, ["change", "publish"], article):
+    if not policy.user_has_any_permission_for_instance(
+        request.user, ["change", "publish"], article
+    ):
         raise PermissionDenied
     return article
 

@@ -11,8 +11,18 @@ from dataclasses import dataclass, field
 from redaksi.media.pictures import Picture, Source
 
 __all__ = [
-    "ArticleView", "AuthorBox", "Card", "Credit", "Front", "Furniture", "Head", "Link", "ListPage",
-    "Picture", "SectionStories", "Source",
+    "ArticleView",
+    "AuthorBox",
+    "Card",
+    "Credit",
+    "Front",
+    "Furniture",
+    "Head",
+    "Link",
+    "ListPage",
+    "Picture",
+    "SectionStories",
+    "Source",
 ]
 
 

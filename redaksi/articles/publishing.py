@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from redaksi.articles.models import Article
 
 
-def publish(article: Article, revision: Any, act: Callable[..., None], *args: Any, **kwargs: Any) -> None:
+def publish(
+    article: Article, revision: Any, act: Callable[..., None], *args: Any, **kwargs: Any
+) -> None:
     """Publish `revision` by `act` (Wagtail's own), giving it an address and keeping the embargo."""
     from redaksi.articles.models import Article
 
@@ -46,7 +48,11 @@ def complete(article: Article, revision: Any) -> None:
         # Two drafts may have claimed one address; the second to come out steps aside.
         changes["path"] = addressing.path_for(draft)
     embargo = draft.embargo_until
-    if embargo and embargo > timezone.now() and (not draft.go_live_at or draft.go_live_at < embargo):
+    if (
+        embargo
+        and embargo > timezone.now()
+        and (not draft.go_live_at or draft.go_live_at < embargo)
+    ):
         changes["go_live_at"] = embargo.isoformat()
     if changes:
         revision.content = {**revision.content, **changes}
@@ -60,7 +66,9 @@ def unpublish(article: Article, act: Callable[..., None], *args: Any, **kwargs: 
         article.listings.all().delete()
 
 
-def withdraw(article: Article, *, by: User | None, notice: str = "", merged_into: Article | None = None) -> None:
+def withdraw(
+    article: Article, *, by: User | None, notice: str = "", merged_into: Article | None = None
+) -> None:
     """Take an article off for good: its address answers 410 with the notice, or leads to another."""
     from redaksi.articles.models import Withdrawal
 

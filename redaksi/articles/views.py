@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 
 from redaksi.articles import head
 from redaksi.articles.body import Body
-from redaksi.articles.cards import card, credits
+from redaksi.articles.cards import byline_of, card
 from redaksi.articles.filed_under import author_url, section_link, topic_link
 from redaksi.articles.lists import BYLINES, counts_of_authors, site_list
 from redaksi.articles.models import Article
@@ -60,7 +60,7 @@ def article_view(article: Article) -> tuple[ArticleView, Shelf]:
         published=timezone.localtime(published) if published else None,
         updated=timezone.localtime(article.updated_at) if article.updated_at else None,
         section=section_link(article.section, language) if article.section else None,
-        byline=credits(article),
+        byline=byline_of(article),
         dateline=dateline(article),
         picture=body.shelf.picture(article.lead_picture_id, caption=article.lead_caption),
         body=body.html(dateline=dateline(article), sign_off=article.sign_off),
@@ -111,7 +111,9 @@ def author_box(author: Author, language: str, shelf: Shelf, count: int) -> Autho
 def latest(article: Article, around: list[Article]) -> tuple[Card, ...]:
     """The newest articles besides this one, as plain headlines."""
     bare = Shelf([])
-    others = [other for other in around if other.pk != article.pk and other.language == article.language]
+    others = [
+        other for other in around if other.pk != article.pk and other.language == article.language
+    ]
     return tuple(card(other, bare) for other in others[:LATEST])
 
 
@@ -124,5 +126,3 @@ def find(language: str, path: str) -> Article | None:
         .prefetch_related(BYLINES, "bylines__author__biographies", "topics")
         .first()
     )
-
-

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 if TYPE_CHECKING:
-    from redaksi.articles.models import Article
+    from redaksi.articles.models import Article  # noqa: F401  # named in a string below
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):

@@ -81,7 +81,9 @@ def translate_item(model: type[Any]) -> Any:
 
 
 @hooks.register("construct_snippet_action_menu")
-def most_frequent_act_first(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+def most_frequent_act_first(
+    items: list[Any], request: HttpRequest, context: dict[str, Any]
+) -> None:
     """Put first what the person is most likely about to do, and leave out what they may not."""
     if context["model"] is not Article:
         return
@@ -89,7 +91,9 @@ def most_frequent_act_first(items: list[Any], request: HttpRequest, context: dic
     policy = policy_registry.get_by_type(Article)
     may_publish = policy.user_has_permission_for_instance(request.user, "publish", article)
     if not may_publish:
-        items[:] = [item for item in items if item.name not in {"action-publish", "action-unpublish"}]
+        items[:] = [
+            item for item in items if item.name not in {"action-publish", "action-unpublish"}
+        ]
     waiting = article.pk is not None and article.workflow_in_progress
     first = ["approve"] if waiting else ["action-publish"] if may_publish else ["action-submit"]
     # Python's sort keeps the rest in order.

@@ -27,7 +27,11 @@ class Author(index.Indexed, ClusterableModel):
 
     name = models.CharField(_("name"), max_length=200)
     slug = models.SlugField(
-        _("address"), max_length=200, allow_unicode=True, unique=True, blank=True,
+        _("address"),
+        max_length=200,
+        allow_unicode=True,
+        unique=True,
+        blank=True,
         help_text=_("Made from the name when left empty."),
     )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.PERSON)
@@ -36,22 +40,36 @@ class Author(index.Indexed, ClusterableModel):
     )
     role = models.CharField(_("role"), max_length=120, blank=True)
     picture = models.ForeignKey(
-        "media.NewsImage", models.SET_NULL, null=True, blank=True, related_name="+",
+        "media.NewsImage",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name=_("picture"),
     )
     email = models.EmailField(_("public e-mail"), blank=True)
     user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="author",
-        verbose_name=_("login"), help_text=_("The person's login, if there is one."),
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="author",
+        verbose_name=_("login"),
+        help_text=_("The person's login, if there is one."),
     )
 
     panels = [
         FieldPanel("name"),
-        MultiFieldPanel([FieldPanel("kind"), FieldPanel("role"), FieldPanel("initials")], heading=_("Who")),
+        MultiFieldPanel(
+            [FieldPanel("kind"), FieldPanel("role"), FieldPanel("initials")], heading=_("Who")
+        ),
         FieldPanel("picture"),
         InlinePanel("biographies", heading=_("Biography"), label=_("biography")),
         InlinePanel("links", heading=_("Links"), label=_("link")),
-        MultiFieldPanel([FieldPanel("slug"), FieldPanel("email"), FieldPanel("user")], heading=_("Address and login")),
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("email"), FieldPanel("user")],
+            heading=_("Address and login"),
+        ),
     ]
     search_fields = [
         index.SearchField("name"),

@@ -27,7 +27,7 @@ def prefixed_languages() -> list[str]:
 
 
 def split_language(path: str) -> tuple[str, str]:
-    """"/en/a/b/" as ("en", "a/b/"); without a known prefix the site's first language."""
+    """ "/en/a/b/" as ("en", "a/b/"); without a known prefix the site's first language."""
     first, slash, rest = path.lstrip("/").partition("/")
     if first in prefixed_languages():
         return first, rest

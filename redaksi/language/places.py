@@ -10,7 +10,7 @@ from redaksi.language.fields import default_language
 
 
 def language_prefix(language: str) -> str:
-    """"" for the site's first language, "en/" and so on for the others."""
+    """ "" for the site's first language, "en/" and so on for the others."""
     return "" if language == default_language() else f"{language}/"
 
 

@@ -13,21 +13,34 @@ class NewsImage(AbstractImage):
     """A picture with everything a newsroom must know of it."""
 
     alt_text = models.CharField(
-        _("alternative text"), max_length=300,
+        _("alternative text"),
+        max_length=300,
         help_text=_("What the picture shows, for those who cannot see it. Not the caption."),
     )
     caption = models.TextField(_("caption"), blank=True, max_length=1000)
     credit = models.CharField(_("credit"), max_length=200, blank=True)
     rights_note = models.CharField(
-        _("rights"), max_length=300, blank=True,
+        _("rights"),
+        max_length=300,
+        blank=True,
         help_text=_("Terms of use, for colleagues. Never shown to readers."),
     )
     licence_expires = models.DateField(_("licence ends"), null=True, blank=True)
 
     admin_form_fields = (
-        "title", "file", "alt_text", "caption", "credit", "rights_note", "licence_expires",
-        "collection", "tags",
-        "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height",
+        "title",
+        "file",
+        "alt_text",
+        "caption",
+        "credit",
+        "rights_note",
+        "licence_expires",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
     )
     search_fields = [
         *AbstractImage.search_fields,

@@ -52,7 +52,9 @@ class Shelf:
         for (image, _spec), rendition in newest.items():
             self.renditions[image].append(rendition)
 
-    def picture(self, number: int | None, cut: Cut = "whole", *, caption: str = "", credit: str = "") -> Picture | None:
+    def picture(
+        self, number: int | None, cut: Cut = "whole", *, caption: str = "", credit: str = ""
+    ) -> Picture | None:
         """The picture with id `number`, or None when it is not there any more."""
         image = self.images.get(number) if number else None
         if image is None:
@@ -88,6 +90,7 @@ def _is_cut(spec: str, cut: Cut) -> bool:
 
 def _fallback(ready: list[Rendition]) -> Rendition | None:
     """What a browser gets that knows no <source>: JPEG, else WebP, the widest up to 960."""
+
     def worth(rendition: Rendition) -> tuple[bool, int]:
         plain = "format-jpeg" in rendition.filter_spec or "format-" not in rendition.filter_spec
         return plain, rendition.width

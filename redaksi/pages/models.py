@@ -22,14 +22,23 @@ from redaksi.pages.preview import PagePreview
 
 
 class StandingPage(
-    DraftStateMixin, LockableMixin, RevisionMixin, PagePreview, PreviewableMixin, index.Indexed, models.Model
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PagePreview,
+    PreviewableMixin,
+    index.Indexed,
+    models.Model,
 ):
     """A page outside the flow of news."""
 
     title = models.CharField(_("title"), max_length=200)
     language = LanguageField()
     path = models.CharField(
-        _("address"), max_length=300, blank=True, help_text=_("Made from the title when left empty.")
+        _("address"),
+        max_length=300,
+        blank=True,
+        help_text=_("Made from the title when left empty."),
     )
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
     translation_key = models.UUIDField(default=uuid.uuid4, editable=False)
@@ -40,14 +49,18 @@ class StandingPage(
         verbose_name = _("page")
         verbose_name_plural = _("pages")
         ordering = ["title"]
-        constraints = [models.UniqueConstraint(fields=["language", "path"], name="one_page_an_address")]
+        constraints = [
+            models.UniqueConstraint(fields=["language", "path"], name="one_page_an_address")
+        ]
 
     def __str__(self) -> str:
         return self.title
 
     def clean(self) -> None:
         self.path = clean_path(self.path) or slug_of(self.title)
-        same = StandingPage.objects.filter(path=self.path, language=self.language).exclude(pk=self.pk)
+        same = StandingPage.objects.filter(path=self.path, language=self.language).exclude(
+            pk=self.pk
+        )
         if same.exists() or is_taken(self.path, self.language, besides=None):
             raise ValidationError({"path": _("Something else has this address.")})
 

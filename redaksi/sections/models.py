@@ -24,11 +24,18 @@ class Section(index.Indexed, ClusterableModel):
 
     name = models.CharField(_("name"), max_length=120)
     slug = models.SlugField(
-        _("address"), max_length=120, allow_unicode=True, blank=True,
+        _("address"),
+        max_length=120,
+        allow_unicode=True,
+        blank=True,
         help_text=_("Last part of the section's address; made from the name when left empty."),
     )
     parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children",
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
         verbose_name=_("inside"),
     )
     # "city/transport": the slugs from the top, kept so that an address is one look-up.
@@ -36,9 +43,15 @@ class Section(index.Indexed, ClusterableModel):
     description = models.TextField(_("description"), blank=True, max_length=1000)
     position = models.PositiveIntegerField(_("position"), default=100)
     workflow = models.ForeignKey(
-        "wagtailcore.Workflow", models.SET_NULL, null=True, blank=True, related_name="+",
+        "wagtailcore.Workflow",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name=_("workflow"),
-        help_text=_("How articles of this section are approved. Empty: as the section above, or the newsroom's own."),
+        help_text=_(
+            "How articles of this section are approved. Empty: as the section above, or the newsroom's own."
+        ),
     )
 
     objects = SectionQuerySet.as_manager()
@@ -120,7 +133,9 @@ class SectionName(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["section", "language"], name="one_section_name_a_language")
+            models.UniqueConstraint(
+                fields=["section", "language"], name="one_section_name_a_language"
+            )
         ]
 
     def __str__(self) -> str:
@@ -138,7 +153,11 @@ class Topic(index.Indexed, models.Model):
 
     name = models.CharField(_("name"), max_length=200)
     slug = models.SlugField(
-        _("address"), max_length=200, allow_unicode=True, unique=True, blank=True,
+        _("address"),
+        max_length=200,
+        allow_unicode=True,
+        unique=True,
+        blank=True,
         help_text=_("Made from the name when left empty."),
     )
     description = models.TextField(_("description"), blank=True, max_length=1000)

@@ -19,7 +19,10 @@ def section_moved(section: Section, before: str) -> None:
     with transaction.atomic():
         inside = Section.objects.filter(path__startswith=f"{before}/")
         moves = [(before, section.path)]
-        moves += [(path, section.path + path[len(before) :]) for path in inside.values_list("path", flat=True)]
+        moves += [
+            (path, section.path + path[len(before) :])
+            for path in inside.values_list("path", flat=True)
+        ]
         rename_path(before, section.path)
         for old, new in moves:
             lead_on("section", old, new)

@@ -37,4 +37,8 @@ def rename_path(old: str, new: str) -> int:
     from redaksi.sections.models import Section
 
     inside = Section.objects.filter(path__startswith=f"{old}/")
-    return inside.update(path=models.functions.Concat(models.Value(new), models.functions.Substr("path", len(old) + 1)))
+    return inside.update(
+        path=models.functions.Concat(
+            models.Value(new), models.functions.Substr("path", len(old) + 1)
+        )
+    )

@@ -51,7 +51,9 @@ def days(
         raise Http404 from None
     base = base_of_days(language, *([year, month, day] if day else [year, month]))
     all_days = site_list(language)
-    within = ArticleList(all_days.kind, all_days.of, language, _midnight(first), _midnight(last) - TICK)
+    within = ArticleList(
+        all_days.kind, all_days.of, language, _midnight(first), _midnight(last) - TICK
+    )
     page = list_page(within, base, number)
     title = date_format(first, "DATE_FORMAT" if day else "YEAR_MONTH_FORMAT")
     context = {
@@ -88,4 +90,6 @@ def _next_month(day: dt.date) -> dt.date:
 
 def _midnight(day: dt.date) -> dt.datetime:
     """The day's first moment in the newsroom's zone."""
-    return timezone.make_aware(dt.datetime.combine(day, dt.time.min), zoneinfo.ZoneInfo(settings.TIME_ZONE))
+    return timezone.make_aware(
+        dt.datetime.combine(day, dt.time.min), zoneinfo.ZoneInfo(settings.TIME_ZONE)
+    )

@@ -51,7 +51,9 @@ def front_page(request: HttpRequest, *, language: str) -> HttpResponse:
 def front(language: str) -> Front:
     """What stands on the front page now."""
     set_by_hand = (
-        FrontPage.objects.filter(language=language).prefetch_related("picks", "section_blocks__section").first()
+        FrontPage.objects.filter(language=language)
+        .prefetch_related("picks", "section_blocks__section")
+        .first()
     )
     picks = [pick.article_id for pick in set_by_hand.picks.all()] if set_by_hand else []
     blocks = _wanted_blocks(set_by_hand)
@@ -59,7 +61,9 @@ def front(language: str) -> Front:
     of_sections = _newest_of_sections(language, {section.pk: number for section, number in blocks})
     wanted = {*newest, *picks, *(number for ids in of_sections.values() for number in ids)}
     if set_by_hand:
-        wanted |= {number for number in (set_by_hand.lead_id, set_by_hand.breaking_article_id) if number}
+        wanted |= {
+            number for number in (set_by_hand.lead_id, set_by_hand.breaking_article_id) if number
+        }
     found = {article.pk: article for article in fetch(sorted(wanted))}
     shelf = Shelf(article.lead_picture_id for article in found.values())
 
@@ -70,7 +74,9 @@ def front(language: str) -> Front:
         return tuple(card(found[n], shelf) for n in chosen if n)
 
     used: set[int] = set()
-    lead = take([set_by_hand.lead_id if set_by_hand else None, *_pictured(newest, found), *newest], 1)
+    lead = take(
+        [set_by_hand.lead_id if set_by_hand else None, *_pictured(newest, found), *newest], 1
+    )
     seconds = take([*picks, *newest], SECONDS)
     # A section's block may repeat what "latest" lists, but nothing above it.
     shown = tuple(

@@ -31,10 +31,10 @@ def furniture_of_page(request: HttpRequest) -> dict[str, Any]:
     if on_desk(request) and not getattr(request, "is_preview", False):
         return {}
     language = split_language(request.path)[0]
-    made = SimpleLazyObject(lambda: furniture(language, request.path))
+    path = request.path
     return {
-        "furniture": made,
-        "newsroom_json_ld": SimpleLazyObject(lambda: newsroom_json_ld(made)),
+        "furniture": SimpleLazyObject(lambda: furniture(language, path)),
+        "newsroom_json_ld": SimpleLazyObject(lambda: newsroom_json_ld(furniture(language, path))),
         "today": timezone.localtime(),
     }
 
@@ -53,7 +53,9 @@ def _furniture(language: str, path: str) -> Furniture:
         .select_related("section", "page")
         .defer("page__body")
     )
-    menu = tuple(_menu(links, MenuLink.Menu.MAIN, language, path)) or tuple(_sections(language, path))
+    menu = tuple(_menu(links, MenuLink.Menu.MAIN, language, path)) or tuple(
+        _sections(language, path)
+    )
     return Furniture(
         name=identity.name or settings.REDAKSI.name,
         tagline=text.tagline,
@@ -105,7 +107,8 @@ def _languages(language: str) -> list[Link]:
     if len(codes) < 2:
         return []
     return [
-        Link(own_name(code), home_url(code), current=code == language, language=code) for code in codes
+        Link(own_name(code), home_url(code), current=code == language, language=code)
+        for code in codes
     ]
 
 

@@ -67,7 +67,9 @@ def section(request: HttpRequest, *, language: str, path: str, number: int = 0) 
         "title": link.label,
         "description": description,
         "list": page,
-        "trail": tuple(section_link(s, language) for s in around if here.path.startswith(f"{s.path}/")),
+        "trail": tuple(
+            section_link(s, language) for s in around if here.path.startswith(f"{s.path}/")
+        ),
         "children": tuple(section_link(s, language) for s in around if s.parent_id == here.pk),
         "head": list_head(link.label, page, link.url, description=description, feeds=(feed,)),
     }

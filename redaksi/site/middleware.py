@@ -73,7 +73,9 @@ def reader_headers(get_response: Handler) -> Handler:
         response = get_response(request)
         if not on_desk(request):
             response.headers.setdefault("Content-Security-Policy", policy)
-            response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+            response.headers.setdefault(
+                "Permissions-Policy", "camera=(), geolocation=(), microphone=()"
+            )
         return response
 
     return middleware
@@ -82,7 +84,9 @@ def reader_headers(get_response: Handler) -> Handler:
 class ReaderCompression(GZipMiddleware):
     """Compressed pages for readers. The desk's hold secrets, which compression could give away."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
         return response if on_desk(request) else super().process_response(request, response)
 
 

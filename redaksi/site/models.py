@@ -20,27 +20,45 @@ HEX_COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("A colour such as #9c2b2b.")
 
 
 @register_setting(icon="site")
-class Identity(BaseGenericSetting, ClusterableModel):  # type: ignore[misc]  # Wagtail is untyped
+class Identity(BaseGenericSetting, ClusterableModel):
     """Who the newsroom is."""
 
     name = models.CharField(_("name"), max_length=80, blank=True)
     logo = models.ForeignKey(
-        "media.NewsImage", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("logo")
+        "media.NewsImage",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("logo"),
     )
     accent = models.CharField(
-        _("accent colour"), max_length=7, default="#9c2b2b", validators=[HEX_COLOUR],
+        _("accent colour"),
+        max_length=7,
+        default="#9c2b2b",
+        validators=[HEX_COLOUR],
         help_text=_("On light paper; its shade for dark paper is found by itself."),
     )
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
     contact_email = models.EmailField(_("contact e-mail"), blank=True)
     share_picture = models.ForeignKey(
-        "media.NewsImage", models.SET_NULL, null=True, blank=True, related_name="+",
+        "media.NewsImage",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name=_("picture for shared links"),
     )
 
     panels = [
-        MultiFieldPanel([FieldPanel("name"), FieldPanel("publisher"), FieldPanel("contact_email")], heading=_("Name")),
-        MultiFieldPanel([FieldPanel("accent"), FieldPanel("logo"), FieldPanel("share_picture")], heading=_("Looks")),
+        MultiFieldPanel(
+            [FieldPanel("name"), FieldPanel("publisher"), FieldPanel("contact_email")],
+            heading=_("Name"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("accent"), FieldPanel("logo"), FieldPanel("share_picture")],
+            heading=_("Looks"),
+        ),
         InlinePanel("texts", heading=_("Words of the site"), label=_("language")),
     ]
 
@@ -55,16 +73,27 @@ class IdentityText(models.Model):
     language = LanguageField()
     tagline = models.CharField(_("tagline"), max_length=160, blank=True)
     about = models.CharField(
-        _("description"), max_length=300, blank=True, help_text=_("For search engines and shared links.")
+        _("description"),
+        max_length=300,
+        blank=True,
+        help_text=_("For search engines and shared links."),
     )
     footer = models.TextField(_("footer text"), max_length=1000, blank=True)
     privacy = models.TextField(_("privacy text"), max_length=20000, blank=True)
 
-    panels = [FieldPanel("language"), FieldPanel("tagline"), FieldPanel("about"), FieldPanel("footer"), FieldPanel("privacy")]
+    panels = [
+        FieldPanel("language"),
+        FieldPanel("tagline"),
+        FieldPanel("about"),
+        FieldPanel("footer"),
+        FieldPanel("privacy"),
+    ]
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["identity", "language"], name="one_identity_text_a_language")
+            models.UniqueConstraint(
+                fields=["identity", "language"], name="one_identity_text_a_language"
+            )
         ]
 
     def __str__(self) -> str:
@@ -83,16 +112,27 @@ class MenuLink(models.Model):
     label = models.CharField(
         _("label"), max_length=60, blank=True, help_text=_("Empty: the name of what it leads to.")
     )
-    section = models.ForeignKey(Section, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("section"))
+    section = models.ForeignKey(
+        Section, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("section")
+    )
     page = models.ForeignKey(
-        "pages.StandingPage", models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("page")
+        "pages.StandingPage",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("page"),
     )
     url = models.CharField(_("or an address"), max_length=500, blank=True)
     position = models.PositiveIntegerField(_("position"), default=100)
 
     panels = [
-        FieldPanel("menu"), FieldPanel("language"), FieldPanel("label"),
-        MultiFieldPanel([FieldPanel("section"), FieldPanel("page"), FieldPanel("url")], heading=_("Leads to")),
+        FieldPanel("menu"),
+        FieldPanel("language"),
+        FieldPanel("label"),
+        MultiFieldPanel(
+            [FieldPanel("section"), FieldPanel("page"), FieldPanel("url")], heading=_("Leads to")
+        ),
         FieldPanel("position"),
     ]
 
@@ -118,12 +158,22 @@ class FrontPage(ClusterableModel):
 
     language = LanguageField(unique=True)
     lead = models.ForeignKey(
-        Article, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("lead story"),
+        Article,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("lead story"),
         help_text=_("Empty: the newest article with a picture."),
     )
     breaking_text = models.CharField(_("breaking news line"), max_length=160, blank=True)
     breaking_article = models.ForeignKey(
-        Article, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("breaking news article")
+        Article,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("breaking news article"),
     )
 
     panels = [
@@ -131,7 +181,10 @@ class FrontPage(ClusterableModel):
         FieldPanel("lead"),
         InlinePanel("picks", heading=_("Beside the lead"), label=_("article"), max_num=6),
         InlinePanel("section_blocks", heading=_("Sections"), label=_("section")),
-        MultiFieldPanel([FieldPanel("breaking_text"), FieldPanel("breaking_article")], heading=_("Breaking news")),
+        MultiFieldPanel(
+            [FieldPanel("breaking_text"), FieldPanel("breaking_article")],
+            heading=_("Breaking news"),
+        ),
     ]
 
     class Meta:
@@ -146,7 +199,9 @@ class Pick(Orderable):
     """An article set beside the lead by hand."""
 
     front_page = ParentalKey(FrontPage, on_delete=models.CASCADE, related_name="picks")
-    article = models.ForeignKey(Article, models.CASCADE, related_name="+", verbose_name=_("article"))
+    article = models.ForeignKey(
+        Article, models.CASCADE, related_name="+", verbose_name=_("article")
+    )
 
     panels = [FieldPanel("article")]
 
@@ -155,7 +210,9 @@ class SectionBlock(Orderable):
     """A section's block on the front page."""
 
     front_page = ParentalKey(FrontPage, on_delete=models.CASCADE, related_name="section_blocks")
-    section = models.ForeignKey(Section, models.CASCADE, related_name="+", verbose_name=_("section"))
+    section = models.ForeignKey(
+        Section, models.CASCADE, related_name="+", verbose_name=_("section")
+    )
     stories = models.PositiveSmallIntegerField(_("stories"), default=4)
 
     panels = [FieldPanel("section"), FieldPanel("stories")]

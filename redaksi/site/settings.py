@@ -19,7 +19,7 @@ if SITE_FOLDER is None:
     # Only commands that need no site (init, --help, makemigrations) come here.
     SITE_FOLDER = SiteFolder(Path(os.environ.get("REDAKSI_SCRATCH", "/nonexistent")))
     REDAKSI = Configuration({}, source="(no site folder)")
-    SECRET_KEY = "no-site-folder-so-nothing-is-signed"
+    SECRET_KEY = "no-site-folder-so-nothing-is-signed"  # noqa: S105 - it guards nothing
 else:
     os.environ[SITE_VARIABLE] = str(SITE_FOLDER.path)
     REDAKSI = Configuration(SITE_FOLDER.config, source=str(SITE_FOLDER.config_file))
@@ -102,7 +102,9 @@ TEMPLATES = [
 ]
 
 DATABASES = {
-    "default": database(os.environ.get("DATABASE_URL", ""), str(SITE_FOLDER.var / "redaksi.sqlite3"))
+    "default": database(
+        os.environ.get("DATABASE_URL", ""), str(SITE_FOLDER.var / "redaksi.sqlite3")
+    )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
@@ -187,7 +189,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"err": {"class": "logging.StreamHandler", "stream": sys.stderr, "formatter": "line"}},
+    "handlers": {
+        "err": {"class": "logging.StreamHandler", "stream": sys.stderr, "formatter": "line"}
+    },
     "root": {"handlers": ["err"], "level": "WARNING"},
     "loggers": {"redaksi": {"level": "INFO"}},
 }

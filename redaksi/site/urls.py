@@ -63,7 +63,9 @@ def reader_urls() -> list[URLPattern]:
         path(f"{archive}/<int:year>/<int:month>/", archive_views.days),
         path(f"{archive}/<int:year>/<int:month>/{PAGE}/<int:number>/", archive_views.days),
         path(f"{archive}/<int:year>/<int:month>/<int:day>/", archive_views.days),
-        path(f"{archive}/<int:year>/<int:month>/<int:day>/{PAGE}/<int:number>/", archive_views.days),
+        path(
+            f"{archive}/<int:year>/<int:month>/<int:day>/{PAGE}/<int:number>/", archive_views.days
+        ),
         re_path(r"^(?P<path>.+?)/?$", views.at_address),
     ]
 

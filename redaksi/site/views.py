@@ -80,7 +80,7 @@ def _old_address(request: HttpRequest) -> HttpResponse | None:
     if answer is not None and answer.to is None:
         return gone(request, answer.target)
     target = answer.to if answer else wordpress.answer(request.path, request.GET.dict())
-    if not target or normalise(target) == normalise(request.path) and not query:
+    if not target or (normalise(target) == normalise(request.path) and not query):
         return None
     return HttpResponsePermanentRedirect(target)
 

@@ -72,9 +72,9 @@ def test_moved_articles_change_their_lists_and_keep_their_addresses(client: Clie
     act(client, "move_section", article, section=world.pk)
     article = Article.objects.get(pk=article.pk)
     assert (article.section, article.full_path) == (world, before)
-    assert set(
-        article.listings.filter(kind=Listing.Kind.SECTION).values_list("of", flat=True)
-    ) == {world.pk}
+    assert set(article.listings.filter(kind=Listing.Kind.SECTION).values_list("of", flat=True)) == {
+        world.pk
+    }
 
 
 def test_a_draft_of_a_moved_article_does_not_take_it_back(client: Client) -> None:

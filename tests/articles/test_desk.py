@@ -62,7 +62,7 @@ def test_an_automatic_save_brings_the_findings_along(client: Client) -> None:
     answer = client.post(edit(article), fields, headers={"accept": "application/json"})
     html = decoded(answer)["html"]
     assert 'data-desk-field="section"' in html
-    assert 'data-side-panel=\'notes\'' not in html
+    assert "data-side-panel='notes'" not in html
 
 
 def test_a_reporters_publish_is_only_a_draft(client: Client) -> None:
@@ -98,7 +98,9 @@ def test_open_errors_hold_an_article_back_and_say_why(action: str, client: Clien
 def test_warnings_hold_nothing_back(client: Client) -> None:
     at_desk(client, "Citra", "chief_editor")
     article = draft()
-    fields = form(author(), section=section().pk, standfirst="", paragraph="<p>Segera menyusul.</p>")
+    fields = form(
+        author(), section=section().pk, standfirst="", paragraph="<p>Segera menyusul.</p>"
+    )
     client.post(edit(article), {**fields, "action-publish": "1"})
     assert Article.objects.get(pk=article.pk).live
 

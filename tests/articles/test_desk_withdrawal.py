@@ -31,7 +31,10 @@ def test_a_withdrawn_article_answers_that_it_is_gone_with_the_notice(client: Cli
     article = again(article)
     assert not article.live
     assert not article.listings.exists()
-    assert (article.withdrawal.by, article.withdrawal.notice) == (citra, "Sumbernya menarik pernyataan.")
+    assert (article.withdrawal.by, article.withdrawal.notice) == (
+        citra,
+        "Sumbernya menarik pernyataan.",
+    )
     answer = follow(article.full_path)
     assert answer is not None
     assert answer.to is None

@@ -75,11 +75,17 @@ def test_a_picture_without_alternative_text_blocks_wherever_it_stands() -> None:
     bare = picture("Kabut", alt_text="")
     in_body = [
         {"type": "paragraph", "value": LONG},
-        {"type": "picture", "value": {"image": bare.pk, "caption": "", "credit": "", "size": "text"}},
+        {
+            "type": "picture",
+            "value": {"image": bare.pk, "caption": "", "credit": "", "size": "text"},
+        },
     ]
     gallery = [
         {"type": "paragraph", "value": LONG},
-        {"type": "gallery", "value": {"title": "", "pictures": [{"image": bare.pk, "caption": ""}]}},
+        {
+            "type": "gallery",
+            "value": {"title": "", "pictures": [{"image": bare.pk, "caption": ""}]},
+        },
     ]
     for article in (whole(lead_picture=bare), whole(body=in_body), whole(body=gallery)):
         (finding,) = findings(article)
@@ -110,7 +116,9 @@ def test_a_link_to_what_readers_cannot_see_is_told() -> None:
 def test_a_read_also_place_is_told_when_empty_and_when_dead() -> None:
     def with_place(articles: list[int], automatic: bool = False) -> Article:
         value = {"articles": articles, "automatic": automatic}
-        return whole(body=[{"type": "paragraph", "value": LONG}, {"type": "read_also", "value": value}])
+        return whole(
+            body=[{"type": "paragraph", "value": LONG}, {"type": "read_also", "value": value}]
+        )
 
     assert ids(with_place([])) == ["empty_read_also"]
     assert ids(with_place([], automatic=True)) == []
@@ -118,7 +126,10 @@ def test_a_read_also_place_is_told_when_empty_and_when_dead() -> None:
 
 
 def test_blocks_kept_from_an_import_are_told() -> None:
-    kept = {"type": "preserved", "value": {"html": "<b>Jajak pendapat</b>", "origin": "shortcode:poll"}}
+    kept = {
+        "type": "preserved",
+        "value": {"html": "<b>Jajak pendapat</b>", "origin": "shortcode:poll"},
+    }
     assert ids(whole(body=[{"type": "paragraph", "value": LONG}, kept])) == ["preserved"]
 
 
@@ -132,7 +143,9 @@ def test_many_pictures_and_links_cost_no_more_queries(django_assert_max_num_quer
     blocks: list[dict[str, Any]] = [{"type": "paragraph", "value": LONG}]
     for shot in shots:
         blocks.append({"type": "picture", "value": {"image": shot.pk}})
-        blocks.append({"type": "paragraph", "value": f'<p><a linktype="article" id="{shot.pk}">x</a></p>'})
+        blocks.append(
+            {"type": "paragraph", "value": f'<p><a linktype="article" id="{shot.pk}">x</a></p>'}
+        )
     article = Article.objects.get(pk=whole(body=blocks).pk)
     with django_assert_max_num_queries(6):
         findings(article)

@@ -10,7 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from redaksi.articles import publishing
-from redaksi.articles.lists import ArticleList, NoSuchPage, author_list, section_list, site_list, topic_list
+from redaksi.articles.lists import (
+    ArticleList,
+    NoSuchPage,
+    author_list,
+    section_list,
+    site_list,
+    topic_list,
+)
 from redaksi.articles.models import Article, Listing
 from redaksi.sections.models import Topic
 from tests import newsroom
@@ -23,13 +30,17 @@ def many(number: int, begin: int = 0) -> list[Article]:
     start = timezone.now() - dt.timedelta(days=30)
     articles = Article.objects.bulk_create(
         Article(
-            headline=f"Kabar {n}", path=f"kabar-{n}", live=True,
-            first_published_at=start + dt.timedelta(minutes=n), body="[]",
+            headline=f"Kabar {n}",
+            path=f"kabar-{n}",
+            live=True,
+            first_published_at=start + dt.timedelta(minutes=n),
+            body="[]",
         )
         for n in range(begin, begin + number)
     )
     Listing.objects.bulk_create(
-        Listing(kind=1, of=0, language="id", published_at=a.first_published_at, article=a) for a in articles
+        Listing(kind=1, of=0, language="id", published_at=a.first_published_at, article=a)
+        for a in articles
     )
     return articles
 
@@ -70,8 +81,11 @@ def test_publishing_lists_an_article_under_all_it_is_filed_under() -> None:
     bridges = Topic.objects.create(name="Jembatan")
     article = newsroom.published(section=transport, byline=[rina], topics=[bridges])
     lists: list[ArticleList] = [
-        site_list("id"), section_list(city.pk, "id"), section_list(transport.pk, "id"),
-        author_list(rina.pk, "id"), topic_list(bridges.pk, "id"),
+        site_list("id"),
+        section_list(city.pk, "id"),
+        section_list(transport.pk, "id"),
+        author_list(rina.pk, "id"),
+        topic_list(bridges.pk, "id"),
     ]
     assert [found.newest(5) for found in lists] == [[article]] * 5
 

@@ -110,7 +110,8 @@ def test_one_query_finds_what_a_person_may_work_on(django_assert_num_queries: ob
 
 
 @pytest.mark.parametrize(
-    "view", ["edit", "history", "usage", "delete", "unpublish", "lock", "unlock", "workflow_history"]
+    "view",
+    ["edit", "history", "usage", "delete", "unpublish", "lock", "unlock", "workflow_history"],
 )
 def test_no_view_lets_eko_into_another_desk(view: str, client: Client) -> None:
     eko = person("Eko", role="desk_editor")

@@ -107,8 +107,6 @@ def test_two_versions_are_compared(client: Client) -> None:
     newer = article.get_latest_revision_as_object()
     newer.headline = "Kini begitu"
     newer.save_revision()
-    page = client.get(
-        reverse(f"{NAME}:revisions_compare", args=[article.pk, "live", "latest"])
-    )
+    page = client.get(reverse(f"{NAME}:revisions_compare", args=[article.pk, "live", "latest"]))
     assert page.status_code == 200
     assert "begitu" in page.text

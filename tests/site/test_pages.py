@@ -53,31 +53,90 @@ def test_an_article_shows_all_it_is_made_of(rafi: Client) -> None:
         source_line="Kantor Berita Contoh",
         lead_picture=picture,
         body=[
-            {"type": "paragraph", "value": f'<p>Air <a linktype="article" id="{other.pk}">itu</a> mengalir.</p>'},
+            {
+                "type": "paragraph",
+                "value": f'<p>Air <a linktype="article" id="{other.pk}">itu</a> mengalir.</p>',
+            },
             {"type": "heading", "value": {"text": "Bambu", "level": "2"}},
-            {"type": "picture", "value": {"image": picture.pk, "caption": "", "credit": "", "size": "wide"}},
-            {"type": "gallery", "value": {"title": "", "pictures": [
-                {"type": "item", "value": {"image": picture.pk, "caption": "Satu"}, "id": "a"}]}},
+            {
+                "type": "picture",
+                "value": {"image": picture.pk, "caption": "", "credit": "", "size": "wide"},
+            },
+            {
+                "type": "gallery",
+                "value": {
+                    "title": "",
+                    "pictures": [
+                        {
+                            "type": "item",
+                            "value": {"image": picture.pk, "caption": "Satu"},
+                            "id": "a",
+                        }
+                    ],
+                },
+            },
             {"type": "quote", "value": {"text": "Kami menanam.", "attribution": "Ketua kelompok"}},
-            {"type": "read_also", "value": {"articles": [{"type": "item", "value": other.pk, "id": "b"}], "automatic": False}},
-            {"type": "list", "value": {"ordered": True, "items": [{"type": "item", "value": "<p>satu</p>", "id": "c"}]}},
-            {"type": "table", "value": {"caption": "Debit", "header_row": True, "header_column": False,
-                                        "rows": [["Desa", "Liter"], ["Cisaat", "12"]]}},
-            {"type": "embed", "value": {"url": "https://www.youtube.com/watch?v=abcdefghijk", "caption": "Video"}},
-            {"type": "preserved", "value": {"html": "<p>Lama<script>alert(1)</script></p>", "origin": "x"}},
+            {
+                "type": "read_also",
+                "value": {
+                    "articles": [{"type": "item", "value": other.pk, "id": "b"}],
+                    "automatic": False,
+                },
+            },
+            {
+                "type": "list",
+                "value": {
+                    "ordered": True,
+                    "items": [{"type": "item", "value": "<p>satu</p>", "id": "c"}],
+                },
+            },
+            {
+                "type": "table",
+                "value": {
+                    "caption": "Debit",
+                    "header_row": True,
+                    "header_column": False,
+                    "rows": [["Desa", "Liter"], ["Cisaat", "12"]],
+                },
+            },
+            {
+                "type": "embed",
+                "value": {"url": "https://www.youtube.com/watch?v=abcdefghijk", "caption": "Video"},
+            },
+            {
+                "type": "preserved",
+                "value": {"html": "<p>Lama<script>alert(1)</script></p>", "origin": "x"},
+            },
         ],
     )
     page = text_of(rafi.get(article.full_path))
     for expected in (
-        "Setelah sebelas tahun.", "Lingkungan", "Rina Lestari", "Bagus Wirawan", "Mata air", "Cisaat, Warta Lembah –",
-        "(WRT)", "Kantor Berita Contoh", "Kabut pagi", "Meliput air.", "Bambu", "Kami menanam.", "Jembatan lama ditutup",
-        f'<a href="{other.full_path}">itu</a>', "<td", "youtube-nocookie.com", "Lama",
+        "Setelah sebelas tahun.",
+        "Lingkungan",
+        "Rina Lestari",
+        "Bagus Wirawan",
+        "Mata air",
+        "Cisaat, Warta Lembah –",
+        "(WRT)",
+        "Kantor Berita Contoh",
+        "Kabut pagi",
+        "Meliput air.",
+        "Bambu",
+        "Kami menanam.",
+        "Jembatan lama ditutup",
+        f'<a href="{other.full_path}">itu</a>',
+        "<td",
+        "youtube-nocookie.com",
+        "Lama",
     ):
         assert expected in page, expected
     assert "alert(1)" not in page
     assert page.count("<h1") == 1
     assert '<html lang="id" dir="ltr"' in page
-    nodes = [json.loads(found) for found in re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)]
+    nodes = [
+        json.loads(found)
+        for found in re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)
+    ]
     news = next(node for node in nodes if node["@type"] == "NewsArticle")
     assert [author["name"] for author in news["author"]] == ["Rina Lestari", "Bagus Wirawan"]
     assert news["isAccessibleForFree"] is True
@@ -85,25 +144,38 @@ def test_an_article_shows_all_it_is_made_of(rafi: Client) -> None:
 
 
 def test_a_headline_cannot_break_out_of_the_page(rafi: Client) -> None:
-    article = newsroom.published("</script><script>alert(1)</script> & \"kutip\"", path="jahat")
+    article = newsroom.published('</script><script>alert(1)</script> & "kutip"', path="jahat")
     page = text_of(rafi.get(article.full_path))
     assert "<script>alert" not in page
 
 
-@pytest.mark.parametrize("change", [
-    {"live": False},
-    {"embargo_until": timezone.now() + dt.timedelta(hours=1)},
-    {"expire_at": timezone.now() - dt.timedelta(seconds=1)},
-    {"first_published_at": timezone.now() + dt.timedelta(hours=1)},
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"live": False},
+        {"embargo_until": timezone.now() + dt.timedelta(hours=1)},
+        {"expire_at": timezone.now() - dt.timedelta(seconds=1)},
+        {"first_published_at": timezone.now() + dt.timedelta(hours=1)},
+    ],
+)
 def test_rafi_cannot_read_what_is_not_out(rafi: Client, change: dict[str, object]) -> None:
     section = newsroom.section()
-    article = newsroom.published("Rahasia sampai besok", section=section, byline=[newsroom.author()])
+    article = newsroom.published(
+        "Rahasia sampai besok", section=section, byline=[newsroom.author()]
+    )
     address = article.full_path
     Article.objects.filter(pk=article.pk).update(**change)
     assert rafi.get(address).status_code == 404
-    for page in ("/", "/rubrik/kota/", "/penulis/rina-lestari/", "/feed/", "/rubrik/kota/feed/", "/cari/?q=rahasia",
-                 f"/arsip/{timezone.localdate():%Y/%m}/", "/tidak-ada/"):
+    for page in (
+        "/",
+        "/rubrik/kota/",
+        "/penulis/rina-lestari/",
+        "/feed/",
+        "/rubrik/kota/feed/",
+        "/cari/?q=rahasia",
+        f"/arsip/{timezone.localdate():%Y/%m}/",
+        "/tidak-ada/",
+    ):
         assert "Rahasia sampai besok" not in text_of(rafi.get(page)), page
 
 
@@ -137,7 +209,12 @@ def test_a_merged_article_leads_to_the_one_it_went_into(rafi: Client) -> None:
 
 def test_translations_name_each_other(rafi: Client) -> None:
     article = newsroom.published(path="air")
-    newsroom.published("The spring runs again", path="spring", language="en", translation_key=article.translation_key)
+    newsroom.published(
+        "The spring runs again",
+        path="spring",
+        language="en",
+        translation_key=article.translation_key,
+    )
     page = text_of(rafi.get("/air/"))
     assert 'hreflang="en"' in page
     assert "http://testserver/en/spring/" in page
@@ -194,20 +271,44 @@ def fill(number: int) -> None:
     pictures = [newsroom.picture(f"Gambar {n}") for n in range(4)]
     earlier: list[int] = []
     for n in range(number):
-        body = [{"type": "paragraph", "value": f'<p>Alinea <a linktype="article" id="{pk}">tautan</a></p>'} for pk in earlier[-5:]]
-        body += [{"type": "picture", "value": {"image": pictures[k].pk, "caption": "", "credit": "", "size": "text"}} for k in range(n % 4)]
+        body = [
+            {
+                "type": "paragraph",
+                "value": f'<p>Alinea <a linktype="article" id="{pk}">tautan</a></p>',
+            }
+            for pk in earlier[-5:]
+        ]
+        body += [
+            {
+                "type": "picture",
+                "value": {"image": pictures[k].pk, "caption": "", "credit": "", "size": "text"},
+            }
+            for k in range(n % 4)
+        ]
         body.append({"type": "read_also", "value": {"articles": earlier[-3:], "automatic": False}})
         article = newsroom.published(
-            f"Kabar {n}", path=f"kabar-{n}", section=sections[n % 3], topics=topics[: 1 + n % 4],
-            byline=people[: 1 + n % 4], lead_picture=pictures[n % 4], body=body,
+            f"Kabar {n}",
+            path=f"kabar-{n}",
+            section=sections[n % 3],
+            topics=topics[: 1 + n % 4],
+            byline=people[: 1 + n % 4],
+            lead_picture=pictures[n % 4],
+            body=body,
             at=timezone.now() - dt.timedelta(hours=number - n),
         )
         earlier.append(article.pk)
 
 
 PAGES = [
-    "/", "/rubrik/rubrik-0/", "/topik/topik-0/", "/penulis/penulis-0/", "/arsip/", "/feed/", "/cari/?q=kabar",
-    "/tidak-ada/", "/kabar-{last}/",
+    "/",
+    "/rubrik/rubrik-0/",
+    "/topik/topik-0/",
+    "/penulis/penulis-0/",
+    "/arsip/",
+    "/feed/",
+    "/cari/?q=kabar",
+    "/tidak-ada/",
+    "/kabar-{last}/",
 ]
 
 
@@ -216,7 +317,10 @@ def test_queries_do_not_grow_with_the_archive(rafi: Client) -> None:
     fill(8)
     front = FrontPage.objects.create(language="id")
     front.picks = [Pick(article=article) for article in Article.objects.all()[:3]]
-    front.section_blocks = [SectionBlock(section_id=s) for s in Article.objects.values_list("section", flat=True).distinct()]
+    front.section_blocks = [
+        SectionBlock(section_id=s)
+        for s in Article.objects.values_list("section", flat=True).distinct()
+    ]
     front.save()
     few = count(rafi, last=7)
     Article.objects.all().delete()
@@ -240,7 +344,9 @@ def count(reader: Client, last: int) -> dict[str, int]:
     """Queries of each kind of page."""
     counted = {}
     for page in PAGES:
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
             answer = reader.get(page.format(last=last))
         assert answer.status_code in {200, 404}, page
         counted[page] = len(queries)

@@ -28,7 +28,10 @@ def test_rafi_finds_nothing_that_is_not_published(index_at_once: None) -> None:
     assert "Jembatan Cikapayang ditutup sebagian" not in found("cikapayang")
 
 
-@pytest.mark.parametrize("query", ["", " ", "\"", "' OR 1=1 --", "*", "NEAR(", "a" * 5000, "\x00", "الجسر", "-", "AND OR NOT"])
+@pytest.mark.parametrize(
+    "query",
+    ["", " ", '"', "' OR 1=1 --", "*", "NEAR(", "a" * 5000, "\x00", "الجسر", "-", "AND OR NOT"],
+)
 def test_any_query_gets_a_page(index_at_once: None, query: str) -> None:
     newsroom.published()
     assert Client().get("/cari/", {"q": query}).status_code == 200

@@ -13,7 +13,7 @@ from redaksi.articles.models import Article
 from redaksi.imports.page.views import start_from_page
 
 
-class StartFromPageItem(MenuItem):  # type: ignore[misc]  # Wagtail is untyped
+class StartFromPageItem(MenuItem):
     """Shown to whoever may write."""
 
     def is_shown(self, request: HttpRequest) -> bool:

@@ -38,7 +38,10 @@ def test_a_page_becomes_a_draft_with_its_parts() -> None:
     assert article.headline == "Warga Sukamaju menanam seribu pohon bambu"
     assert (article.dateline_place, article.dateline_outlet) == ("Bandung", "WARTA.EXAMPLE")
     assert (article.sign_off, article.source_line) == ("WRT", "Kantor Berita Contoh")
-    assert [(line.author, line.name) for line in article.bylines.all()] == [(rina, ""), (None, "Tamu Jauh")]
+    assert [(line.author, line.name) for line in article.bylines.all()] == [
+        (rina, ""),
+        (None, "Tamu Jauh"),
+    ]
     also = next(block for block in article.body.raw_data if block["type"] == "read_also")
     assert [item["value"] for item in also["value"]["articles"]] == [bridge.pk]
     assert "Be the first to comment" in article.notes.get().text

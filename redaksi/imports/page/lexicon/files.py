@@ -16,7 +16,9 @@ def read(code: str) -> Lexicon:
     """The lexicon of a language. Raises KeyError when its file lacks a list or names no known reason."""
     file = files("redaksi.imports.page.lexicon").joinpath(f"{code}.toml")
     said = tomllib.loads(file.read_text(encoding="utf-8"))
-    return Lexicon(**{field.name: _value(field.name, said[field.name]) for field in fields(Lexicon)})
+    return Lexicon(
+        **{field.name: _value(field.name, said[field.name]) for field in fields(Lexicon)}
+    )
 
 
 def _value(name: str, said: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The article and what hangs on it."""
+"""The article, and the names over it."""
 
 from __future__ import annotations
 
@@ -26,15 +26,12 @@ from wagtail.models import (
 from wagtail.search import index
 
 from redaksi.articles import addressing, publishing
-from redaksi.articles.approval import DeskApproval
 from redaksi.articles.blocks import BodyBlock
 from redaksi.articles.preview import ArticlePreview
 from redaksi.articles.visibility import ArticleQuerySet
 from redaksi.authors.models import Author
 from redaksi.language.fields import LanguageField
 from redaksi.sections.models import Section, Topic
-
-__all__ = ["Article", "Byline", "DeskApproval", "Listing", "Note", "Withdrawal"]
 
 LONGEST_HEADLINE = 110
 
@@ -59,51 +56,83 @@ class Article(
     standfirst = models.TextField(_("standfirst"), blank=True, max_length=1000)
     language = LanguageField()
     # Without slashes at its ends. None until the first publishing, unless somebody sets it.
-    path = models.CharField(
-        _("address"), max_length=500, null=True, blank=True,
-        help_text=_("Made from date and headline when left empty. A change leaves a redirect behind."),
+    path = models.CharField(  # noqa: DJ001 - several drafts may have none, and it is unique
+        _("address"),
+        max_length=500,
+        null=True,
+        blank=True,
+        help_text=_(
+            "Made from date and headline when left empty. A change leaves a redirect behind."
+        ),
     )
     section = models.ForeignKey(
-        Section, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("section")
+        Section,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("section"),
     )
-    topics = ParentalManyToManyField(Topic, blank=True, related_name="articles", verbose_name=_("topics"))
+    topics = ParentalManyToManyField(
+        Topic, blank=True, related_name="articles", verbose_name=_("topics")
+    )
     sign_off = models.CharField(
         _("sign-off"), max_length=24, blank=True, help_text=_("Initials set at the end: (ABC).")
     )
     dateline_place = models.CharField(_("dateline: place"), max_length=120, blank=True)
     dateline_outlet = models.CharField(
-        _("dateline: outlet"), max_length=120, blank=True,
+        _("dateline: outlet"),
+        max_length=120,
+        blank=True,
         help_text=_("The dash is set by itself."),
     )
     lead_picture = models.ForeignKey(
-        "media.NewsImage", models.SET_NULL, null=True, blank=True, related_name="+",
+        "media.NewsImage",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name=_("lead picture"),
     )
     lead_caption = models.TextField(
-        _("caption of the lead picture"), blank=True, max_length=1000,
+        _("caption of the lead picture"),
+        blank=True,
+        max_length=1000,
         help_text=_("Empty: the picture's own caption."),
     )
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
     source_line = models.CharField(_("source"), max_length=500, blank=True)
     embargo_until = models.DateTimeField(
-        _("embargo until"), null=True, blank=True,
+        _("embargo until"),
+        null=True,
+        blank=True,
         help_text=_("Nobody outside the newsroom sees the article before this moment."),
     )
     comments_open = models.BooleanField(_("readers may comment"), default=True)
     seo_title = models.CharField(_("title for search engines"), max_length=200, blank=True)
-    seo_description = models.CharField(_("description for search engines"), max_length=400, blank=True)
+    seo_description = models.CharField(
+        _("description for search engines"), max_length=400, blank=True
+    )
     # Articles that say the same in different languages share this key.
     translation_key = models.UUIDField(default=uuid.uuid4, editable=False)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False,
-        related_name="+", verbose_name=_("started by"),
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("started by"),
     )
     created_at = models.DateTimeField(_("started"), default=timezone.now, editable=False)
     edited_at = models.DateTimeField(_("last edited"), default=timezone.now, editable=False)
 
     workflow_states = GenericRelation(
-        "wagtailcore.WorkflowState", content_type_field="base_content_type", object_id_field="object_id",
-        related_query_name="article", for_concrete_model=False,
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="article",
+        for_concrete_model=False,
     )
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="article")
 
@@ -132,7 +161,11 @@ class Article(
             models.Index(fields=["language", "live", "-first_published_at"], name="article_newest"),
             models.Index(fields=["section", "-edited_at"], name="article_section_edited"),
             models.Index(fields=["translation_key"], name="article_translations"),
-            models.Index(fields=["go_live_at"], name="article_scheduled", condition=models.Q(go_live_at__isnull=False)),
+            models.Index(
+                fields=["go_live_at"],
+                name="article_scheduled",
+                condition=models.Q(go_live_at__isnull=False),
+            ),
         ]
         permissions = [
             ("withdraw_article", _("Can withdraw articles")),
@@ -201,10 +234,18 @@ class Byline(Orderable):
 
     article = ParentalKey(Article, on_delete=models.CASCADE, related_name="bylines")
     author = models.ForeignKey(
-        Author, models.PROTECT, null=True, blank=True, related_name="bylines", verbose_name=_("author")
+        Author,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="bylines",
+        verbose_name=_("author"),
     )
     name = models.CharField(
-        _("or a name"), max_length=200, blank=True, help_text=_("For a guest without a page of their own.")
+        _("or a name"),
+        max_length=200,
+        blank=True,
+        help_text=_("For a guest without a page of their own."),
     )
 
     class Meta(Orderable.Meta):
@@ -216,83 +257,3 @@ class Byline(Orderable):
     def clean(self) -> None:
         if not self.author and not self.name.strip():
             raise ValidationError(_("Choose an author or type a name."))
-
-
-class Listing(models.Model):
-    """An article's place in one list: the site's, a section's, a topic's, an author's.
-
-    Rows exist for what is published, so that any page of any list, its count and its last page
-    are one range of one index. Written only by redaksi.articles.listing.
-    """
-
-    class Kind(models.IntegerChoices):
-        SITE = 1
-        SECTION = 2
-        TOPIC = 3
-        AUTHOR = 4
-
-    kind = models.PositiveSmallIntegerField(choices=Kind.choices)
-    # The section's, topic's or author's id; 0 for the site's own list.
-    of = models.PositiveBigIntegerField(default=0)
-    language = models.CharField(max_length=12)
-    published_at = models.DateTimeField()
-    article = models.ForeignKey(Article, models.CASCADE, related_name="listings", db_index=False)
-
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["article", "kind", "of"], name="once_in_a_list")
-        ]
-        indexes = [
-            models.Index(fields=["kind", "of", "language", "published_at", "article"], name="listing_order")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.of}: {self.article_id}"
-
-
-class Withdrawal(models.Model):
-    """The decision to take an article off the site for good, or to merge it into another."""
-
-    article = models.OneToOneField(Article, models.CASCADE, related_name="withdrawal")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-    notice = models.TextField(
-        _("notice to readers"), max_length=1000, blank=True,
-        help_text=_("Shown at the article's address."),
-    )
-    merged_into = models.ForeignKey(
-        Article, models.SET_NULL, null=True, blank=True, related_name="merged_from",
-        verbose_name=_("merged into"),
-    )
-
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        verbose_name = _("withdrawal")
-
-    def __str__(self) -> str:
-        return f"{self.article} ({self.at:%Y-%m-%d})"
-
-
-class Note(models.Model):
-    """A note between colleagues on an article. Never shown to readers."""
-
-    article = models.ForeignKey(Article, models.CASCADE, related_name="notes")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-    text = models.TextField(_("note"), max_length=2000)
-    settled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-    settled_at = models.DateTimeField(null=True, blank=True)
-
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        verbose_name = _("note")
-        ordering = ["at"]
-
-    def __str__(self) -> str:
-        return self.text[:60]

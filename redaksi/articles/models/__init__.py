@@ -1,0 +1,16 @@
+"""The article and what hangs on it."""
+
+from redaksi.articles.approval import DeskApproval
+from redaksi.articles.models.article import LONGEST_HEADLINE, Article, Byline
+from redaksi.articles.models.decisions import Note, Withdrawal
+from redaksi.articles.models.listing import Listing
+
+__all__ = [
+    "LONGEST_HEADLINE",
+    "Article",
+    "Byline",
+    "DeskApproval",
+    "Listing",
+    "Note",
+    "Withdrawal",
+]
