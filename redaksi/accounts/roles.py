@@ -50,6 +50,7 @@ _SITE = (
     *_rights("newsroom", "menulink", *_EDIT),
     *_rights("addresses", "oldaddress", *_EDIT),
     *_rights("accounts", "user", *_EDIT),
+    "import_wordpress.view_importrun",
 )
 _CHIEF = (
     *_DESK_EDITOR,

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from redaksi.articles.cards import card
 from redaksi.articles.embed_frame import frame
 from redaksi.articles.lists import gather
-from redaksi.lib.html import sanitise
+from redaksi.lib.html import plain_text, sanitise
 from redaksi.lib.prose import prose
 from redaksi.lib.slugs import slug_of
 from redaksi.media.pictures import Shelf
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Block = dict[str, Any]
 
+FOREIGN_PICTURE = re.compile(r'<img\b(?![^>]*\bsrc="/(?!/))[^>]*>')
 ARTICLE_LINK = re.compile(r'<a linktype="article" id="(\d+)">(.*?)</a>', re.DOTALL)
 
 
@@ -147,7 +148,10 @@ class Body:
         return frame(value.get("url", ""), value.get("caption", ""))
 
     def _preserved(self, value: Block) -> dict[str, Any] | None:
-        html = sanitise(value.get("html", ""))
+        # A picture we do not have would be fetched from elsewhere, which our pages never do.
+        html = FOREIGN_PICTURE.sub("", sanitise(value.get("html", "")))
+        if not plain_text(html).strip() and "<img" not in html:
+            return None
         return {"html": mark_safe(html)} if html.strip() else None  # noqa: S308 - sanitised now
 
 

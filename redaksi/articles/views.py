@@ -79,7 +79,8 @@ def article_view(article: Article) -> tuple[ArticleView, Shelf]:
 
 def dateline(article: Article) -> str:
     """`Bandung, Warta Lembah –`, with the dash nobody has to type."""
-    said = ", ".join(part for part in (article.dateline_place, article.dateline_outlet) if part)
+    comma = "، " if article.language in {"ar", "fa", "ur"} else ", "
+    said = comma.join(part for part in (article.dateline_place, article.dateline_outlet) if part)
     return f"{said} –" if said else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
 from redaksi.articles.cards import card
@@ -14,6 +14,7 @@ from redaksi.articles.head import absolute, alternates
 from redaksi.articles.lists import fetch, section_list, site_list
 from redaksi.articles.models import Article, Listing
 from redaksi.articles.presentation import Card, Front, Head, Link, SectionStories
+from redaksi.imports.wordpress import addresses as wordpress
 from redaksi.language.pages import page_language, speaks
 from redaksi.language.places import home_url, language_prefix
 from redaksi.media.pictures import Shelf
@@ -29,7 +30,10 @@ BLOCKS = 8
 
 @speaks
 def front_page(request: HttpRequest, *, language: str) -> HttpResponse:
-    """The front page of a language."""
+    """The front page of a language; an old site's "/?p=12" leads to its article."""
+    asked = request.GET.dict()
+    if wordpress.QUERIES & asked.keys() and (old := wordpress.answer(request.path, asked)):
+        return HttpResponsePermanentRedirect(old)
     made = furniture(language, request.path)
     context = {
         **page_language(language),

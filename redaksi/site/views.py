@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import cast
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -15,6 +15,7 @@ from django.http import (
     HttpResponsePermanentRedirect,
 )
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -62,7 +63,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """An old address leads on; a withdrawn article says so; for all else there is a way to go on."""
     language, _rest = split_language(request.path)
     with translation.override(interface_language(language)):
-        old = _old_address(request)
+        old = _slash_forgotten(request) or _old_address(request)
         if old is not None:
             return old
         context = {
@@ -72,6 +73,22 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
             "head": Head(title=_("Page not found"), robots="noindex"),
         }
         return render(request, "redaksi/404.html", context, status=404)
+
+
+def _slash_forgotten(request: HttpRequest) -> HttpResponse | None:
+    """Pages that are no articles end in a slash too."""
+    if request.path.endswith("/") or is_at_address(f"{request.path_info}/"):
+        return None
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(quote(f"{request.path}/") + (f"?{query}" if query else ""))
+
+
+def is_at_address(path: str) -> bool:
+    """Whether no page but the one for all other addresses claims `path`."""
+    try:
+        return resolve(path).func is at_address
+    except Resolver404:
+        return True
 
 
 def _old_address(request: HttpRequest) -> HttpResponse | None:

@@ -238,6 +238,34 @@ def test_a_section_speaks_the_language_of_its_address(rafi: Client) -> None:
     assert "Indonesia saja" not in page
 
 
+@pytest.mark.parametrize("address", ["/en", "/feed", "/cari", "/rubrik/kota", "/rubrik/kota/feed"])
+def test_a_forgotten_slash_is_added(rafi: Client, address: str) -> None:
+    newsroom.section("Kota")
+    answer = rafi.get(f"{address}?a=1")
+    assert (answer.status_code, answer["Location"]) == (301, f"{address}/?a=1")
+
+
+def test_a_picture_we_do_not_have_is_not_fetched_from_elsewhere(rafi: Client) -> None:
+    kept = '<figure><img src="https://old.example/a.jpg" alt="x"><figcaption>Kabut pagi</figcaption></figure>'
+    lost = '<img src="//old.example/b.jpg">'
+    ours = '<img src="/media/c.jpg" alt="">'
+    body = [
+        {"type": "preserved", "value": {"html": html, "origin": "picture"}}
+        for html in (kept, lost, ours)
+    ]
+    page = text_of(rafi.get(newsroom.published(body=body).full_path))
+    assert "Kabut pagi" in page
+    assert "old.example" not in page
+    assert "/media/c.jpg" in page
+
+
+def test_an_arabic_dateline_has_an_arabic_comma(rafi: Client) -> None:
+    article = newsroom.published(
+        "خبر", language="ar", dateline_place="باندونغ", dateline_outlet="ورتا"
+    )
+    assert "باندونغ، ورتا –" in text_of(rafi.get(article.full_path))
+
+
 def test_readers_get_no_cookie_and_a_strict_policy(rafi: Client) -> None:
     answer = rafi.get(newsroom.published().full_path)
     assert not answer.cookies
