@@ -7,15 +7,21 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import socket
 import threading
 import time
 import uuid
+from types import FrameType
+from typing import TYPE_CHECKING
 
 import django
 from setproctitle import setproctitle
 
 from redaksi.lib.processes import die_with_parent
+
+if TYPE_CHECKING:
+    from django_tasks_db.management.commands.db_worker import Worker
 
 logger = logging.getLogger("redaksi.worker")
 
@@ -44,7 +50,7 @@ def run() -> None:
         worker_id=name,
         excluded_queue_names=[],
     )
-    worker.configure_signals()
+    _stop_between_tasks(worker)
     clock.start()
     logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
     try:
@@ -52,6 +58,19 @@ def run() -> None:
     finally:
         ending.set()
         clock.join(15)
+
+
+def _stop_between_tasks(worker: Worker) -> None:
+    """Let a signal end the worker after what it is doing.
+
+    The library's own handler exits wherever it is; within a transaction, its end then fails.
+    """
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        worker.running = False
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop)
 
 
 def take_back(host: str) -> int:

@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import subprocess
+import time
 
 import pytest
 
@@ -146,6 +147,17 @@ def test_what_is_scheduled_appears_what_ends_goes_and_one_failure_stops_nothing(
         process.send_signal(signal.SIGTERM)
         assert process.wait(30) == 0
     assert site.rows("SELECT count(*) FROM articles_listing WHERE kind = 1 AND of = 0") == [(2,)]
+
+
+def test_a_worker_told_to_stop_at_any_moment_ends_well(site: Site) -> None:
+    for pause in (0.0, 0.35, 0.7):
+        with site.started("worker") as process:
+            heartbeat = site.folder / "var" / "worker.heartbeat"
+            heartbeat.unlink(missing_ok=True)
+            wait_until("the first round", heartbeat.is_file)
+            time.sleep(pause)
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(30) == 0
 
 
 def test_a_task_whose_worker_was_killed_is_done_by_the_next(site: Site) -> None:
