@@ -24,7 +24,7 @@ from redaksi.addresses.paths import normalise
 from redaksi.addresses.redirects import follow
 from redaksi.articles.addressing import clean_path
 from redaksi.articles.cards import cards
-from redaksi.articles.lists import site_list
+from redaksi.articles.lists import fetch, site_list
 from redaksi.articles.models import Article, Withdrawal
 from redaksi.articles.presentation import Card, Head
 from redaksi.articles.views import article_page
@@ -150,7 +150,7 @@ def search(request: HttpRequest, *, language: str) -> HttpResponse:
         **page_language(language),
         "query": query,
         "searched": bool(query),
-        "cards": cards(shown.object_list),
+        "cards": cards(fetch(list(shown.object_list))),
         "total": pages.count,
         "newer_url": url(shown.previous_page_number()) if shown.has_previous() else "",
         "older_url": url(shown.next_page_number()) if shown.has_next() else "",
