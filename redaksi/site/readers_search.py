@@ -24,7 +24,7 @@ def search_articles(query: str, language: str) -> list[int]:
     words = " ".join(re.findall(r"\w+", query)[:MOST_WORDS])
     if not words:
         return []
-    newest = indexed(language).only("pk").order_by("-first_published_at", "-pk")
+    newest = indexed(language).only("pk").order_by("-first_published_at")
     results: Any = get_search_backend().search(words, newest, order_by_relevance=False)
     ids = [article.pk for article in results[:MOST]]
     may_be_seen = set(visible().filter(pk__in=ids).values_list("pk", flat=True))
