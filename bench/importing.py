@@ -47,15 +47,23 @@ class Recorder:
     """Stands where progress is shown, and notes when how much was done."""
 
     def __init__(self) -> None:
-        self.marks: list[tuple[float, int]] = []
-        self.done = 0
+        self.stages: list[list[tuple[float, int]]] = []
+
+    @property
+    def marks(self) -> list[tuple[float, int]]:
+        """Those of the reading, the first stage; what follows counts in other units."""
+        return self.stages[0]
+
+    @property
+    def done(self) -> int:
+        return self.marks[-1][1]
 
     def start(self, label: str, total: int | None = None, *, done: int = 0) -> None:
-        self.marks.append((time.perf_counter(), self.done))
+        self.stages.append([(time.perf_counter(), done)])
 
     def advance(self, count: int = 1) -> None:
-        self.done += count
-        self.marks.append((time.perf_counter(), self.done))
+        stage = self.stages[-1]
+        stage.append((time.perf_counter(), stage[-1][1] + count))
 
     def say(self, text: str) -> None:
         sys.stderr.write(f"{text}\n")
