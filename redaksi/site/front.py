@@ -64,11 +64,7 @@ def front(language: str) -> Front:
     newest = _newest_ids(language, LATEST + SECONDS + 1 + len(picks))
     of_sections = _newest_of_sections(language, {section.pk: number for section, number in blocks})
     wanted = {*newest, *picks, *(number for ids in of_sections.values() for number in ids)}
-    if set_by_hand:
-        wanted |= {
-            number for number in (set_by_hand.lead_id, set_by_hand.breaking_article_id) if number
-        }
-    found = {article.pk: article for article in fetch(sorted(wanted))}
+    found = {article.pk: article for article in fetch(sorted(wanted | _named(set_by_hand)))}
     shelf = Shelf(article.lead_picture_id for article in found.values())
 
     def take(ids: Iterable[int | None], number: int) -> tuple[Card, ...]:
@@ -96,6 +92,13 @@ def front(language: str) -> Front:
         latest=latest,
         breaking=_breaking(set_by_hand, found),
     )
+
+
+def _named(set_by_hand: FrontPage | None) -> set[int]:
+    """The articles an editor named one by one."""
+    if set_by_hand is None:
+        return set()
+    return {n for n in (set_by_hand.lead_id, set_by_hand.breaking_article_id) if n}
 
 
 def _wanted_blocks(set_by_hand: FrontPage | None) -> list[tuple[Section, int]]:
