@@ -7,7 +7,9 @@ var/           database, media, keys; the only place written to while running
 
 from __future__ import annotations
 
+import contextlib
 import os
+import tempfile
 import tomllib
 from dataclasses import dataclass
 from functools import cached_property
@@ -85,11 +87,14 @@ class SiteFolder:
         except FileNotFoundError:
             pass
         self.var.mkdir(parents=True, exist_ok=True)
+        # Written apart and linked into place: of two processes that start together one wins, and
+        # the other reads a whole key, never the empty file of a writer that has just begun.
+        descriptor, apart = tempfile.mkstemp(dir=self.var, prefix="secret_key.")
         try:
-            # O_EXCL: two processes that start together must agree on one key.
-            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return file.read_text(encoding="ascii").strip()
-        with os.fdopen(descriptor, "w", encoding="ascii") as opened:
-            opened.write(key := get_random_secret_key())
-        return key
+            with os.fdopen(descriptor, "w", encoding="ascii") as opened:
+                opened.write(get_random_secret_key())
+            with contextlib.suppress(FileExistsError):
+                os.link(apart, file)
+        finally:
+            Path(apart).unlink()
+        return file.read_text(encoding="ascii").strip()
