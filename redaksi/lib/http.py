@@ -15,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-AGENT = "Redaksi (moves a newsroom's own archive; https://pypi.org/project/redaksi/)"
+AGENT = "Redaksi (a newsroom moving its own archive)"
 PORTS = frozenset({80, 443, 8080, 8443})
 MOST_REDIRECTS = 5
 # The longest an overloaded server may ask us to wait before we give up instead.
