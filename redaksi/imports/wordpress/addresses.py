@@ -87,6 +87,9 @@ def _listed(path: str) -> str | None:
         # A section has a feed of its own.
         of_section = target and is_feed and re.fullmatch(_SECTION_WORDS, listed[1])
         return f"{target}feed/" if of_section else target
+    if re.fullmatch(r"page/\d+", path):
+        # A further page of the old front page.
+        return home_url(_language())
     if is_feed:
         return f"{home_url(_language())}feed/"
     if day := _DATE.match(shorter):

@@ -153,3 +153,9 @@ def test_lists_of_an_archive_lead_to_those_in_its_language(tmp_path: Path) -> No
     assert answer("/2024/05/", {}) == "/ar/arsip/2024/5/"
     assert answer("/feed/atom/", {}) == "/ar/feed/"
     assert answer("/2024/05/judul-7/", {}) == "/ar/2024/05/judul-7/"
+
+
+@pytest.mark.usefixtures("_archive")
+def test_a_further_page_of_the_old_front_page_leads_to_ours() -> None:
+    assert answer("/page/2/", {}) == "/"
+    assert answer("/page/two/", {}) is None
