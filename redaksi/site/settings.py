@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "redaksi.authors",
     "redaksi.sections",
     "redaksi.accounts",
+    "redaksi.press",
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",
     "wagtail.embeds",

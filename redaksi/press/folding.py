@@ -1,0 +1,80 @@
+"""Keeping the ledger short: old changes become one position a tag; what is beyond a bound is forgotten."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from redaksi.press.ledger import ring
+from redaksi.press.models import Change, Folded, Horizon
+from redaksi.press.positions import MOST_TAGS
+
+AFTER = dt.timedelta(hours=1)
+TOGETHER = 2000
+
+
+def fold(*, older_than: dt.timedelta = AFTER, most: int = MOST_TAGS) -> int:
+    """Fold changes away that are older; returns how many. A process that lags behind notices.
+
+    Changes dated ahead stay until an hour after their moment. When more than `most` tags are known
+    the oldest are forgotten, and pages stamped before them are refused from then on.
+    """
+    folded = 0
+    while done := _some(timezone.now() - older_than):
+        folded += done
+    if folded:
+        _forget_beyond(most)
+    return folded
+
+
+def _some(before: dt.datetime) -> int:
+    with transaction.atomic():
+        horizon = Horizon.objects.select_for_update().get()
+        rows = list(
+            Change.objects.filter(position__gt=horizon.folded).order_by("position")[: TOGETHER + 1]
+        )
+        # The newest change stays: the next position on SQLite is counted from it.
+        old = rows[:TOGETHER] if len(rows) > TOGETHER else rows[:-1]
+        old = _from_the_beginning([row for row in old], before)
+        if not old:
+            return 0
+        newest: dict[str, int] = {}
+        for row in old:
+            assert row.position is not None
+            newest.update(dict.fromkeys(row.tags.split(" "), row.position))
+        Folded.objects.bulk_create(
+            [Folded(tag=tag, position=position) for tag, position in newest.items()],
+            update_conflicts=True,
+            unique_fields=["tag"],
+            update_fields=["position"],
+        )
+        Change.objects.filter(pk__in=[row.pk for row in old]).delete()
+        horizon.folded = old[-1].position or 0
+        horizon.save(update_fields=["folded"])
+    return len(old)
+
+
+def _from_the_beginning(rows: list[Change], before: dt.datetime) -> list[Change]:
+    """The rows up to the first that is too young, or still to take effect."""
+    for place, row in enumerate(rows):
+        if row.at >= before or (row.due and row.due >= before):
+            return rows[:place]
+    return rows
+
+
+def _forget_beyond(most: int) -> None:
+    """Raise the horizon so that no more than `most` tags are kept."""
+    with transaction.atomic():
+        horizon = Horizon.objects.select_for_update().get()
+        surplus = Folded.objects.count() - most
+        if surplus <= 0:
+            return
+        oldest = Folded.objects.order_by("position").values("position")[:surplus]
+        bound = oldest.aggregate(Max("position"))["position__max"]
+        Folded.objects.filter(position__lte=bound).delete()
+        horizon.refused = bound + 1
+        horizon.save(update_fields=["refused"])
+        transaction.on_commit(ring)

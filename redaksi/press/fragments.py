@@ -1,0 +1,79 @@
+"""Fragments: pieces of pages with tags of their own, such as the count in an author's box.
+
+A page in the making leaves a hole for each; the press fills the holes with fragments that are current.
+So what changes with every article is rendered again, and the 31,360 pages around it are not.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from urllib.parse import quote, unquote
+
+from redaksi.press.tags import present_record
+
+# Renders a fragment from its arguments; may record tags, and may hold fragments itself.
+Render = Callable[..., str]
+
+FRAGMENTS: dict[str, Render] = {}
+PREFIX = "/-/fragment/"
+DEEPEST = 4
+
+
+class NoSuchFragment(LookupError):
+    """Nobody renders a fragment of this name, or not with these arguments."""
+
+
+def fragment(name: str) -> Callable[[Render], Render]:
+    """Register the decorated function as the one that renders `name`.
+
+    Its arguments come as texts, also from addresses anybody can type: it raises NoSuchFragment
+    for what makes no sense.
+    """
+
+    def register(render: Render) -> Render:
+        FRAGMENTS[name] = render
+        return render
+
+    return register
+
+
+def render(name: str, *arguments: str) -> str:
+    """The fragment's HTML. Raises NoSuchFragment."""
+    try:
+        found = FRAGMENTS[name]
+    except KeyError:
+        raise NoSuchFragment(name) from None
+    try:
+        return found(*arguments)
+    except (TypeError, ValueError) as error:
+        raise NoSuchFragment(f"{name} {arguments}") from error
+
+
+def hole_or_text(name: str, *arguments: object) -> str:
+    """What a template writes: a mark for the press to fill, or at once the fragment where none is at work."""
+    words = tuple(str(argument) for argument in arguments)
+    record = present_record()
+    if record is None or not record.nonce:
+        return render(name, *words)
+    mark = f"<!--{record.nonce}:{len(record.holes)}-->"
+    record.holes[mark] = (name, *words)
+    return mark
+
+
+def address(hole: tuple[str, ...]) -> str:
+    """Where a cache in front fetches a fragment by itself (ESI)."""
+    return PREFIX + "/".join(quote(word, safe="") or "-" for word in hole)
+
+
+def from_address(path: str) -> tuple[str, ...]:
+    """The hole that an address means. Raises NoSuchFragment."""
+    words = tuple("" if word == "-" else unquote(word) for word in path[len(PREFIX) :].split("/"))
+    if words[0] not in FRAGMENTS or len(words) > 8:
+        raise NoSuchFragment(path)
+    return words
+
+
+def esi(hole: tuple[str, ...]) -> bytes:
+    """The mark by which a cache in front is told to put the fragment here."""
+    return f'<esi:include src="{html.escape(address(hole))}"/>'.encode()

@@ -1,0 +1,119 @@
+"""Making a sheet: the site's own application, asked for one page as any reader would get it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db import close_old_connections
+
+from redaksi.lib.memory import request_memory
+from redaksi.press import fragments
+from redaksi.press.positions import Stamp
+from redaksi.press.sheets import STATUSES, Hole, Sheet, split_at_holes
+from redaksi.press.tags import Record, recording
+
+Environ = dict[str, Any]
+Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
+
+# A page is for everybody: what one reader's browser says of itself must not get into it.
+PERSONAL = (
+    "HTTP_ACCEPT_ENCODING",
+    "HTTP_ACCEPT_LANGUAGE",
+    "HTTP_AUTHORIZATION",
+    "HTTP_COOKIE",
+    "HTTP_IF_MATCH",
+    "HTTP_IF_MODIFIED_SINCE",
+    "HTTP_IF_NONE_MATCH",
+    "HTTP_IF_UNMODIFIED_SINCE",
+    "HTTP_RANGE",
+    "HTTP_REFERER",
+    "HTTP_USER_AGENT",
+)
+# Said anew with each answer.
+OURS = frozenset({"content-length", "cache-control", "vary", "etag", "date", "expires", "age"})
+REFUSING = ("no-store", "private")
+
+
+class NotStorable(Exception):
+    """The answer is none to keep; here it is, for the one who asked."""
+
+    def __init__(self, status: str, headers: list[tuple[str, str]], body: bytes) -> None:
+        super().__init__(status)
+        self.status, self.headers, self.body = status, headers, body
+
+
+def render_page(
+    application: Application, environ: Environ, stamp: Stamp, *, host: str, why: str = ""
+) -> Sheet:
+    """Ask `application` for a page and keep what it was made from. Raises NotStorable."""
+    asked = {name: value for name, value in environ.items() if name not in PERSONAL}
+    asked.update(REQUEST_METHOD="GET", QUERY_STRING="", HTTP_HOST=host)
+    record = Record(nonce=secrets.token_hex(12))
+    with recording(record):
+        status, headers, body = _answer(application, asked)
+    says = ", ".join(value for name, value in headers if name.lower() == "cache-control")
+    kept = [(name, value) for name, value in headers if name.lower() not in OURS]
+    if (
+        not record.storable
+        or int(status[:3]) not in STATUSES
+        or any(name.lower() == "set-cookie" for name, _value in headers)
+        or any(word in says for word in REFUSING)
+    ):
+        raise NotStorable(status, headers, _filled(body, record.holes))
+    parts, holes = split_at_holes(body, record.holes)
+    return Sheet(
+        parts=parts,
+        holes=holes,
+        tags=tuple(sorted(record.tags)),
+        stamp=stamp,
+        until=record.until,
+        status=status,
+        headers=tuple(kept),
+        why=why,
+    )
+
+
+def render_fragment(hole: Hole, stamp: Stamp, *, why: str = "") -> Sheet:
+    """Render one fragment and keep what it was made from. Raises fragments.NoSuchFragment."""
+    record = Record(nonce=secrets.token_hex(12))
+    close_old_connections()
+    try:
+        with recording(record), request_memory():
+            body = fragments.render(*hole).encode()
+    finally:
+        close_old_connections()
+    parts, holes = split_at_holes(body, record.holes)
+    return Sheet(
+        parts=parts,
+        holes=holes,
+        tags=tuple(sorted(record.tags)),
+        stamp=stamp,
+        until=record.until,
+        headers=(("Content-Type", "text/html; charset=utf-8"),),
+        why=why,
+    )
+
+
+def _answer(application: Application, environ: Environ) -> tuple[str, list[tuple[str, str]], bytes]:
+    said: list[Any] = []
+
+    def start_response(status: str, headers: list[tuple[str, str]], *_rest: object) -> None:
+        said[:] = [status, list(headers)]
+
+    answer = application(environ, start_response)
+    try:
+        body = b"".join(answer)
+    finally:
+        close = getattr(answer, "close", None)
+        if close is not None:
+            close()
+    return said[0], said[1], body
+
+
+def _filled(body: bytes, holes: dict[str, Hole]) -> bytes:
+    """A body that is not kept, with its holes filled at once."""
+    for mark, hole in holes.items():
+        body = body.replace(mark.encode(), fragments.render(*hole).encode())
+    return body

@@ -1,0 +1,121 @@
+"""The outermost WSGI application: what every request meets before Django does."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+from urllib.parse import parse_qsl
+
+from redaksi.press.answers import is_unchanged, variant
+from redaksi.press.encodings import chosen
+from redaksi.press.rendering import Application, Environ, NotStorable
+from redaksi.press.room import Failed, Room
+from redaksi.press.shelf import Ready
+
+StartResponse = Callable[..., Any]
+
+# Arguments that campaigns hang on links; they change nothing on the page.
+CAMPAIGNS = frozenset(
+    ("fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "_ga", "yclid", "ref_src")
+)
+LONGEST_PATH = 1000
+SESSION = "sessionid="
+
+
+class Press:
+    """Gives stored pages out, has others made, and lets everything else through to `application`."""
+
+    def __init__(
+        self,
+        application: Application,
+        room: Room,
+        *,
+        hosts: Iterable[str],
+        past: tuple[str, ...],
+        away: Callable[[str], bytes],
+    ) -> None:
+        self.application = application
+        self.room = room
+        self.hosts = frozenset(host.lower() for host in hosts)
+        self.past = past
+        # The page for readers of what nobody has stored while the database is away.
+        self.away = away
+        self.bell = room.watch.bell.words
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        method = environ["REQUEST_METHOD"]
+        if (method != "GET" and method != "HEAD") or not self._is_ours(environ):
+            return self.application(environ, start_response)
+        room, watch = self.room, self.room.watch
+        key: str = environ["PATH_INFO"]
+        now = time.time()
+        if self.bell[0] != watch.heard:
+            watch.catch_up()
+        if now >= watch.positions.next_due:
+            watch.positions.come_due(now)
+        page = room.ready(key)
+        if page is None or not room.is_current(page, now):
+            try:
+                page = room.page(key, environ, page)
+            except NotStorable as answer:
+                start_response(answer.status, answer.headers)
+                return [] if method == "HEAD" else [answer.body]
+            except Failed:
+                return self._unavailable(key, method, start_response)
+        return self._answer(page, environ, method, start_response)
+
+    def _is_ours(self, environ: Environ) -> bool:
+        """Whether the answer may be one for everybody."""
+        path: str = environ["PATH_INFO"]
+        query: str = environ.get("QUERY_STRING", "")
+        if query and not _is_campaign(query):
+            return False
+        if path.startswith(self.past) or len(path) > LONGEST_PATH:
+            return False
+        host: str = environ.get("HTTP_HOST", "")
+        if host not in self.hosts and _bare(host) not in self.hosts:
+            return False
+        return SESSION not in environ.get("HTTP_COOKIE", "")
+
+    def _answer(
+        self, page: Ready, environ: Environ, method: str, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        accepted = environ.get("HTTP_ACCEPT_ENCODING")
+        answer = variant(page, chosen(accepted) if accepted else "")
+        asked = environ.get("HTTP_IF_NONE_MATCH")
+        if asked is not None and is_unchanged(asked, answer.etag) and page.status[:3] == "200":
+            start_response("304 Not Modified", answer.unchanged)
+            return []
+        start_response(page.status, answer.headers)
+        return [] if method == "HEAD" else [answer.body]
+
+    def _unavailable(
+        self, path: str, method: str, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        body = self.away(path)
+        start_response(
+            "503 Service Unavailable",
+            [
+                ("Content-Type", "text/html; charset=utf-8"),
+                ("Content-Length", str(len(body))),
+                ("Retry-After", "10"),
+                ("Cache-Control", "no-store"),
+            ],
+        )
+        return [] if method == "HEAD" else [body]
+
+
+def _bare(host: str) -> str:
+    """A host without its port."""
+    return host.rpartition(":")[0].lower() if not host.endswith("]") else host.lower()
+
+
+def _is_campaign(query: str) -> bool:
+    try:
+        names = [
+            name for name, _value in parse_qsl(query, keep_blank_values=True, max_num_fields=20)
+        ]
+    except ValueError:
+        return False
+    return bool(names) and all(name in CAMPAIGNS or name.startswith("utm_") for name in names)
