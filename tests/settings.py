@@ -13,6 +13,11 @@ if not (_folder / "redaksi.toml").exists():
 (_folder / "var").mkdir(exist_ok=True)
 
 from redaksi.site.settings import *  # noqa: E402, F403
+from redaksi.site.settings import DATABASES  # noqa: E402
+
+if "sqlite3" in DATABASES["default"]["ENGINE"]:
+    # A file, as in life: the press looks at the ledger from threads of its own.
+    DATABASES["default"]["TEST"] = {"NAME": str(_folder / "var" / "test.sqlite3")}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from redaksi.addresses.paths import address_tag
+from redaksi.press.ledger import Pressed
 
-class OldAddress(models.Model):
+
+class OldAddress(Pressed, models.Model):
     """One address that no longer answers itself.
 
     `path` is normalised by redaksi.addresses.paths.normalise, with its query string where the
@@ -47,3 +52,6 @@ class OldAddress(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+    def press_tags(self) -> Iterable[str]:
+        yield address_tag(self.path)

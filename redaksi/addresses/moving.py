@@ -14,7 +14,9 @@ def lead_on(kind: str, old: str, new: str) -> None:
     for language in settings.REDAKSI.languages:
         before, after = place(language, kind, old), place(language, kind, new)
         # Whatever led to the old place leads to the new one directly, never by two steps.
-        OldAddress.objects.filter(to=before).update(to=after)
+        for row in OldAddress.objects.filter(to=before):
+            row.to = after
+            row.save()
         OldAddress.objects.update_or_create(
             path=normalise(before),
             defaults={

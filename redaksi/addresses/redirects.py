@@ -9,6 +9,8 @@ from django.db import models
 
 from redaksi.addresses.models import OldAddress
 from redaksi.addresses.paths import normalise
+from redaksi.press.ledger import Pressed
+from redaksi.press.tags import record
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ def follow(path: str, query: str = "") -> Answer | None:
     row = OldAddress.objects.filter(path=normalise(path, query)).first()
     if row is None:
         return None
+    if isinstance(row.target, Pressed):
+        record(*row.target.press_tags())
     if row.reason == OldAddress.Reason.GONE:
         return Answer(None, row.target, row.reason)
     if row.to:

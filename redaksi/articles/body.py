@@ -18,6 +18,7 @@ from redaksi.lib.html import plain_text, sanitise
 from redaksi.lib.prose import prose
 from redaksi.lib.slugs import slug_of
 from redaksi.media.pictures import Shelf
+from redaksi.press.tags import record
 
 if TYPE_CHECKING:
     from redaksi.articles.models import Article
@@ -40,7 +41,10 @@ class Body:
     ) -> None:
         self.blocks = [block for block in blocks if block.get("value") is not None]
         self.shelf = Shelf([*also_pictures, *self._picture_ids()])
-        named = Q(pk__in=self._article_ids())
+        ids = self._article_ids()
+        # Also those nobody may see yet: when they come out, their headlines come into this text.
+        record(*(f"article:{number}" for number in ids))
+        named = Q(pk__in=ids)
         self.articles: dict[int, Article] = gather(
             named | also_articles if also_articles else named
         )

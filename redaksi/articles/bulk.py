@@ -168,6 +168,7 @@ def move(article: Article, section: Section, *, by: Any) -> None:
     """File an article under `section`: what readers see, what is being written, and its lists."""
     with transaction.atomic():
         Article.objects.filter(pk=article.pk).update(section=section)
+        article.tell(what=f"“{article}” filed under {section}")
         latest = article.latest_revision
         # A draft with the old section would take the article back when it is published.
         if latest is not None:

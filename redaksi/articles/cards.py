@@ -11,6 +11,7 @@ from redaksi.articles.models import Article
 from redaksi.articles.presentation import Card, Credit
 from redaksi.language.names import direction
 from redaksi.media.pictures import Shelf
+from redaksi.press.tags import record
 
 
 def cards(articles: Iterable[Article]) -> tuple[Card, ...]:
@@ -22,6 +23,7 @@ def cards(articles: Iterable[Article]) -> tuple[Card, ...]:
 
 def card(article: Article, shelf: Shelf) -> Card:
     """One card, its picture from `shelf`."""
+    record(f"article:{article.pk}")
     return Card(
         headline=article.headline,
         url=article.full_path,

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from redaksi.articles.list_tags import newest_tag, touched_by
+from redaksi.press.ledger import changed
 from redaksi.sections.models import Section
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ def place(article: Article) -> None:
     wanted = set(places_of(article)) if article.live and article.first_published_at else set()
     with transaction.atomic():
         kept: set[Place] = set()
-        stale: list[int] = []
+        stale: list[Listing] = []
         for row in Listing.objects.filter(article=article):
             same = (
                 row.published_at == article.first_published_at and row.language == article.language
@@ -30,10 +32,23 @@ def place(article: Article) -> None:
             if (row.kind, row.of) in wanted and same:
                 kept.add((row.kind, row.of))
             else:
-                stale.append(row.pk)
-        if stale:
-            Listing.objects.filter(pk__in=stale).delete()
-        Listing.objects.bulk_create(rows_for(article, wanted - kept))
+                stale.append(row)
+        take_out(stale, what=f"“{article}” left a list")
+        fresh = Listing.objects.bulk_create(rows_for(article, wanted - kept))
+        changed(*touched_by(fresh), what=f"“{article}” came into a list")
+        for moment in article.moments_ahead() if wanted else ():
+            rows = Listing.objects.filter(article=article)
+            newest = (newest_tag(row.kind, row.of, row.language) for row in rows)
+            changed(*touched_by(rows), *newest, what=f"“{article}” by the clock", at=moment)
+
+
+def take_out(rows: list[Listing], *, what: str) -> None:
+    """Delete places in lists."""
+    from redaksi.articles.models import Listing
+
+    if rows:
+        changed(*touched_by(rows), what=what)
+        Listing.objects.filter(pk__in=[row.pk for row in rows]).delete()
 
 
 def places_of(article: Article) -> Iterable[Place]:

@@ -7,15 +7,16 @@ and never change when something is added. A page deep inside is read from the ne
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from redaksi.articles.list_tags import NEWEST, days_tag, list_tag, newest_tag, page_tags
 from redaksi.articles.models import Article, Byline, Listing
 from redaksi.articles.visibility import visible
+from redaksi.press.tags import record
 
 BYLINES = Prefetch("bylines", Byline.objects.select_related("author"))
 
@@ -66,29 +67,46 @@ class ArticleList:
         rows = rows.filter(published_at__lte=until)
         return rows.filter(published_at__gte=self.since) if self.since else rows
 
+    @property
+    def tag(self) -> str:
+        """What the press calls this list."""
+        return list_tag(self.kind, self.of, self.language)
+
     def count(self) -> int:
         """How many articles the list holds."""
+        record(self.tag)
         return self.listings().count()
 
     def newest(self, number: int) -> list[Article]:
         """The `number` newest articles."""
-        return list(gather(self.among_newest(number)).values())[:number]
+        return fetch(list(self.newest_rows(number).values_list("article_id", flat=True)))
 
-    def among_newest(self, number: int) -> Q:
-        """The condition of being one of the `number` newest: a short range of one index."""
-        rows = self.listings().order_by("-published_at", "-article_id")
-        return Q(pk__in=rows.values("article_id")[:number])
+    def newest_rows(self, number: int) -> QuerySet[Listing]:
+        """The rows of the `number` newest: a short range of one index."""
+        assert number <= NEWEST, "a change further down does not touch what shows the newest"
+        record(newest_tag(self.kind, self.of, self.language))
+        return self.listings().order_by("-published_at", "-article_id")[:number]
 
     def page(self, number: int = 0) -> Slice:
         """A page by its number; 0 is the newest. Raises NoSuchPage."""
         size = settings.REDAKSI.page_size
-        total = self.count()
+        total = self.listings().count()
         # The newest page holds one to two pages' worth less one, so that archive pages are full.
         last = max(0, (total - size) // size)
+        self._record_page(number, last)
         if not 0 <= number <= last:
             raise NoSuchPage(number)
         begin, end = ((number - 1) * size, number * size) if number else (last * size, total)
         return Slice(fetch(self._ids(begin, end, total)), number, last, total)
+
+    def _record_page(self, number: int, last: int) -> None:
+        """Note what the page depends on: one that lies deep does not change with the newest."""
+        if self.since:
+            record(days_tag(self.language, self.since, self.before))
+        elif number == 0 or number >= last - 1:
+            record(self.tag)
+        if number:
+            record(*page_tags(self.tag, number))
 
     def _ids(self, begin: int, end: int, total: int) -> list[int]:
         """Ids newest first of the places `begin` to `end`, counted from the oldest."""
@@ -96,17 +114,6 @@ class ArticleList:
         if begin > total - end:
             return list(rows.order_by("-published_at", "-article_id")[total - end : total - begin])
         return list(rows.order_by("published_at", "article_id")[begin:end])[::-1]
-
-
-def counts_of_authors(authors: Iterable[int], language: str) -> dict[int, int]:
-    """How many articles each of these authors has in a language."""
-    rows = Listing.objects.filter(
-        kind=Listing.Kind.AUTHOR,
-        of__in=authors,
-        language=language,
-        published_at__lte=timezone.now(),
-    )
-    return dict(rows.values_list("of").annotate(Count("pk")).order_by())
 
 
 def site_list(language: str) -> ArticleList:

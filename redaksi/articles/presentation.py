@@ -67,7 +67,8 @@ class AuthorBox:
     url: str
     role: str
     biography: str
-    count: int
+    # What the fragment "author_count" is asked with.
+    number: int
     picture: Picture | None = None
     links: tuple[Link, ...] = ()
 
@@ -94,7 +95,8 @@ class ArticleView:
     translations: tuple[Link, ...]
     authors: tuple[AuthorBox, ...]
     comments_open: bool
-    latest: tuple[Card, ...] = ()
+    # What the fragment "latest" is asked with, to leave this article out.
+    number: int
 
 
 @dataclass(frozen=True)

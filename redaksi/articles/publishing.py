@@ -11,10 +11,17 @@ from wagtail.actions.unpublish import UnpublishAction
 
 from redaksi.addresses.redirects import forget, gone, moved
 from redaksi.articles import addressing, listing
+from redaksi.press.ledger import changed
+from redaksi.press.tags import SHOWN
 
 if TYPE_CHECKING:
     from redaksi.accounts.models import User
     from redaksi.articles.models import Article
+
+
+def shown_tag(number: int) -> str:
+    """What an article's own page carries so that nobody sees it once the article was taken off."""
+    return f"{SHOWN}article:{number}"
 
 
 def publish(
@@ -63,7 +70,13 @@ def unpublish(article: Article, act: Callable[..., None], *args: Any, **kwargs: 
     """Unpublish by `act` (Wagtail's own) and leave every list."""
     with transaction.atomic():
         act(*args, **kwargs)
-        article.listings.all().delete()
+        leave(article)
+
+
+def leave(article: Article) -> None:
+    """Leave every list, and let no stored page show the article any more."""
+    changed(shown_tag(article.pk), what=f"“{article}” taken off")
+    listing.take_out(list(article.listings.all()), what=f"“{article}” left a list")
 
 
 def withdraw(
@@ -76,7 +89,7 @@ def withdraw(
         if article.live:
             # Who may withdraw was asked by the caller; unpublishing is a part of it.
             UnpublishAction(article, user=by).execute(skip_permission_checks=True)
-            article.listings.all().delete()
+            leave(article)
         Withdrawal.objects.update_or_create(
             article=article,
             defaults={"by": by, "at": timezone.now(), "notice": notice, "merged_into": merged_into},

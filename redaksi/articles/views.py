@@ -9,18 +9,18 @@ from django.utils import timezone, translation
 
 from redaksi.articles import head
 from redaksi.articles.body import Body
-from redaksi.articles.cards import byline_of, card
+from redaksi.articles.cards import byline_of
 from redaksi.articles.filed_under import author_url, section_link, topic_link
-from redaksi.articles.lists import BYLINES, counts_of_authors, site_list
+from redaksi.articles.lists import BYLINES
 from redaksi.articles.models import Article
-from redaksi.articles.presentation import ArticleView, AuthorBox, Card, Link
+from redaksi.articles.presentation import ArticleView, AuthorBox, Link
+from redaksi.articles.publishing import shown_tag
 from redaksi.articles.visibility import visible
 from redaksi.authors.models import Author
 from redaksi.language.names import direction, own_name
 from redaksi.language.pages import interface_language, page_language
 from redaksi.media.pictures import Shelf
-
-LATEST = 6
+from redaksi.press.tags import record
 
 
 def article_page(request: HttpRequest, article: Article, *, preview: bool = False) -> HttpResponse:
@@ -40,16 +40,14 @@ def article_view(article: Article) -> tuple[ArticleView, Shelf]:
     """Everything the page shows, and the shelf its pictures came from."""
     language = article.language
     authors = [line.author for line in article.bylines.all() if line.author]
+    record(
+        f"article:{article.pk}", shown_tag(article.pk), f"translations:{article.translation_key}"
+    )
     body = Body(
         list(article.body.raw_data),
         also_pictures=[article.lead_picture_id, *(author.picture_id for author in authors)],
-        also_articles=(
-            Q(translation_key=article.translation_key)
-            | site_list(language).among_newest(LATEST + 1)
-        ),
+        also_articles=Q(translation_key=article.translation_key),
     )
-    around = list(body.articles.values())
-    counts = counts_of_authors([author.pk for author in authors], language)
     published = article.first_published_at
     view = ArticleView(
         headline=article.headline,
@@ -67,12 +65,10 @@ def article_view(article: Article) -> tuple[ArticleView, Shelf]:
         sign_off=article.sign_off,
         source_line=article.source_line,
         topics=tuple(topic_link(topic, language) for topic in article.topics.all()),
-        translations=translations(article, around),
-        authors=tuple(
-            author_box(author, language, body.shelf, counts.get(author.pk, 0)) for author in authors
-        ),
+        translations=translations(article, list(body.articles.values())),
+        authors=tuple(author_box(author, language, body.shelf) for author in authors),
         comments_open=article.comments_open,
-        latest=latest(article, around),
+        number=article.pk,
     )
     return view, body.shelf
 
@@ -97,25 +93,16 @@ def translations(article: Article, around: list[Article]) -> tuple[Link, ...]:
     )
 
 
-def author_box(author: Author, language: str, shelf: Shelf, count: int) -> AuthorBox:
-    """Who an author is, and the `count` of what is published under that name."""
+def author_box(author: Author, language: str, shelf: Shelf) -> AuthorBox:
+    """Who an author is."""
     return AuthorBox(
+        number=author.pk,
         name=author.name,
         url=author_url(author, language),
         role=author.role,
         biography=author.biography_in(language),
-        count=count,
         picture=shelf.picture(author.picture_id, "3:2"),
     )
-
-
-def latest(article: Article, around: list[Article]) -> tuple[Card, ...]:
-    """The newest articles besides this one, as plain headlines."""
-    bare = Shelf([])
-    others = [
-        other for other in around if other.pk != article.pk and other.language == article.language
-    ]
-    return tuple(card(other, bare) for other in others[:LATEST])
 
 
 def find(language: str, path: str) -> Article | None:

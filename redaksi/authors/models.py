@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -12,12 +13,14 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.search import index
 
+from redaksi.addresses.paths import place_tags
 from redaksi.language.fields import LanguageField, default_language
 from redaksi.language.places import place
 from redaksi.lib.slugs import slug_of
+from redaksi.press.ledger import Pressed
 
 
-class Author(index.Indexed, ClusterableModel):
+class Author(Pressed, index.Indexed, ClusterableModel):
     """A name in bylines with a page of its own; needs no login."""
 
     class Kind(models.TextChoices):
@@ -91,6 +94,9 @@ class Author(index.Indexed, ClusterableModel):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.slug = self.slug or slug_of(self.name)
         super().save(*args, **kwargs)
+
+    def press_tags(self) -> Iterable[str]:
+        return ["authors", f"author:{self.pk}", *place_tags("author", self.slug)]
 
     def biography_in(self, language: str) -> str:
         """The biography in `language`, else in the first language there is one in."""

@@ -17,6 +17,7 @@ from redaksi.articles.lists import ArticleList, section_list, site_list
 from redaksi.articles.presentation import Card
 from redaksi.language.pages import speaks
 from redaksi.language.places import home_url, place
+from redaksi.press.tags import record
 from redaksi.sections.models import Section
 
 NEWEST = 20
@@ -67,6 +68,7 @@ def site_feed(request: HttpRequest, *, language: str) -> HttpResponse:
 def section_feed(request: HttpRequest, *, language: str, path: str) -> HttpResponse:
     """The newest of a section."""
     section = get_object_or_404(Section, path=path)
+    record(f"section:{section.pk}")
     title = f"{settings.REDAKSI.name}: {section.name_in(language)}"
     address = place(language, "section", section.path)
     return ArticleFeed(section_list(section.pk, language), title, address)(request)

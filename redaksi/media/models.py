@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.search import index
 
+from redaksi.press.ledger import Pressed
 
-class NewsImage(AbstractImage):
+
+class NewsImage(Pressed, AbstractImage):
     """A picture with everything a newsroom must know of it."""
 
     alt_text = models.CharField(
@@ -53,6 +57,9 @@ class NewsImage(AbstractImage):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
         permissions = Image._meta.permissions
+
+    def press_tags(self) -> Iterable[str]:
+        yield f"picture:{self.pk}"
 
     @property
     def default_alt_text(self) -> str:

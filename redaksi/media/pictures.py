@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from redaksi.media.models import NewsImage, Rendition
+from redaksi.press.tags import record
 
 Cut = Literal["whole", "3:2"]
 
@@ -42,6 +43,7 @@ class Shelf:
 
     def __init__(self, wanted: Iterable[int | None]) -> None:
         ids = {number for number in wanted if number}
+        record(*(f"picture:{number}" for number in ids))
         self.images: dict[int, NewsImage] = NewsImage.objects.in_bulk(ids) if ids else {}
         self.renditions: dict[int, list[Rendition]] = defaultdict(list)
         newest: dict[tuple[int, str], Rendition] = {}

@@ -52,10 +52,12 @@ def prepare(image: NewsImage) -> int:
         return 0
     try:
         # Past the cache of renditions, which may remember rows that are gone.
-        return len(image.create_renditions(*(Filter(spec=spec) for spec in specs)))
+        made = image.create_renditions(*(Filter(spec=spec) for spec in specs))
     except Exception as error:  # noqa: BLE001  # Decoders fail in many ways; the next picture waits.
         log.warning("No renditions of picture %s (%s): %s", image.pk, image.file.name, error)
         return 0
+    image.tell(what=f"picture “{image}” has its sizes")
+    return len(made)
 
 
 def prepare_later(*image_ids: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -13,15 +14,18 @@ from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
+from redaksi.addresses.paths import address_tag
 from redaksi.addresses.redirects import forget, moved
 from redaksi.articles.addressing import article_address, clean_path, is_taken
 from redaksi.articles.blocks import BodyBlock
 from redaksi.language.fields import LanguageField
 from redaksi.lib.slugs import slug_of
 from redaksi.pages.preview import PagePreview
+from redaksi.press.ledger import Pressed
 
 
 class StandingPage(
+    Pressed,
     DraftStateMixin,
     LockableMixin,
     RevisionMixin,
@@ -42,6 +46,11 @@ class StandingPage(
     )
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
     translation_key = models.UUIDField(default=uuid.uuid4, editable=False)
+
+    # Drafts and locks are the desk's own.
+    unseen = frozenset(
+        {"latest_revision", "has_unpublished_changes", "locked", "locked_by", "locked_at"}
+    )
 
     search_fields = [index.SearchField("title"), index.AutocompleteField("title")]
 
@@ -67,6 +76,11 @@ class StandingPage(
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.path = clean_path(self.path) or slug_of(self.title)
         super().save(*args, **kwargs)
+
+    def press_tags(self) -> Iterable[str]:
+        yield f"page:{self.pk}"
+        yield f"translations:{self.translation_key}"
+        yield address_tag(self.full_path)
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> None:
         """Publish a revision and leave a redirect where the page stood before."""

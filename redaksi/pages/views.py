@@ -12,10 +12,12 @@ from redaksi.articles.presentation import Head, Link
 from redaksi.language.names import own_name
 from redaksi.language.pages import interface_language, page_language
 from redaksi.pages.models import StandingPage
+from redaksi.press.tags import record
 
 
 def standing_page(request: HttpRequest, page: StandingPage) -> HttpResponse:
     """The page of `page`, in its own language. Whether it may be seen was asked before."""
+    record(f"page:{page.pk}", f"translations:{page.translation_key}")
     others = StandingPage.objects.filter(live=True, translation_key=page.translation_key)
     links = tuple(
         Link(own_name(other.language), other.full_path, language=other.language)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from redaksi.press.encodings import SMALLEST, compressed
-from redaksi.press.sheets import Sheet
+from redaksi.press.encodings import SMALLEST, compressed, decompressed
 from redaksi.press.shelf import Headers, Ready, Variant
 
 # Browsers may keep a page and ask whether it still holds: a 304 is about 200 bytes.
@@ -20,16 +19,19 @@ def variant(ready: Ready, encoding: str) -> Variant:
     """The answer in an encoding, made once."""
     found = ready.variants.get(encoding)
     if found is None:
-        found = ready.variants[encoding] = _variant(ready, encoding)
+        found = _variant(ready, encoding)
+        ready.variants[encoding] = found
+        if encoding and found.encoding == encoding:
+            ready.body = None
     return found
 
 
-def is_worth_compressing(ready: Ready) -> bool:
-    """Whether the body is text, and long enough."""
-    kind = next(
-        (value for name, value in ready.shell.headers if name.lower() == "content-type"), ""
-    )
-    return len(ready.body) >= SMALLEST and any(mark in kind for mark in COMPRESSIBLE)
+def plain(ready: Ready) -> bytes:
+    """The body as it was before compression."""
+    if ready.body is not None:
+        return ready.body
+    packed = next(found for found in ready.variants.values() if found.encoding)
+    return decompressed(packed.body, packed.encoding)
 
 
 def is_unchanged(asked: str, etag: str) -> bool:
@@ -42,29 +44,41 @@ def is_unchanged(asked: str, etag: str) -> bool:
 
 
 def _variant(ready: Ready, encoding: str) -> Variant:
-    if encoding and not is_worth_compressing(ready):
+    body = plain(ready)
+    if encoding and not _is_worth_compressing(ready.headers, body):
         return variant(ready, "")
-    body = compressed(ready.body, encoding)
-    digest = hashlib.blake2b(ready.body, digest_size=12).hexdigest()
+    digest = hashlib.blake2b(body, digest_size=12).hexdigest()
     etag = f'"{digest}{ENDINGS[encoding]}"'
+    body = compressed(body, encoding)
     about = [
         ("ETag", etag),
-        ("Cache-Control", "no-cache" if ready.stale else BROWSERS),
+        *([] if _says_itself(ready.headers) else [("Cache-Control", BROWSERS)]),
         ("Vary", "Accept-Encoding"),
-        *_kept(ready.shell, unchanged=True),
+        *_kept(ready.headers, describing=False),
     ]
     headers: Headers = [
         ("Content-Length", str(len(body))),
         *([("Content-Encoding", encoding)] if encoding else []),
         *about,
-        *_kept(ready.shell, unchanged=False),
+        *_kept(ready.headers, describing=True),
     ]
-    return Variant(etag, headers, body, unchanged=about)
+    return Variant(etag, encoding, headers, body, unchanged=about)
 
 
-def _kept(shell: Sheet, *, unchanged: bool) -> Iterable[tuple[str, str]]:
+def _is_worth_compressing(headers: Iterable[tuple[str, str]], body: bytes) -> bool:
+    """Whether the body is text, and long enough."""
+    kind = next((value for name, value in headers if name.lower() == "content-type"), "")
+    return len(body) >= SMALLEST and any(mark in kind for mark in COMPRESSIBLE)
+
+
+def _says_itself(headers: Iterable[tuple[str, str]]) -> bool:
+    """Whether the content says how long it may be kept, as what has its hash in its name does."""
+    return any(name.lower() == "cache-control" for name, _value in headers)
+
+
+def _kept(headers: Iterable[tuple[str, str]], *, describing: bool) -> Iterable[tuple[str, str]]:
     """The content's own headers; policies go with a 304 too, what describes the body does not."""
-    for name, value in shell.headers:
+    for name, value in headers:
         describes = name.lower().startswith("content-") and "security" not in name.lower()
-        if describes != unchanged:
+        if describes == describing:
             yield name, value

@@ -9,3 +9,14 @@ class PressConfig(AppConfig):
     label = "press"
     verbose_name = _("press")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from django.apps import apps
+        from django.db.models.signals import pre_delete
+
+        from redaksi.press.ledger import Pressed, tell_of_deletion
+
+        # One by one: a receiver for all models would make every deletion of any row slow.
+        for model in apps.get_models():
+            if issubclass(model, Pressed):
+                pre_delete.connect(tell_of_deletion, sender=model)

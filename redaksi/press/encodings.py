@@ -46,3 +46,14 @@ def compressed(body: bytes, encoding: str) -> bytes:
     if encoding == "gzip":
         return gzip.compress(body, 6, mtime=0)
     return body
+
+
+def decompressed(body: bytes, encoding: str) -> bytes:
+    """What `compressed` began with."""
+    if encoding == "zstd":
+        return zstandard.ZstdDecompressor().decompress(body)
+    if encoding == "br":
+        return bytes(brotli.decompress(body))
+    if encoding == "gzip":
+        return gzip.decompress(body)
+    return body

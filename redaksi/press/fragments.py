@@ -16,23 +16,32 @@ from redaksi.press.tags import present_record
 Render = Callable[..., str]
 
 FRAGMENTS: dict[str, Render] = {}
+# Fragments whose last argument matters only to those that another fragment names; see `fragment`.
+ONLY_FOR: dict[str, str] = {}
 PREFIX = "/-/fragment/"
 DEEPEST = 4
+MOST_ARGUMENTS = 8
 
 
 class NoSuchFragment(LookupError):
     """Nobody renders a fragment of this name, or not with these arguments."""
 
 
-def fragment(name: str) -> Callable[[Render], Render]:
+def fragment(name: str, *, only_for: str = "") -> Callable[[Render], Render]:
     """Register the decorated function as the one that renders `name`.
 
     Its arguments come as texts, also from addresses anybody can type: it raises NoSuchFragment
     for what makes no sense.
+
+    `only_for` names a fragment that lists, with spaces between, the values of the last argument that
+    make a difference; for all others one fragment is kept, rendered with "" there. So "the latest
+    besides this article" is eight fragments and not one for each article of the archive.
     """
 
     def register(render: Render) -> Render:
         FRAGMENTS[name] = render
+        if only_for:
+            ONLY_FOR[name] = only_for
         return render
 
     return register
@@ -69,7 +78,7 @@ def address(hole: tuple[str, ...]) -> str:
 def from_address(path: str) -> tuple[str, ...]:
     """The hole that an address means. Raises NoSuchFragment."""
     words = tuple("" if word == "-" else unquote(word) for word in path[len(PREFIX) :].split("/"))
-    if words[0] not in FRAGMENTS or len(words) > 8:
+    if words[0] not in FRAGMENTS or len(words) > MOST_ARGUMENTS:
         raise NoSuchFragment(path)
     return words
 

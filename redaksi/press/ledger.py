@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from types import ModuleType
+from typing import Any, ClassVar
 
 from django.conf import settings
-from django.db import connection, models, transaction
+from django.db import connection, transaction
+from django.utils import timezone
 
 from redaksi.press.bell import Bell
 
@@ -15,23 +17,58 @@ from redaksi.press.bell import Bell
 ROW = 200
 
 
-class Pressed(models.Model):
-    """A model readers' pages are made from. A save and what the ledger says of it are one transaction."""
+class Pressed:
+    """Of models readers' pages are made from: a save and what the ledger says of it are one transaction.
 
-    class Meta:
-        abstract = True
+    Stands first among a model's bases.
+    """
+
+    pk: Any
+    _meta: Any
+    _base_manager: ClassVar[Any]
+
+    # Fields a save can change without a reader ever seeing a difference.
+    unseen: ClassVar[frozenset[str]] = frozenset()
 
     def press_tags(self) -> Iterable[str]:
-        """The tags of everything that shows this row."""
+        """The tags of everything that shows this row as it is now."""
         raise NotImplementedError
 
-    def save(self, *args: object, **kwargs: object) -> None:
-        with transaction.atomic():
-            super().save(*args, **kwargs)  # type: ignore[arg-type]
+    def press_tags_gone(self) -> Iterable[str]:
+        """The tags of everything that showed this row, when it is deleted."""
+        return self.press_tags()
 
-    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
+    def press_tags_ahead(self) -> Iterable[tuple[dt.datetime, Iterable[str]]]:
+        """What will change by the clock alone: moments, each with the tags of what it changes."""
+        return ()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        fields = kwargs.get("update_fields")
+        if fields is not None and self.unseen.issuperset(fields):
+            super().save(*args, **kwargs)  # type: ignore[misc]
+            return
         with transaction.atomic():
-            return super().delete(*args, **kwargs)  # type: ignore[arg-type]
+            before = self.stored_tags()
+            super().save(*args, **kwargs)  # type: ignore[misc]
+            self.tell(before)
+
+    def stored_tags(self) -> set[str]:
+        """The tags of the row as the database has it, before it changes."""
+        stored = type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
+        return set(stored.press_tags()) if stored is not None else set()
+
+    def tell(self, before: Iterable[str] = (), *, what: str = "") -> None:
+        """Write into the ledger that this row changed; `before` are its tags from before."""
+        what = what or f"{self._meta.verbose_name} {self.pk} “{self}” changed"
+        changed(*before, *self.press_tags(), what=what)
+        for moment, tags in self.press_tags_ahead():
+            changed(*tags, what=what, at=moment)
+
+
+def tell_of_deletion(sender: type[Pressed], instance: Pressed, **kwargs: Any) -> None:
+    """Receiver of pre_delete: also called for what a query or a cascade deletes, in its transaction."""
+    what = f"{instance._meta.verbose_name} {instance.pk} “{instance}” deleted"
+    changed(*instance.press_tags_gone(), what=what)
 
 
 def changed(*tags: str, what: str = "", at: dt.datetime | None = None) -> None:
@@ -40,6 +77,8 @@ def changed(*tags: str, what: str = "", at: dt.datetime | None = None) -> None:
     `what` says it in words, for whoever asks why a page was made again.
     """
     several = sorted(set(tags))
+    if at is not None and at <= timezone.now():
+        at = None
     for start in range(0, len(several), ROW):
         _append(" ".join(several[start : start + ROW]), what[:200], at)
     if several:

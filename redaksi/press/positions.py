@@ -8,19 +8,29 @@ import threading
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
-# A row for a tag costs about 200 bytes of each worker.
+# A row for a tag costs about 150 bytes of each worker.
 MOST_TAGS = 150_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Stamp:
-    """When a page's making began: what the ledger held, and the clock."""
+    """When a page's making began: what the ledger held, and the clock (Unix time)."""
 
     position: int
     time: float
+
+
+@dataclass(frozen=True)
+class Horizon:
+    """What the ledger still knows; see models.Horizon."""
+
+    ledger: str
+    folded: int
+    refused: int
 
 
 class Positions:
@@ -51,44 +61,48 @@ class Positions:
     def read(self) -> bool:
         """Take in what was committed since; whether the ledger is another one than before."""
         with connection.cursor() as cursor:
-            cursor.execute("SELECT ledger, folded, refused FROM press_horizon LIMIT 1")
-            ledger, folded, refused = cursor.fetchone()
-            cursor.execute("SELECT MAX(position) FROM press_change")
-            newest = max(cursor.fetchone()[0] or 0, folded)
-            other = str(ledger) != self.ledger or newest < self.seen
-            if other:
-                self._forget(str(ledger))
-            if newest > self.seen or refused > self.refused:
-                self._take_in(cursor, newest, folded)
-                self.refused = refused
-                self.version += 1
+            while True:
+                horizon = _horizon(cursor)
+                cursor.execute("SELECT MAX(position) FROM press_change")
+                newest = max(cursor.fetchone()[0] or 0, horizon.folded)
+                other = horizon.ledger != self.ledger or newest < self.seen
+                after = 0 if other else self.seen
+                folded, changes = _news(cursor, after, newest, horizon)
+                # Folding moves rows from one table to the other: read again what was read across it.
+                if _horizon(cursor) == horizon:
+                    break
+        if other:
+            self._forget(horizon.ledger)
+        if newest > self.seen or horizon.refused > self.refused:
+            self._take_in(folded, changes)
+            self.seen = newest
+            self._refuse(horizon.refused)
+            self.version += 1
         return other
 
     def _forget(self, ledger: str) -> None:
-        self.ledger, self.seen = ledger, 0
-        self._last, self._ahead, self._came = {}, [], {}
-        self.next_due = float("inf")
-        self.version += 1
+        with self._dated:
+            self.ledger, self.seen, self.refused = ledger, 0, 0
+            self._last, self._ahead, self._came = {}, [], {}
+            self.next_due = float("inf")
+            self.version += 1
 
-    def _take_in(self, cursor: object, newest: int, folded: int) -> None:
-        if self.seen < folded:
-            # What we had not seen yet was folded meanwhile.
-            cursor.execute("SELECT tag, position FROM press_folded")  # type: ignore[attr-defined]
-            for tag, position in cursor.fetchall():  # type: ignore[attr-defined]
-                self._last[tag] = max(position, self._last.get(tag, 0))
-        cursor.execute(  # type: ignore[attr-defined]
-            "SELECT position, tags, due FROM press_change WHERE position > %s AND position <= %s"
-            " ORDER BY position",
-            [self.seen, newest],
-        )
-        for position, tags, due in cursor.fetchall():  # type: ignore[attr-defined]
+    def _take_in(self, folded: list[Any], changes: list[Any]) -> None:
+        for tag, position in folded:
+            self._last[tag] = max(position, self._last.get(tag, 0))
+        for position, tags, due in changes:
             if due is None:
                 self._last.update(dict.fromkeys(tags.split(" "), position))
             else:
                 with self._dated:
                     heapq.heappush(self._ahead, (_moment(due), tags))
                     self.next_due = self._ahead[0][0]
-        self.seen = newest
+
+    def _refuse(self, refused: int) -> None:
+        if refused > self.refused:
+            # Pages that old are not compared any more, so neither is what changed before.
+            self._last = {tag: at for tag, at in self._last.items() if at >= refused}
+            self.refused = refused
 
     def come_due(self, now: float) -> None:
         """Let changes dated ahead take effect, whoever notices first."""
@@ -114,6 +128,27 @@ class Positions:
     def newer(self, tags: Iterable[str], stamp: Stamp) -> list[str]:
         """The tags that changed since, for explaining."""
         return [tag for tag in tags if not self.is_current([tag], stamp)]
+
+
+def _horizon(cursor: Any) -> Horizon:
+    cursor.execute("SELECT ledger, folded, refused FROM press_horizon ORDER BY id LIMIT 1")
+    row = cursor.fetchone()
+    # A database that was emptied has none until something is written.
+    return Horizon(str(row[0]), row[1], row[2]) if row else Horizon("", 0, 0)
+
+
+def _news(cursor: Any, after: int, newest: int, horizon: Horizon) -> tuple[list[Any], list[Any]]:
+    """What was folded and what was written behind the position `after`."""
+    folded: list[Any] = []
+    if after < horizon.folded:
+        cursor.execute("SELECT tag, position FROM press_folded WHERE position > %s", [after])
+        folded = cursor.fetchall()
+    cursor.execute(
+        "SELECT position, tags, due FROM press_change WHERE position > %s AND position <= %s"
+        " ORDER BY position",
+        [after, newest],
+    )
+    return folded, cursor.fetchall()
 
 
 def _moment(due: object) -> float:

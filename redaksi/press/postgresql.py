@@ -1,9 +1,10 @@
 """Taking a position on PostgreSQL: at the commit, under a lock, by the trigger of migration 0002.
 
 Sequence numbers alone are no order of commits: a transaction can take 5 and another take and commit
-6 first. The deferred trigger runs as the last thing before the commit, takes a transaction-level
-advisory lock, and only then a number; the lock is released after the commit is visible. So whoever
-sees position 6 sees everything below it, and no row lock is taken while the lock is held.
+6 first. The deferred trigger runs at the commit, takes a transaction-level advisory lock, and only
+then a number; PostgreSQL lets the lock go after the commit is visible to others. So whoever sees
+position 6 sees everything below it. The lock is held for the end of the commit alone, so writers
+wait for each other no longer than the disk takes.
 """
 
 from __future__ import annotations
@@ -14,15 +15,13 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
-CHANNEL = "redaksi_press"
-
-TRIGGER = f"""
+TRIGGER = """
 CREATE SEQUENCE press_position;
 CREATE FUNCTION press_take_position() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtext('redaksi press'));
   UPDATE press_change SET position = nextval('press_position') WHERE id = NEW.id;
-  PERFORM pg_notify('{CHANNEL}', '');
+  PERFORM pg_notify('redaksi_press', '');
   RETURN NULL;
 END $$;
 CREATE CONSTRAINT TRIGGER press_take_position AFTER INSERT ON press_change
@@ -54,7 +53,7 @@ def keep_short() -> None:
 def listen() -> int | None:
     """Have commits of other machines announced; returns the socket to wait at."""
     with connection.cursor() as cursor:
-        cursor.execute(f"LISTEN {CHANNEL}")
+        cursor.execute("LISTEN redaksi_press")
     link: Any = connection.connection
     # The news is that there is news: what it says is read from the ledger.
     link.add_notify_handler(lambda notice: None)

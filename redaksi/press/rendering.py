@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.db import close_old_connections
 from redaksi.lib.memory import request_memory
 from redaksi.press import fragments
 from redaksi.press.positions import Stamp
-from redaksi.press.sheets import STATUSES, Hole, Sheet, split_at_holes
+from redaksi.press.sheets import STATUSES, Hole, Made, Sheet, split_at_holes
 from redaksi.press.tags import Record, recording
 
 Environ = dict[str, Any]
@@ -32,7 +33,7 @@ PERSONAL = (
     "HTTP_USER_AGENT",
 )
 # Said anew with each answer.
-OURS = frozenset({"content-length", "cache-control", "vary", "etag", "date", "expires", "age"})
+OURS = frozenset({"content-length", "vary", "etag", "date", "expires", "age"})
 REFUSING = ("no-store", "private")
 
 
@@ -56,8 +57,7 @@ def render_page(
     says = ", ".join(value for name, value in headers if name.lower() == "cache-control")
     kept = [(name, value) for name, value in headers if name.lower() not in OURS]
     if (
-        not record.storable
-        or int(status[:3]) not in STATUSES
+        int(status[:3]) not in STATUSES
         or any(name.lower() == "set-cookie" for name, _value in headers)
         or any(word in says for word in REFUSING)
     ):
@@ -66,9 +66,7 @@ def render_page(
     return Sheet(
         parts=parts,
         holes=holes,
-        tags=tuple(sorted(record.tags)),
-        stamp=stamp,
-        until=record.until,
+        made=_made(record, stamp),
         status=status,
         headers=tuple(kept),
         why=why,
@@ -88,12 +86,14 @@ def render_fragment(hole: Hole, stamp: Stamp, *, why: str = "") -> Sheet:
     return Sheet(
         parts=parts,
         holes=holes,
-        tags=tuple(sorted(record.tags)),
-        stamp=stamp,
-        until=record.until,
+        made=_made(record, stamp),
         headers=(("Content-Type", "text/html; charset=utf-8"),),
         why=why,
     )
+
+
+def _made(record: Record, stamp: Stamp) -> Made:
+    return Made(tuple(map(sys.intern, sorted(record.tags))), stamp, record.until)
 
 
 def _answer(application: Application, environ: Environ) -> tuple[str, list[tuple[str, str]], bytes]:
@@ -115,5 +115,6 @@ def _answer(application: Application, environ: Environ) -> tuple[str, list[tuple
 def _filled(body: bytes, holes: dict[str, Hole]) -> bytes:
     """A body that is not kept, with its holes filled at once."""
     for mark, hole in holes.items():
-        body = body.replace(mark.encode(), fragments.render(*hole).encode())
+        with request_memory():
+            body = body.replace(mark.encode(), fragments.render(*hole).encode())
     return body

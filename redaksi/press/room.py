@@ -3,37 +3,30 @@
 from __future__ import annotations
 
 import logging
-import threading
-import time
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
 
-from redaksi.press.fragments import DEEPEST, NoSuchFragment
-from redaksi.press.positions import Stamp
+from redaksi.press.answers import variant
+from redaksi.press.counters import Counters
+from redaksi.press.fragments import DEEPEST, ONLY_FOR
+from redaksi.press.hands import Hands, Making
+from redaksi.press.positions import Positions, Stamp
 from redaksi.press.rendering import (
     Application,
     Environ,
-    NotStorable,
     render_fragment,
     render_page,
 )
 from redaksi.press.sheets import Hole, Sheet
 from redaksi.press.shelf import Ready, Shelf
 from redaksi.press.store import Store
+from redaksi.press.tags import SHOWN
 from redaksi.press.watch import Watch
 
 logger = logging.getLogger("redaksi.press")
-Made = TypeVar("Made")
 
-# So long a reader waits for a new page where an older one could be shown, in seconds; and where none could.
-WITH_OLD = 1.0
-WITHOUT = 20.0
-# After one wait in vain, older pages are shown at once for so long.
-NO_MORE_WAITING = 3.0
 # Redirects and "not found" are small and come in floods: they stay in memory, in a place of their own.
 PASSING_BYTES = 2 * 1024 * 1024
-_PASSED_ON = (NotStorable, NoSuchFragment)
+# The first may be somebody else's begun too early, the second began after it.
+TRIES = 3
 
 
 class Failed(Exception):
@@ -51,7 +44,6 @@ class Room:
         *,
         host: str,
         memory: int,
-        hands: int,
     ) -> None:
         self.application = application
         self.watch = watch
@@ -60,11 +52,8 @@ class Room:
         self.pages: Shelf[Ready] = Shelf(memory)
         self.passing: Shelf[Ready] = Shelf(PASSING_BYTES)
         self.fragments: Shelf[Sheet] = Shelf(memory // 8)
-        self.rendered = self.stitched = self.shown_stale = 0
-        self._hands = ThreadPoolExecutor(hands, thread_name_prefix="press")
-        self._making: dict[str, Future[Sheet]] = {}
-        self._lock = threading.Lock()
-        self._impatient_until = 0.0
+        self.counters = Counters()
+        self.hands = Hands(watch)
 
     def ready(self, key: str) -> Ready | None:
         """The page in memory, whether current or not."""
@@ -77,41 +66,80 @@ class Room:
         if page.stale or now >= page.until:
             return False
         if page.version != version:
-            if not all(sheet.is_current(positions, now) for sheet in page.sheets):
+            if not all(made.is_current(positions, now) for made in page.made):
                 return False
             page.version = version
         return True
 
-    def page(self, key: str, environ: Environ, old: Ready | None) -> Ready:
+    def page(self, key: str, environ: Environ, encoding: str) -> Ready:
         """A current page; else the last one, marked stale. Raises NotStorable and Failed."""
-        shell_before = old.shell if old else self.store.get(key)
         version = self.watch.positions.version
         stale: list[str] = []
         sheets: list[Sheet] = []
+        shell = self.shell(key, environ, stale)
+        body = self._put_together(shell, sheets, stale, 0)
+        page = Ready(
+            status=shell.status,
+            headers=shell.headers,
+            made=tuple(sheet.made for sheet in sheets),
+            until=min(sheet.made.until for sheet in sheets),
+            version=version,
+            body=body,
+            at=shell.at,
+            stale=bool(stale),
+        )
+        # Compressed before it is put away, so that its size is known.
+        variant(page, encoding)
+        if page.stale:
+            self.counters.stale += 1
+        else:
+            self._shelve(key, page)
+            self.counters.stitched += 1
+        return page
+
+    def _shelve(self, key: str, page: Ready) -> None:
+        here, there = self.pages, self.passing
+        if page.code != 200:
+            here, there = there, here
+        here.put(key, page, page.size)
+        there.drop(key)
+
+    def shell(self, key: str, environ: Environ, stale: list[str]) -> Sheet:
+        """A page with its holes; its key is added to `stale` when it is not current."""
 
         def make(stamp: Stamp, why: str) -> Sheet:
             return render_page(self.application, environ, stamp, host=self.host, why=why)
 
-        shell = self._current(key, shell_before, make, stale)
-        if shell.code >= 500:
-            raise Failed(shell.status)
-        body = self._put_together(shell, sheets, stale, 0)
-        page = Ready(
-            status=shell.status,
-            shell=shell,
-            sheets=tuple(sheets),
-            until=min(sheet.until for sheet in sheets),
-            version=version,
-            body=body,
-            stale=bool(stale),
-        )
-        if not page.stale:
-            where = self.pages if shell.code == 200 else self.passing
-            where.put(key, page, page.size)
-            self.stitched += 1
-        else:
-            self.shown_stale += 1
-        return page
+        return self._sheet(key, self.store.get(key), make, stale)
+
+    def fragment(self, hole: Hole, stale: list[str]) -> Sheet | None:
+        """A fragment, current if that can be; None, and the page is stale, when there is none at all.
+
+        Raises NoSuchFragment.
+        """
+        hole = self._narrowed(hole, stale)
+        key = "fragment " + " ".join(hole)
+        before = self.fragments.get(key) or self.store.get(key)
+        try:
+            found = self._sheet(
+                key, before, lambda stamp, why: render_fragment(hole, stamp, why=why), stale
+            )
+        except Failed:
+            stale.append(key)
+            return None
+        if found is not before or self.fragments.get(key) is None:
+            self.fragments.put(key, found, found.size)
+        return found
+
+    def _narrowed(self, hole: Hole, stale: list[str]) -> Hole:
+        """The hole without its last argument where that makes no difference."""
+        names = ONLY_FOR.get(hole[0])
+        if names is None or not hole[-1]:
+            return hole
+        named = self.fragment((names, *hole[1:-1]), stale)
+        if named is not None and hole[-1] in named.parts[0].decode().split(" "):
+            return hole
+        return (*hole[:-1], "")
 
     def _put_together(
         self, shell: Sheet, sheets: list[Sheet], stale: list[str], depth: int
@@ -120,84 +148,51 @@ class Room:
         sheets.append(shell)
         pieces = [shell.parts[0]]
         for hole, part in zip(shell.holes, shell.parts[1:], strict=True):
-            if depth < DEEPEST and (found := self._fragment(hole, stale)) is not None:
+            if depth < DEEPEST and (found := self.fragment(hole, stale)) is not None:
+                if names := ONLY_FOR.get(hole[0]):
+                    # What is shown rests on who is named, too.
+                    named = self.fragment((names, *hole[1:-1]), stale)
+                    sheets += [named] if named else []
                 pieces.append(self._put_together(found, sheets, stale, depth + 1))
             pieces.append(part)
         return b"".join(pieces)
 
-    def _fragment(self, hole: Hole, stale: list[str]) -> Sheet | None:
-        """A fragment, current if that can be; None, and the page is stale, when there is none at all."""
-        key = "fragment " + " ".join(hole)
-        before = self.fragments.get(key) or self.store.get(key)
-        try:
-            found = self._current(
-                key, before, lambda stamp, why: render_fragment(hole, stamp, why=why), stale
-            )
-        except NoSuchFragment:
-            raise
-        except Failed:
-            stale.append(key)
-            return None
-        if found is not before or self.fragments.get(key) is None:
-            self.fragments.put(key, found, found.size + 500)
-        return found
-
-    def _current(
-        self,
-        key: str,
-        before: Sheet | None,
-        make: Callable[[Stamp, str], Sheet],
-        stale: list[str],
-    ) -> Sheet:
+    def _sheet(self, key: str, before: Sheet | None, make: Making, stale: list[str]) -> Sheet:
         """The sheet before if it is current, else a new one, else (marked) the one before all the same."""
-        now = time.time()
-        if before is not None and before.is_current(self.watch.positions, now):
+        positions = self.watch.positions
+        asked = positions.stamp()
+        if before is not None and before.made.is_current(positions, asked.time):
             return before
-        hurried = self.watch.away_since is not None or now < self._impatient_until
-        if before is not None and hurried:
-            # Somebody goes on trying meanwhile; this reader reads.
-            if self.watch.away_since is None:
-                self._begin(key, before, make)
-            stale.append(key)
-            return before
-        try:
-            return self._begin(key, before, make).result(WITHOUT if before is None else WITH_OLD)
-        except TimeoutError:
-            self._impatient_until = time.time() + NO_MORE_WAITING
-            if before is None:
-                raise Failed(f"{key} took more than {WITHOUT:.0f} s") from None
-        except _PASSED_ON:
-            raise
-        except Exception as error:
-            if before is None:
-                raise Failed(f"{key}: {error}") from error
-            logger.warning("%s could not be made; the one before is shown: %s", key, error)
+        made: Sheet | None = None
+        for _try in range(TRIES):
+            try:
+                made = self.hands.make(key, before, self._counted(key, make))
+            except TimeoutError as error:
+                raise Failed(str(error)) from None
+            # One whose making began before this request may miss what this request knows of.
+            if made is None or made.made.is_as_new_as(asked, positions):
+                break
+        if made is not None and made.code < 500:
+            return made
+        if before is None or _was_taken_down(before, positions):
+            raise Failed(f"{key}: {made.status if made else 'not made'}")
         stale.append(key)
         return before
 
-    def _begin(
-        self, key: str, before: Sheet | None, make: Callable[[Stamp, str], Sheet]
-    ) -> Future[Sheet]:
-        """Have it made by the hands of the room, or join those who wait for it already."""
-        with self._lock:
-            under_way = self._making.get(key)
-            if under_way is not None:
-                return under_way
-            future = self._hands.submit(self._make, key, before, make)
-            self._making[key] = future
-        future.add_done_callback(lambda _done: self._making.pop(key, None))
-        return future
+    def _counted(self, key: str, make: Making) -> Making:
+        def counted(stamp: Stamp, why: str) -> Sheet:
+            sheet = make(stamp, why)
+            self.counters.rendered += 1
+            if sheet.code == 200:
+                self.store.put(key, sheet)
+            else:
+                self.store.drop(key)
+            return sheet
 
-    def _make(self, key: str, before: Sheet | None, make: Callable[[Stamp, str], Sheet]) -> Sheet:
-        positions = self.watch.positions
-        stamp = positions.stamp()
-        newer = positions.newer(before.tags, before.stamp) if before else []
-        sheet = make(stamp, " ".join(newer[:20]) if before else "first")
-        self.rendered += 1
-        if sheet.code == 200 and not any("noindex" in part for part in _robots(sheet)):
-            self.store.put(key, sheet)
-        return sheet
+        return counted
 
 
-def _robots(sheet: Sheet) -> list[str]:
-    return [value for name, value in sheet.headers if name.lower() == "x-robots-tag"]
+def _was_taken_down(sheet: Sheet, positions: Positions) -> bool:
+    """Whether it shows what may not be shown any more, not even while nothing newer can be made."""
+    shown = [tag for tag in sheet.made.tags if tag.startswith(SHOWN)]
+    return bool(positions.newer(shown, sheet.made.stamp))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import time
 from dataclasses import dataclass, field
 
@@ -16,6 +17,25 @@ Hole = tuple[str, ...]
 STATUSES = (200, 301, 308, 404, 410)
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What something was made from and when: all there is to know to tell whether it still holds."""
+
+    tags: tuple[str, ...]
+    stamp: Stamp
+    # Unix time at which it is out of date by itself.
+    until: float = FOREVER
+
+    def is_current(self, positions: Positions, now: float) -> bool:
+        """Whether a fresh one would say the same."""
+        return now < self.until and positions.is_current(self.tags, self.stamp)
+
+    def is_as_new_as(self, asked: Stamp, positions: Positions) -> bool:
+        """Whether it holds for a reader who asked at `asked`, whatever changed since."""
+        begun_later = self.stamp.position >= asked.position and self.stamp.time >= asked.time
+        return begun_later or self.is_current(positions, asked.time)
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One rendered thing: `parts` with a hole between each two, and what it was made from.
@@ -25,14 +45,13 @@ class Sheet:
 
     parts: tuple[bytes, ...]
     holes: tuple[Hole, ...]
-    tags: tuple[str, ...]
-    stamp: Stamp
-    until: float = FOREVER
+    made: Made
     status: str = "200 OK"
     headers: tuple[tuple[str, str], ...] = ()
-    # For explaining: what changed since the sheet before this one, in words.
+    # For explaining: which tags were newer than the sheet before this one.
     why: str = ""
-    made: float = field(default_factory=time.time)
+    # Unix time.
+    at: float = field(default_factory=time.time)
 
     @property
     def code(self) -> int:
@@ -40,30 +59,27 @@ class Sheet:
 
     @property
     def size(self) -> int:
-        return sum(map(len, self.parts))
-
-    def is_current(self, positions: Positions, now: float) -> bool:
-        """Whether it still says what a fresh one would."""
-        return now < self.until and positions.is_current(self.tags, self.stamp)
+        """About what it costs in memory, in bytes."""
+        return sum(map(len, self.parts)) + 60 * len(self.made.tags) + 500
 
     def packed(self) -> tuple[str, bytes]:
         """As the store keeps it: facts as JSON, and the parts in one piece."""
         facts = {
             "lengths": [len(part) for part in self.parts],
             "holes": self.holes,
-            "tags": self.tags,
-            "stamp": [self.stamp.position, self.stamp.time],
-            "until": None if self.until == FOREVER else self.until,
+            "tags": self.made.tags,
+            "stamp": [self.made.stamp.position, self.made.stamp.time],
+            "until": None if self.made.until == FOREVER else self.made.until,
             "status": self.status,
             "headers": self.headers,
             "why": self.why,
-            "made": self.made,
+            "at": self.at,
         }
         return json.dumps(facts, separators=(",", ":")), b"".join(self.parts)
 
 
 def unpacked(facts_text: str, body: bytes) -> Sheet:
-    """A sheet out of the store. Raises ValueError or KeyError for what is none."""
+    """A sheet out of the store. Raises ValueError, KeyError or TypeError for what is none."""
     facts = json.loads(facts_text)
     parts, place = [], 0
     for length in facts["lengths"]:
@@ -71,16 +87,18 @@ def unpacked(facts_text: str, body: bytes) -> Sheet:
         place += length
     if place != len(body) or len(parts) != len(facts["holes"]) + 1:
         raise ValueError("the parts do not fit the facts")
+    position, moment = facts["stamp"]
+    # Thousands of pages name the same tags; each is kept once in memory.
+    tags = tuple(map(sys.intern, facts["tags"]))
+    until = FOREVER if facts["until"] is None else facts["until"]
     return Sheet(
         parts=tuple(parts),
         holes=tuple(tuple(hole) for hole in facts["holes"]),
-        tags=tuple(facts["tags"]),
-        stamp=Stamp(*facts["stamp"]),
-        until=FOREVER if facts["until"] is None else facts["until"],
+        made=Made(tags, Stamp(position, moment), until),
         status=facts["status"],
         headers=tuple((name, value) for name, value in facts["headers"]),
         why=facts["why"],
-        made=facts["made"],
+        at=facts["at"],
     )
 
 

@@ -7,46 +7,59 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from redaksi.press.sheets import Sheet
+from redaksi.press.sheets import Made
 
 Headers = list[tuple[str, str]]
 Thing = TypeVar("Thing")
 
 
-@dataclass
+@dataclass(slots=True)
 class Variant:
     """One encoding of an answer, ready to go out."""
 
     etag: str
+    # "" for none.
+    encoding: str
     headers: Headers
     body: bytes
     # For a 304: the same without what speaks of a body.
     unchanged: Headers
 
 
-@dataclass
+@dataclass(slots=True)
 class Ready:
-    """A page with its holes filled, and every sheet it was put together from."""
+    """A page with its holes filled, and what each sheet in it was made from.
+
+    The plain body goes as soon as a compressed one is there: memory holds four times the pages, and
+    the few readers who want another encoding wait for one decompression.
+    """
 
     status: str
-    shell: Sheet
-    sheets: tuple[Sheet, ...]
+    # The content's own.
+    headers: tuple[tuple[str, str], ...]
+    made: tuple[Made, ...]
     until: float
     # The state of knowledge under which it was last found current.
     version: int
-    body: bytes = b""
+    body: bytes | None
+    # Unix time at which the shell was rendered.
+    at: float
     variants: dict[str, Variant] = field(default_factory=dict)
     # Shown though something is newer: the database was away, or the render took too long.
     stale: bool = False
 
     @property
+    def code(self) -> int:
+        return int(self.status[:3])
+
+    @property
     def size(self) -> int:
-        """About what it costs in memory."""
+        """About what it costs in memory, in bytes."""
         return (
-            1500
-            + len(self.body)
-            + sum(len(variant.body) + 600 for variant in self.variants.values())
-            + 60 * sum(len(sheet.tags) for sheet in self.sheets)
+            2000
+            + len(self.body or b"")
+            + sum(len(variant.body) + 1500 for variant in self.variants.values())
+            + 8 * sum(len(made.tags) for made in self.made)
         )
 
 

@@ -14,6 +14,9 @@ from dataclasses import dataclass, field
 
 # Every page carries it: what changes everything (an import, a new theme) names this one.
 SITE = "site"
+# Before the tag of what a page must not show any longer once it changed: not even as the last page
+# there is, while the database is away.
+SHOWN = "shown:"
 FOREVER = float("inf")
 
 
@@ -24,7 +27,6 @@ class Record:
     tags: set[str] = field(default_factory=lambda: {SITE})
     # Unix time at which the page is out of date by itself.
     until: float = FOREVER
-    storable: bool = True
     # Holes by their marks, in the order of their first use; see fragments.py.
     holes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     nonce: str = ""
@@ -53,12 +55,6 @@ def record_until(moment: dt.datetime) -> None:
     """The page that is being made is right only before `moment`."""
     if (present := _record.get()) is not None:
         present.until = min(present.until, moment.timestamp())
-
-
-def never_store() -> None:
-    """The answer that is being made is for this one reader."""
-    if (present := _record.get()) is not None:
-        present.storable = False
 
 
 def present_record() -> Record | None:

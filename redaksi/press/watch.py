@@ -55,13 +55,15 @@ class Watch:
 
     def catch_up(self) -> bool:
         """Wait until what was committed before this call is known; False when it cannot be known now."""
+        if self.away_since is not None:
+            # The thread goes on trying every second; readers need not wait for it.
+            return False
         with self._news:
             self._asked += 1
             mine = self._asked
         self._call()
-        patience = PATIENCE if self.away_since is None else 0.02
         with self._news:
-            self._news.wait_for(lambda: self._answered >= mine, patience)
+            self._news.wait_for(lambda: self._answered >= mine, PATIENCE)
         return self._answered >= mine and self.away_since is None
 
     def _call(self) -> None:

@@ -50,20 +50,22 @@ class Press:
         room, watch = self.room, self.room.watch
         key: str = environ["PATH_INFO"]
         now = time.time()
-        if self.bell[0] != watch.heard:
+        if self.bell[0] != watch.heard and watch.away_since is None:
             watch.catch_up()
         if now >= watch.positions.next_due:
             watch.positions.come_due(now)
+        accepted = environ.get("HTTP_ACCEPT_ENCODING")
+        encoding = chosen(accepted) if accepted else ""
         page = room.ready(key)
         if page is None or not room.is_current(page, now):
             try:
-                page = room.page(key, environ, page)
+                page = room.page(key, environ, encoding)
             except NotStorable as answer:
                 start_response(answer.status, answer.headers)
                 return [] if method == "HEAD" else [answer.body]
             except Failed:
                 return self._unavailable(key, method, start_response)
-        return self._answer(page, environ, method, start_response)
+        return self._answer(page, encoding, environ, method, start_response)
 
     def _is_ours(self, environ: Environ) -> bool:
         """Whether the answer may be one for everybody."""
@@ -79,10 +81,14 @@ class Press:
         return SESSION not in environ.get("HTTP_COOKIE", "")
 
     def _answer(
-        self, page: Ready, environ: Environ, method: str, start_response: StartResponse
+        self,
+        page: Ready,
+        encoding: str,
+        environ: Environ,
+        method: str,
+        start_response: StartResponse,
     ) -> Iterable[bytes]:
-        accepted = environ.get("HTTP_ACCEPT_ENCODING")
-        answer = variant(page, chosen(accepted) if accepted else "")
+        answer = variant(page, encoding)
         asked = environ.get("HTTP_IF_NONE_MATCH")
         if asked is not None and is_unchanged(asked, answer.etag) and page.status[:3] == "200":
             start_response("304 Not Modified", answer.unchanged)

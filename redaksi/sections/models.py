@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,14 +13,16 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.search import index
 
+from redaksi.addresses.paths import place_tags
 from redaksi.language.fields import LanguageField, default_language
 from redaksi.language.places import place
 from redaksi.lib.memory import remembered
 from redaksi.lib.slugs import slug_of
+from redaksi.press.ledger import Pressed
 from redaksi.sections.tree import SectionQuerySet
 
 
-class Section(index.Indexed, ClusterableModel):
+class Section(Pressed, index.Indexed, ClusterableModel):
     """A part of the paper, such as City or Environment; may lie inside another."""
 
     name = models.CharField(_("name"), max_length=120)
@@ -94,6 +97,9 @@ class Section(index.Indexed, ClusterableModel):
         self.path = self._path()
         super().save(*args, **kwargs)
 
+    def press_tags(self) -> Iterable[str]:
+        return ["sections", f"section:{self.pk}", *place_tags("section", self.path)]
+
     def _path(self) -> str:
         return f"{self.parent.path}/{self.slug}" if self.parent else self.slug
 
@@ -148,7 +154,7 @@ def names_in(language: str) -> dict[int, dict[str, str]]:
     return {row.section_id: {"name": row.name, "description": row.description} for row in rows}
 
 
-class Topic(index.Indexed, models.Model):
+class Topic(Pressed, index.Indexed, models.Model):
     """What an article is about, across sections; WordPress calls it a tag."""
 
     name = models.CharField(_("name"), max_length=200)
@@ -176,6 +182,9 @@ class Topic(index.Indexed, models.Model):
 
     def get_absolute_url(self) -> str:
         return place(default_language(), "topic", self.slug)
+
+    def press_tags(self) -> Iterable[str]:
+        return ["topics", f"topic:{self.pk}", *place_tags("topic", self.slug)]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.slug = self.slug or slug_of(self.name)

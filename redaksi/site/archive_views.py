@@ -17,6 +17,7 @@ from redaksi.articles.lists import ArticleList, site_list
 from redaksi.articles.presentation import Head, Link
 from redaksi.language.pages import page_language, speaks
 from redaksi.language.places import place
+from redaksi.press.tags import record
 from redaksi.site.list_views import base_of_days, list_head, list_page
 
 Months = tuple[tuple[int, tuple[Link, ...]], ...]
@@ -70,6 +71,7 @@ TICK = dt.timedelta(microseconds=1)
 
 def months(language: str) -> Months:
     """Every month from the first article to the newest, newest year first."""
+    record(site_list(language).tag)
     rows = site_list(language).listings()
     first = rows.order_by("published_at").values_list("published_at", flat=True).first()
     newest = rows.order_by("-published_at").values_list("published_at", flat=True).first()

@@ -60,6 +60,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("addresses.search", "", "Address of the search page."),
     Setting("addresses.page", "", "Word before the number of a list's page."),
     Setting("lists.page_size", 20, "Articles on a list page, 5 to 100."),
+    Setting("press.memory", 64, "Megabytes of each web process for stored pages, 8 to 4096."),
+    Setting("press.disk", 1024, "Megabytes on disk for stored pages, 16 to 1048576."),
     Setting("server.trusted_proxies", [], "Addresses whose X-Forwarded-* headers are believed."),
     Setting("DATABASE_URL", "", "Environment. postgresql://…; empty: SQLite in var/."),
     Setting(
@@ -90,7 +92,9 @@ class Configuration:
         self.timezone: str = self._timezone()
         self.words: dict[str, str] = self._words()
         self.article_pattern: str = self._article_pattern()
-        self.page_size: int = self._page_size()
+        self.page_size: int = self._number("lists.page_size", 5, 100)
+        self.press_memory: int = self._number("press.memory", 8, 4096)
+        self.press_disk: int = self._number("press.disk", 16, 1048576)
         self.trusted_proxies: list[str] = list(self._value("server.trusted_proxies"))
 
     def _value(self, name: str) -> Any:
@@ -158,11 +162,16 @@ class Configuration:
             raise self._refuse("addresses.article", f"needs {{slug}} or {{id}}; may use {allowed}.")
         return pattern
 
-    def _page_size(self) -> int:
-        size = self._value("lists.page_size")
-        if not isinstance(size, int) or not 5 <= size <= 100:
-            raise self._refuse("lists.page_size", "must be a whole number from 5 to 100.")
-        return size
+    def _number(self, name: str, least: int, most: int) -> int:
+        number = self._value(name)
+        if not isinstance(number, int) or not least <= number <= most:
+            raise self._refuse(name, f"must be a whole number from {least} to {most}.")
+        return number
+
+    @property
+    def host(self) -> str:
+        """Host and port of the public address."""
+        return urlsplit(self.url).netloc
 
 
 def database(url: str, default_file: str) -> dict[str, Any]:

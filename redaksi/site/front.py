@@ -18,6 +18,7 @@ from redaksi.imports.wordpress import addresses as wordpress
 from redaksi.language.pages import page_language, speaks
 from redaksi.language.places import home_url, language_prefix
 from redaksi.media.pictures import Shelf
+from redaksi.press.tags import record
 from redaksi.sections.models import Section
 from redaksi.site.furniture import furniture
 from redaksi.site.models import FrontPage
@@ -26,6 +27,7 @@ SECONDS = 4
 LATEST = 12
 STORIES = 4
 BLOCKS = 8
+MOST_STORIES = 24
 
 
 @speaks
@@ -59,10 +61,13 @@ def front(language: str) -> Front:
         .prefetch_related("picks", "section_blocks__section")
         .first()
     )
+    record(f"front:{language}")
     picks = [pick.article_id for pick in set_by_hand.picks.all()] if set_by_hand else []
     blocks = _wanted_blocks(set_by_hand)
     newest = _newest_ids(language, LATEST + SECONDS + 1 + len(picks))
     of_sections = _newest_of_sections(language, {section.pk: number for section, number in blocks})
+    # Also those nobody may see yet.
+    record(*(f"article:{number}" for number in (*picks, *_named(set_by_hand))))
     wanted = {*newest, *picks, *(number for ids in of_sections.values() for number in ids)}
     found = {article.pk: article for article in fetch(sorted(wanted | _named(set_by_hand)))}
     shelf = Shelf(article.lead_picture_id for article in found.values())
@@ -103,14 +108,14 @@ def _named(set_by_hand: FrontPage | None) -> set[int]:
 
 def _wanted_blocks(set_by_hand: FrontPage | None) -> list[tuple[Section, int]]:
     if set_by_hand and (chosen := list(set_by_hand.section_blocks.all())):
-        return [(block.section, block.stories) for block in chosen]
+        return [(block.section, min(block.stories, MOST_STORIES)) for block in chosen]
+    record("sections")
     tops = Section.objects.tops()[:BLOCKS]
     return [(section, STORIES) for section in tops]
 
 
 def _newest_ids(language: str, number: int) -> list[int]:
-    rows = site_list(language).listings().order_by("-published_at", "-article_id")
-    return list(rows.values_list("article_id", flat=True)[:number])
+    return list(site_list(language).newest_rows(number).values_list("article_id", flat=True))
 
 
 def _newest_of_sections(language: str, wanted: dict[int, int]) -> dict[int, list[int]]:
@@ -119,9 +124,9 @@ def _newest_of_sections(language: str, wanted: dict[int, int]) -> dict[int, list
     spare = 1 + SECONDS
     chosen = Q(pk__in=[])
     for section, number in wanted.items():
-        newest = section_list(section, language).listings().order_by("-published_at", "-article_id")
+        newest = section_list(section, language).newest_rows(number + spare)
         # Uncorrelated, so the database reads each part once, as a short range of one index.
-        chosen |= Q(pk__in=newest.values("pk")[: number + spare])
+        chosen |= Q(pk__in=newest.values("pk"))
     rows = Listing.objects.filter(chosen).order_by("-published_at", "-article_id")
     found: dict[int, list[int]] = {}
     for section, article in rows.values_list("of", "article_id"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from redaksi.language.pages import split_language
 from redaksi.language.places import home_url, language_prefix, place
 from redaksi.lib.memory import remembered
 from redaksi.media.pictures import Shelf
+from redaksi.press.tags import record, record_until
 from redaksi.sections.models import Section
 from redaksi.site.middleware import on_desk
 from redaksi.site.models import Identity, IdentityText, MenuLink
@@ -35,8 +37,16 @@ def furniture_of_page(request: HttpRequest) -> dict[str, Any]:
     return {
         "furniture": SimpleLazyObject(lambda: furniture(language, path)),
         "newsroom_json_ld": SimpleLazyObject(lambda: newsroom_json_ld(furniture(language, path))),
-        "today": timezone.localtime(),
+        "today": SimpleLazyObject(today),
     }
+
+
+def today() -> dt.datetime:
+    """Now, for a page that names the day and so holds until midnight."""
+    now = timezone.localtime()
+    midnight = dt.datetime.combine(now.date() + dt.timedelta(days=1), dt.time.min)
+    record_until(timezone.make_aware(midnight))
+    return now
 
 
 def furniture(language: str, path: str = "") -> Furniture:
@@ -76,6 +86,8 @@ def _furniture(language: str, path: str) -> Furniture:
 def _menu(links: list[MenuLink], menu: str, language: str, path: str) -> list[Link]:
     made = []
     for link in links:
+        if link.page:
+            record(f"page:{link.page.pk}")
         if link.menu != menu or (link.page and not link.page.live):
             continue
         if link.section:
@@ -91,6 +103,7 @@ def _menu(links: list[MenuLink], menu: str, language: str, path: str) -> list[Li
 
 def _sections(language: str, path: str) -> list[Link]:
     """The outermost sections, while nobody has made a menu."""
+    record("sections")
     tops = Section.objects.tops()[:MENU_LENGTH]
     links = [section_link(section, language) for section in tops]
     return [Link(link.label, link.url, current=path.startswith(link.url)) for link in links]

@@ -19,6 +19,7 @@ from redaksi.authors.models import Author
 from redaksi.language.pages import page_language, speaks
 from redaksi.language.places import paged, place
 from redaksi.media.pictures import Shelf
+from redaksi.press.tags import record
 from redaksi.sections.models import Section, Topic
 
 
@@ -57,6 +58,7 @@ def list_head(title: str, page: ListPage, base: str, **fields: Any) -> Head:
 def section(request: HttpRequest, *, language: str, path: str, number: int = 0) -> HttpResponse:
     """A section with all that lies in it."""
     here = get_object_or_404(Section, path=path.strip("/"))
+    record("sections")
     around = list((Section.objects.above(here) | here.children.all()).order_by("path"))
     link = section_link(here, language, current=True)
     page = list_page(section_list(here.pk, language), link.url, number)
@@ -100,7 +102,7 @@ def author(request: HttpRequest, *, language: str, slug: str, number: int = 0) -
     base = author_url(here, language)
     page = list_page(author_list(here.pk, language), base, number)
     links = tuple(Link(link.label, link.url) for link in here.links.all())
-    box = replace(author_box(here, language, Shelf([here.picture_id]), page.total), links=links)
+    box = replace(author_box(here, language, Shelf([here.picture_id])), links=links)
     context = {
         **page_language(language),
         "author": box,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -14,13 +16,15 @@ from wagtail.models import Orderable
 
 from redaksi.articles.models import Article
 from redaksi.language.fields import LanguageField
+from redaksi.press.ledger import Pressed
+from redaksi.press.tags import SITE
 from redaksi.sections.models import Section
 
 HEX_COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("A colour such as #9c2b2b."))
 
 
 @register_setting(icon="site")
-class Identity(BaseGenericSetting, ClusterableModel):
+class Identity(Pressed, BaseGenericSetting, ClusterableModel):
     """Who the newsroom is."""
 
     name = models.CharField(_("name"), max_length=80, blank=True)
@@ -65,6 +69,9 @@ class Identity(BaseGenericSetting, ClusterableModel):
     class Meta:
         verbose_name = _("identity")
 
+    def press_tags(self) -> Iterable[str]:
+        yield SITE
+
 
 class IdentityText(models.Model):
     """The site's own words in one language."""
@@ -100,7 +107,7 @@ class IdentityText(models.Model):
         return str(self.language)
 
 
-class MenuLink(models.Model):
+class MenuLink(Pressed, models.Model):
     """One line of a menu: a section, a standing page or an address."""
 
     class Menu(models.TextChoices):
@@ -144,6 +151,9 @@ class MenuLink(models.Model):
     def __str__(self) -> str:
         return self.label or str(self.section or self.page or self.url)
 
+    def press_tags(self) -> Iterable[str]:
+        yield SITE
+
     def clean(self) -> None:
         if sum(bool(target) for target in (self.section, self.page, self.url)) != 1:
             raise ValidationError(_("Choose one: a section, a page or an address."))
@@ -153,7 +163,7 @@ class MenuLink(models.Model):
             raise ValidationError({"label": _("An address needs a label.")})
 
 
-class FrontPage(ClusterableModel):
+class FrontPage(Pressed, ClusterableModel):
     """The front page of one language: what an editor set; the newest fills what is left open."""
 
     language = LanguageField(unique=True)
@@ -193,6 +203,9 @@ class FrontPage(ClusterableModel):
 
     def __str__(self) -> str:
         return str(self.get_language_display())
+
+    def press_tags(self) -> Iterable[str]:
+        yield f"front:{self.language}"
 
 
 class Pick(Orderable):

@@ -69,7 +69,7 @@ def collect_static() -> None:
     """Put static files where the server reads them, when anything of them changed."""
     root = Path(settings.STATIC_ROOT)
     stamp = root / STAMP
-    wanted = _fingerprint()
+    wanted = fingerprint()
     if stamp.is_file() and stamp.read_text(encoding="ascii") == wanted:
         return
     # Post-processing tells of every file; only failures are news here.
@@ -78,7 +78,7 @@ def collect_static() -> None:
     stamp.write_text(wanted, encoding="ascii")
 
 
-def _fingerprint() -> str:
+def fingerprint() -> str:
     """Changes with the versions that bring static files and with every file of ours and the theme's."""
     digest = hashlib.sha256()
     for name in ("Django", "wagtail"):

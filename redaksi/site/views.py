@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import cast
 from urllib.parse import quote, unquote
 
 from django.conf import settings
 from django.core.paginator import Paginator
+from django.db import InterfaceError, OperationalError
 from django.http import (
     Http404,
     HttpRequest,
@@ -15,18 +17,19 @@ from django.http import (
     HttpResponsePermanentRedirect,
 )
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from redaksi.addresses.paths import normalise
+from redaksi.addresses.paths import address_tag, normalise
 from redaksi.addresses.redirects import follow
 from redaksi.articles.addressing import clean_path
 from redaksi.articles.cards import cards
-from redaksi.articles.lists import fetch, site_list
+from redaksi.articles.lists import fetch
 from redaksi.articles.models import Article, Withdrawal
-from redaksi.articles.presentation import Card, Head
+from redaksi.articles.presentation import Head
 from redaksi.articles.views import article_page
 from redaksi.articles.views import find as find_article
 from redaksi.imports.wordpress import addresses as wordpress
@@ -35,11 +38,10 @@ from redaksi.language.places import place
 from redaksi.pages.models import StandingPage
 from redaksi.pages.views import find as find_page
 from redaksi.pages.views import standing_page
+from redaksi.press.tags import record
 from redaksi.site import accent
 from redaksi.site.models import IdentityText
 from redaksi.site.readers_search import search_articles
-
-LATEST = 6
 
 
 @speaks
@@ -53,6 +55,7 @@ def at_address(request: HttpRequest, *, language: str, path: str) -> HttpRespons
         raise Http404
     if request.path != unquote(found.full_path):
         # One article, one address: the slash at the end and the spelling are ours.
+        record(address_tag(request.path), *found.press_tags())
         return HttpResponsePermanentRedirect(found.full_path)
     if article:
         return article_page(request, article)
@@ -62,6 +65,8 @@ def at_address(request: HttpRequest, *, language: str, path: str) -> HttpRespons
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """An old address leads on; a withdrawn article says so; for all else there is a way to go on."""
     language, _rest = split_language(request.path)
+    # What may come to stand here, and the lists an old site's address may mean.
+    record(address_tag(request.path), "sections", "topics", "authors")
     with translation.override(interface_language(language)):
         old = _slash_forgotten(request) or _old_address(request)
         if old is not None:
@@ -69,7 +74,6 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         context = {
             **page_language(language),
             "path": request.path,
-            "latest": latest(language),
             "head": Head(title=_("Page not found"), robots="noindex"),
         }
         return render(request, "redaksi/404.html", context, status=404)
@@ -111,27 +115,29 @@ def gone(request: HttpRequest, target: object) -> HttpResponse:
         else None
     )
     if withdrawal and withdrawal.merged_into:
+        record(*withdrawal.merged_into.press_tags())
         return HttpResponsePermanentRedirect(withdrawal.merged_into.full_path)
     context = {
         **page_language(language),
         "notice": withdrawal.notice if withdrawal else "",
         "headline": withdrawal.article.headline if withdrawal else "",
-        "latest": latest(language),
         "head": Head(title=_("No longer here"), robots="noindex"),
     }
     return render(request, "redaksi/410.html", context, status=410)
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """500, made without the database, which may be what failed."""
+    """500, made without the database; 503 where the database is what failed."""
     language, _rest = split_language(request.path)
     with translation.override(interface_language(language)):
+        if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+            return HttpResponse(unavailable(language), status=503, headers={"Retry-After": "10"})
         return render(request, "redaksi/500.html", page_language(language), status=500)
 
 
-def latest(language: str) -> tuple[Card, ...]:
-    """A few of the newest articles, for pages that lead nowhere else."""
-    return cards(site_list(language).newest(LATEST))
+def unavailable(language: str) -> bytes:
+    """The page that says the newsroom's machine has trouble; asks nothing of the database."""
+    return render_to_string("redaksi/503.html", page_language(language)).encode()
 
 
 @speaks

@@ -1,9 +1,13 @@
-"""The WSGI application a server runs."""
+"""The WSGI application a server runs: the press, and behind it Django."""
 
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
+from django.core.handlers.wsgi import WSGIHandler
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "redaksi.site.settings")
+django.setup(set_prefix=False)
 
-application = get_wsgi_application()
+from redaksi.site.pressing import press  # noqa: E402 - settings come first
+
+application = press(WSGIHandler())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -25,18 +26,22 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
+from redaksi.addresses.paths import address_tag
 from redaksi.articles import addressing, publishing
 from redaksi.articles.blocks import BodyBlock
+from redaksi.articles.list_tags import touched_by
 from redaksi.articles.preview import ArticlePreview
 from redaksi.articles.visibility import ArticleQuerySet
 from redaksi.authors.models import Author
 from redaksi.language.fields import LanguageField
+from redaksi.press.ledger import Pressed
 from redaksi.sections.models import Section, Topic
 
 LONGEST_HEADLINE = 110
 
 
 class Article(
+    Pressed,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
@@ -138,6 +143,11 @@ class Article(
 
     objects = ArticleQuerySet.as_manager()
 
+    # Drafts and locks are the desk's own.
+    unseen = frozenset(
+        {"latest_revision", "has_unpublished_changes", "locked", "locked_by", "locked_at"}
+    )
+
     search_fields = [
         index.SearchField("headline", boost=4),
         index.AutocompleteField("headline"),
@@ -185,6 +195,29 @@ class Article(
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.edited_at = timezone.now()
         super().save(*args, **kwargs)
+
+    def press_tags(self) -> Iterable[str]:
+        yield f"article:{self.pk}"
+        yield f"translations:{self.translation_key}"
+        if self.path:
+            yield address_tag(self.full_path)
+
+    def press_tags_gone(self) -> Iterable[str]:
+        yield from self.press_tags()
+        yield publishing.shown_tag(self.pk)
+        yield from touched_by(self.listings.all())
+
+    def press_tags_ahead(self) -> Iterable[tuple[dt.datetime, Iterable[str]]]:
+        for moment in self.moments_ahead():
+            yield moment, [*self.press_tags(), publishing.shown_tag(self.pk)]
+
+    def moments_ahead(self) -> list[dt.datetime]:
+        """When a published article appears or ends by the clock alone."""
+        now = timezone.now()
+        moments = (self.first_published_at, self.embargo_until, self.expire_at)
+        return (
+            sorted({moment for moment in moments if moment and moment > now}) if self.live else []
+        )
 
     @property
     def full_path(self) -> str:

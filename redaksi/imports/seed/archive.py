@@ -26,6 +26,8 @@ from redaksi.imports.wordpress.tasks import index_imported
 from redaksi.lib.progress import Progress
 from redaksi.lib.slugs import slug_of
 from redaksi.media.models import NewsImage
+from redaksi.press.ledger import changed
+from redaksi.press.tags import SITE
 from redaksi.sections.models import Section, Topic
 
 NAMESPACE = uuid.UUID("0f4c1c0a-7a53-5d0c-9b0e-52f0d6d6a1b2")
@@ -141,6 +143,7 @@ def _block(kind: str, value: object, chance: Random) -> dict[str, object]:
 def _store(made: list[Made]) -> None:
     """A whole batch or none of it, with its places in the lists."""
     with transaction.atomic():
+        changed(SITE, what="a batch of a synthetic archive")
         Article.objects.bulk_create([one.article for one in made])
         Byline.objects.bulk_create(
             [

@@ -172,3 +172,4 @@ def _publish(
         # It came out hours ago and nobody has touched it since.
         when = article.first_published_at
         Article.objects.filter(pk=article.pk).update(last_published_at=when, edited_at=when)
+        article.tell()

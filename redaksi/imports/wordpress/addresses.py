@@ -16,6 +16,7 @@ from redaksi.imports.wordpress.models import LONGEST_ADDRESS, Attachment, Import
 from redaksi.language.fields import default_language
 from redaksi.language.places import home_url, place
 from redaksi.pages.models import StandingPage
+from redaksi.press.tags import record
 from redaksi.sections.models import Section, Topic
 
 Kind = Imported.Kind
@@ -116,6 +117,7 @@ def _post(number: str) -> str | None:
 
 def _target(row: Imported) -> str | None:
     """The present address of what a row became, if readers may see it."""
+    record(f"{'page' if row.kind == Kind.PAGE else 'article'}:{row.object_id}")
     if row.kind == Kind.ARTICLE:
         article = visible().filter(pk=row.object_id).first() or _withdrawn(row.object_id)
         return article.full_path if article else None
@@ -142,6 +144,7 @@ def _attachment(row: Imported) -> str | None:
         for parent in parents:
             if found := _target(parent):
                 return found
+    record(f"picture:{attachment.image_id}")
     return str(attachment.image.file.url) if attachment.image else None
 
 

@@ -11,6 +11,8 @@ from django.utils import timezone
 from redaksi.imports.wordpress.journey import Options
 from redaksi.imports.wordpress.models import ImportedSite, ImportRun
 from redaksi.imports.wordpress.report import Report, notes_folder
+from redaksi.press.ledger import changed
+from redaksi.press.tags import SITE
 
 State = ImportRun.State
 _MARKED_BYTES = 1 << 16
@@ -29,6 +31,8 @@ class Progressing:
 
     def save(self, **changes: object) -> None:
         """Save place and report; inside the transaction of the batch they tell of."""
+        # An archive that moves in changes lists, menus and old addresses everywhere.
+        changed(SITE, what="a batch of an import")
         for name, value in changes.items():
             setattr(self.run, name, value)
         self.run.notes_size = self.report.flush()

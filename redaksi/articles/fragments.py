@@ -1,0 +1,52 @@
+"""Pieces of pages that change with every article, so that the pages round them need not."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from redaksi.articles.cards import card
+from redaksi.articles.lists import author_list, site_list
+from redaksi.language.names import direction
+from redaksi.language.pages import interface_language
+from redaksi.media.pictures import Shelf
+from redaksi.press.fragments import NoSuchFragment, fragment
+
+LATEST = 6
+
+
+@fragment("author_count")
+def author_count(author: str, language: str) -> str:
+    """How many articles of an author readers may see in a language, in words."""
+    count = author_list(int(author), _known(language)).count()
+    return _rendered("redaksi/parts/author_count.html", language, {"count": count})
+
+
+@fragment("latest", only_for="latest_articles")
+def latest(language: str, besides: str) -> str:
+    """The newest articles of a language besides one, as plain headlines."""
+    found = site_list(_known(language)).newest(LATEST + 1)
+    # Headlines alone need no pictures.
+    bare = Shelf([])
+    cards = tuple(card(article, bare) for article in found if str(article.pk) != besides)[:LATEST]
+    return _rendered("redaksi/parts/latest.html", language, {"latest": cards})
+
+
+@fragment("latest_articles")
+def latest_articles(language: str) -> str:
+    """The numbers of those for which "latest" differs: they would stand in it themselves."""
+    return " ".join(str(found.pk) for found in site_list(_known(language)).newest(LATEST + 1))
+
+
+def _known(language: str) -> str:
+    if language not in settings.REDAKSI.languages:
+        raise NoSuchFragment(language)
+    return language
+
+
+def _rendered(template: str, language: str, context: dict[str, object]) -> str:
+    """The template in the language of the page it goes into."""
+    with translation.override(interface_language(language)):
+        page = {"language": language, "direction": direction(language)}
+        return render_to_string(template, {**page, **context})
