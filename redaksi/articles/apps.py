@@ -10,7 +10,8 @@ class ArticlesConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
-        from redaksi.articles import desk_guards, desk_mail
+        # Also registers the fragments.
+        from redaksi.articles import desk_guards, desk_mail, fragments  # noqa: F401
         from redaksi.articles.models import Article
         from redaksi.articles.permissions import ArticlePolicy
 

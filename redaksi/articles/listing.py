@@ -37,9 +37,16 @@ def place(article: Article) -> None:
         fresh = Listing.objects.bulk_create(rows_for(article, wanted - kept))
         changed(*touched_by(fresh), what=f"“{article}” came into a list")
         for moment in article.moments_ahead() if wanted else ():
-            rows = Listing.objects.filter(article=article)
-            newest = (newest_tag(row.kind, row.of, row.language) for row in rows)
-            changed(*touched_by(rows), *newest, what=f"“{article}” by the clock", at=moment)
+            changed(*shown_in(article), what=f"“{article}” by the clock", at=moment)
+
+
+def shown_in(article: Article) -> set[str]:
+    """The tags of all lists the article stands in, for the moment it appears in them or ends."""
+    from redaksi.articles.models import Listing
+
+    rows = list(Listing.objects.filter(article=article))
+    # At that moment it may be the newest, whatever it is now.
+    return touched_by(rows) | {newest_tag(row.kind, row.of, row.language) for row in rows}
 
 
 def take_out(rows: list[Listing], *, what: str) -> None:

@@ -21,12 +21,21 @@ from redaksi.press.tags import record
 from redaksi.sections.models import Section
 
 NEWEST = 20
+# RSS wants a date of an empty feed too.
+NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+class StableFeed(Rss201rev2Feed):
+    """RSS that says the same until something is published: Django dates an empty feed to the second."""
+
+    def latest_post_date(self) -> dt.datetime:
+        return super().latest_post_date() if self.items else NEVER
 
 
 class ArticleFeed(Feed):  # type: ignore[type-arg]  # generic only in the stubs
     """The newest articles of one list."""
 
-    feed_type = Rss201rev2Feed
+    feed_type = StableFeed
 
     def __init__(self, articles: ArticleList, title: str, address: str) -> None:
         self.articles = articles

@@ -65,6 +65,8 @@ def hole_or_text(name: str, *arguments: object) -> str:
     record = present_record()
     if record is None or not record.nonce:
         return render(name, *words)
+    if name not in FRAGMENTS:
+        raise NoSuchFragment(name)
     mark = f"<!--{record.nonce}:{len(record.holes)}-->"
     record.holes[mark] = (name, *words)
     return mark

@@ -6,7 +6,7 @@ import logging
 
 from redaksi.press.answers import variant
 from redaksi.press.counters import Counters
-from redaksi.press.fragments import DEEPEST, ONLY_FOR
+from redaksi.press.fragments import DEEPEST, ONLY_FOR, NoSuchFragment
 from redaksi.press.hands import Hands, Making
 from redaksi.press.positions import Positions, Stamp
 from redaksi.press.rendering import (
@@ -131,6 +131,14 @@ class Room:
             self.fragments.put(key, found, found.size)
         return found
 
+    def _filling(self, hole: Hole, stale: list[str]) -> Sheet | None:
+        """The fragment for a hole; a template that asks for nonsense leaves its place empty."""
+        try:
+            return self.fragment(hole, stale)
+        except NoSuchFragment:
+            logger.error("A page asks for a fragment that cannot be rendered: %s", hole)
+            return None
+
     def _narrowed(self, hole: Hole, stale: list[str]) -> Hole:
         """The hole without its last argument where that makes no difference."""
         names = ONLY_FOR.get(hole[0])
@@ -148,7 +156,7 @@ class Room:
         sheets.append(shell)
         pieces = [shell.parts[0]]
         for hole, part in zip(shell.holes, shell.parts[1:], strict=True):
-            if depth < DEEPEST and (found := self.fragment(hole, stale)) is not None:
+            if depth < DEEPEST and (found := self._filling(hole, stale)) is not None:
                 if names := ONLY_FOR.get(hole[0]):
                     # What is shown rests on who is named, too.
                     named = self.fragment((names, *hole[1:-1]), stale)

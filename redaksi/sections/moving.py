@@ -19,11 +19,14 @@ def section_moved(section: Section, before: str) -> None:
     with transaction.atomic():
         inside = Section.objects.filter(path__startswith=f"{before}/")
         moves = [(before, section.path)]
+        tags = {within.pk: set(within.press_tags()) for within in inside}
         moves += [
             (path, section.path + path[len(before) :])
             for path in inside.values_list("path", flat=True)
         ]
         rename_path(before, section.path)
+        for within in Section.objects.filter(pk__in=tags):
+            within.tell(tags[within.pk])
         for old, new in moves:
             lead_on("section", old, new)
         replace_section(section)

@@ -27,7 +27,7 @@ from wagtail.models import (
 from wagtail.search import index
 
 from redaksi.addresses.paths import address_tag
-from redaksi.articles import addressing, publishing
+from redaksi.articles import addressing, listing, publishing
 from redaksi.articles.blocks import BodyBlock
 from redaksi.articles.list_tags import touched_by
 from redaksi.articles.preview import ArticlePreview
@@ -201,6 +201,15 @@ class Article(
         yield f"translations:{self.translation_key}"
         if self.path:
             yield address_tag(self.full_path)
+        if self.is_held_back():
+            # It has its places in lists already, or still; a change may let it be seen in them.
+            yield from listing.shown_in(self)
+
+    def is_held_back(self) -> bool:
+        """Whether it is published, and hidden by the clock alone."""
+        now = timezone.now()
+        early = any(at and at > now for at in (self.first_published_at, self.embargo_until))
+        return self.live and (early or bool(self.expire_at and self.expire_at <= now))
 
     def press_tags_gone(self) -> Iterable[str]:
         yield from self.press_tags()
@@ -209,7 +218,9 @@ class Article(
 
     def press_tags_ahead(self) -> Iterable[tuple[dt.datetime, Iterable[str]]]:
         for moment in self.moments_ahead():
-            yield moment, [*self.press_tags(), publishing.shown_tag(self.pk)]
+            yield moment, [
+                *self.press_tags(), publishing.shown_tag(self.pk), *listing.shown_in(self)
+            ]  # fmt: skip
 
     def moments_ahead(self) -> list[dt.datetime]:
         """When a published article appears or ends by the clock alone."""
