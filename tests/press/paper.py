@@ -357,7 +357,12 @@ def make_sizes(paper: Paper, chance: Random) -> None:
         spec = chance.choice(["width-480|format-webp", "fill-480x320|format-webp"])
         if not Rendition.objects.filter(image=picture, filter_spec=spec).exists():
             Rendition.objects.create(
-                image=picture, filter_spec=spec, focal_point_key="", file="x.webp", width=9, height=6
+                image=picture,
+                filter_spec=spec,
+                focal_point_key="",
+                file="x.webp",
+                width=9,
+                height=6,
             )
             picture.tell()
 
@@ -436,7 +441,9 @@ def set_old_address(paper: Paper, chance: Random) -> None:
     if old and chance.random() < 0.5:
         old.delete()
     else:
-        OldAddress.objects.update_or_create(path=path, defaults={"to": f"/tetap-{chance.randint(1, 6)}/"})
+        OldAddress.objects.update_or_create(
+            path=path, defaults={"to": f"/tetap-{chance.randint(1, 6)}/"}
+        )
 
 
 # The clock

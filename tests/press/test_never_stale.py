@@ -28,7 +28,9 @@ def compare(address: str, given: Answer, fresh: Answer, said: str) -> None:
         and given.headers.get("Location") == fresh.headers.get("Location")
     )
     if not same:
-        raise Stale(f"{address} after {said}: {given.status}, {fresh.status}\n{differ(given, fresh)}")
+        raise Stale(
+            f"{address} after {said}: {given.status}, {fresh.status}\n{differ(given, fresh)}"
+        )
 
 
 def differ(given: Answer, fresh: Answer) -> str:
