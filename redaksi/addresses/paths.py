@@ -6,10 +6,6 @@ import re
 import unicodedata
 from urllib.parse import unquote
 
-from django.conf import settings
-
-from redaksi.language.places import place
-
 LONGEST = 700
 
 
@@ -17,11 +13,6 @@ def address_tag(path: str) -> str:
     """The press's tag for what stands at an address, or does not."""
     # A tag holds no spaces, and normalised paths hold none.
     return f"address:{normalise(path)}"[:250]
-
-
-def place_tags(kind: str, rest: str) -> list[str]:
-    """The tags of a section's, topic's or author's addresses, in every language of the site."""
-    return [address_tag(place(language, kind, rest)) for language in settings.REDAKSI.languages]
 
 
 def normalise(path: str, query: str = "") -> str:

@@ -13,7 +13,6 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.search import index
 
-from redaksi.addresses.paths import place_tags
 from redaksi.language.fields import LanguageField, default_language
 from redaksi.language.places import place
 from redaksi.lib.slugs import slug_of
@@ -96,7 +95,7 @@ class Author(Pressed, index.Indexed, ClusterableModel):
         super().save(*args, **kwargs)
 
     def press_tags(self) -> Iterable[str]:
-        return ["authors", f"author:{self.pk}", *place_tags("author", self.slug)]
+        return ["authors", f"author:{self.pk}"]
 
     def biography_in(self, language: str) -> str:
         """The biography in `language`, else in the first language there is one in."""

@@ -13,7 +13,6 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.search import index
 
-from redaksi.addresses.paths import place_tags
 from redaksi.language.fields import LanguageField, default_language
 from redaksi.language.places import place
 from redaksi.lib.memory import remembered
@@ -98,7 +97,9 @@ class Section(Pressed, index.Indexed, ClusterableModel):
         super().save(*args, **kwargs)
 
     def press_tags(self) -> Iterable[str]:
-        return ["sections", f"section:{self.pk}", *place_tags("section", self.path)]
+        # The second is of pages that name it; the first of those that show which there are, or a
+        # place where there is none.
+        return ["sections", f"section:{self.pk}"]
 
     def _path(self) -> str:
         return f"{self.parent.path}/{self.slug}" if self.parent else self.slug
@@ -184,7 +185,7 @@ class Topic(Pressed, index.Indexed, models.Model):
         return place(default_language(), "topic", self.slug)
 
     def press_tags(self) -> Iterable[str]:
-        return ["topics", f"topic:{self.pk}", *place_tags("topic", self.slug)]
+        return ["topics", f"topic:{self.pk}"]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.slug = self.slug or slug_of(self.name)

@@ -56,7 +56,7 @@ class Clock:
 class Paper:
     """What the acts work on."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, *, articles: int = 5) -> None:
         self.clock = clock
         # Every address somebody may have read, also those where nothing stands any more.
         self.addresses: dict[str, None] = {}
@@ -73,8 +73,8 @@ class Paper:
             Topic.objects.create(name=name)
         newsroom.picture("Fajar")
         MenuLink.objects.create(section=Section.objects.get(name="Kota"), language="id")
-        for _number in range(5):
-            write(self, Random(_number))
+        for number in range(articles):
+            write(self, Random(number))
         self.look_round()
 
     def look_round(self) -> None:
@@ -93,6 +93,11 @@ class Paper:
                 self._note(f"{place(language, 'section', path)}feed/")
             home = home_url(language)
             self._note(home, f"{home}feed/", f"{home}privacy/", place(language, "archive"))
+        for number in range(1, 7):
+            # Read before anything stands there.
+            self._note(f"/pindah/{number}/", f"/tetap-{number}/", f"/en/tetap-{number}/")
+            self._note(place("id", "topic", f"topik-{number}"))
+            self._note(place("id", "author", f"penulis-{number}"))
         for article in Article.objects.exclude(path=None):
             self._note(article.full_path)
         for page in StandingPage.objects.all():
@@ -186,7 +191,7 @@ def edit_headline(paper: Paper, chance: Random) -> None:
 
 def move_address(paper: Paper, chance: Random) -> None:
     if article := _revised(chance):
-        article.path = f"pindah/{chance.randint(1, 9)}"
+        article.path = f"pindah/{chance.randint(1, 6)}"
         article.save_revision().publish()
 
 
@@ -430,6 +435,20 @@ def set_page(paper: Paper, chance: Random) -> None:
     page.save_revision().publish()
 
 
+def translate_page(paper: Paper, chance: Random) -> None:
+    page = _one(chance, StandingPage.objects.filter(language="id"))
+    if page and not StandingPage.objects.filter(
+        translation_key=page.translation_key, language="en"
+    ):
+        version = StandingPage(
+            language="en", title=_words(chance), live=False, translation_key=page.translation_key
+        )
+        version.path = f"tetap-{chance.randint(1, 6)}"
+        version.full_clean()
+        version.save()
+        version.save_revision().publish()
+
+
 def unpublish_page(paper: Paper, chance: Random) -> None:
     if page := _one(chance, StandingPage.objects.filter(live=True)):
         page.unpublish()
@@ -485,7 +504,7 @@ ACTS: tuple[Act, ...] = (
     unpublish, schedule, expire, embargo, hold_back, take_off, merge, take_back, delete_article,
     file_elsewhere, translate, rename_section, move_section, new_section, delete_section,
     change_topic, new_topic, delete_topic, change_author, change_picture, make_sizes, new_picture,
-    delete_picture, change_identity, change_menu, set_front, set_page, unpublish_page,
+    delete_picture, change_identity, change_menu, set_front, set_page, translate_page, unpublish_page,
     set_old_address, pass_time, pass_night, work, fold_ledger, take_all_back,
 )  # fmt: skip
 
