@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 
+from redaksi.articles import list_tags
 from redaksi.press.bell import Bell
 from redaksi.press.room import Room
 from redaksi.press.store import Store
 from redaksi.press.watch import Watch
 from redaksi.press.wsgi import Press
+from tests.press.paper import Clock, Paper
 from tests.press.reader import Reader
+from tests.press.walk import Walk
 
 MEGABYTE = 1024 * 1024
 
@@ -56,3 +59,23 @@ def make_reader(tmp_path: Path) -> Iterator[Callable[..., Reader]]:
 def reader(make_reader: Callable[..., Reader]) -> Reader:
     """Rafi, reading through the press."""
     return make_reader()
+
+
+@pytest.fixture
+def begin(
+    make_reader: Callable[..., Reader], monkeypatch: pytest.MonkeyPatch, transactional_db: None
+) -> Callable[..., Walk]:
+    """Begins a walk: two web processes and a small paper whose lists have pages of two."""
+    from django.conf import settings as django
+
+    monkeypatch.setattr(django.REDAKSI, "page_size", 2)
+    # Steps so short that a small paper knows all their widths.
+    monkeypatch.setattr(list_tags, "STEP", 2)
+    monkeypatch.setattr(list_tags, "NEWEST", 32)
+
+    def begin(articles: int = 5) -> Walk:
+        clock = Clock()
+        clock.set_in(monkeypatch)
+        return Walk([make_reader(), make_reader()], Paper(clock, articles=articles))
+
+    return begin

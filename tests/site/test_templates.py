@@ -18,12 +18,28 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 import redaksi
 from redaksi.articles import presentation
 from redaksi.articles.presentation import Credit
-from tests.site.invented import DIRECTIONS, NOON, PAGES, WORDS, around, article, block
+from redaksi.press import fragments
+from tests.site.invented import (
+    DIRECTIONS,
+    FRAGMENTS,
+    NOON,
+    PAGES,
+    WORDS,
+    around,
+    article,
+    block,
+)
 
 PACKAGE = Path(redaksi.__file__).parent
 DOCS = PACKAGE.parent / "docs"
 EVERY_PAGE = pytest.mark.parametrize("name", [*PAGES, "500", "503"])
 EVERY_LANGUAGE = pytest.mark.parametrize("language", [*DIRECTIONS])
+
+
+@pytest.fixture(autouse=True)
+def _fragments_without_a_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, render in FRAGMENTS.items():
+        monkeypatch.setitem(fragments.FRAGMENTS, name, render)
 
 
 def page(name: str, language: str, **changes: Any) -> LexborHTMLParser:

@@ -1,0 +1,133 @@
+"""The proof can fail: take one tag away from one model, and a reader gets a stale page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from random import Random
+from typing import Any
+
+import pytest
+
+from redaksi.addresses.models import OldAddress
+from redaksi.articles import listing
+from redaksi.articles.models import Article
+from redaksi.authors.models import Author
+from redaksi.media.models import NewsImage
+from redaksi.pages.models import StandingPage
+from redaksi.sections.models import Section, Topic
+from redaksi.site import furniture
+from redaksi.site.models import FrontPage, Identity, MenuLink
+from tests.press import paper
+from tests.press.paper import Act
+from tests.press.walk import ALL, Stale, Walk
+
+HOME = r"/(en/)?"
+# A model, the tag taken from it, what then has to be noticed, and on which pages.
+OF_MODELS: list[tuple[type[Any], str, Sequence[Act], str]] = [
+    (Article, "article", [paper.edit_headline], HOME),
+    (Article, "translations", [paper.translate, paper.move_address], r"(/en)?/(2026|pindah)/.*"),
+    (Article, "address", [paper.move_address], r"/pindah/.*"),
+    (OldAddress, "address", [paper.set_old_address], r"/(tak-ada|lama|pindah/1)/"),
+    (Section, "section", [paper.rename_section], r"/tak-ada/"),
+    (Section, "sections", [paper.new_section], HOME),
+    (Topic, "topic", [paper.change_topic], r"/topik/.*"),
+    (Topic, "topics", [paper.change_topic, paper.new_topic], r"/topik/topik-\d/"),
+    (Author, "author", [paper.change_author], r"/penulis/.*"),
+    (Author, "authors", [paper.change_author], r"/penulis/penulis-\d/"),
+    (NewsImage, "picture", [paper.change_picture], HOME),
+    (StandingPage, "page", [paper.set_page], r"/tetap-\d/"),
+    (StandingPage, "translations", [paper.set_page, paper.translate_page], r"(/en)?/tetap-\d/"),
+    (StandingPage, "address", [paper.set_page], r"/tetap-\d/"),
+    (Identity, "site", [paper.change_identity], HOME),
+    (MenuLink, "site", [paper.change_menu], HOME),
+    (FrontPage, "front", [paper.set_front], HOME),
+]
+# Of lists: what the tag ends in, what has to be noticed, and on which pages.
+OF_LISTS: list[tuple[str, Sequence[Act], str]] = [
+    (":id", [paper.write, paper.unpublish], r"/(rubrik|penulis)/[^/]*/"),
+    (":newest", [paper.write], r"/(feed/)?"),
+    (":page0", [paper.unpublish, paper.delete_article], r".*/halaman/\d+/"),
+    (":page1", [paper.unpublish, paper.delete_article], r".*/halaman/\d+/"),
+    (":page2", [paper.unpublish, paper.delete_article], r".*/halaman/\d+/"),
+    (":2026-11", [paper.write], r"/arsip/2026/11/"),
+    (":2026-11-24", [paper.write], r"/arsip/2026/11/24/"),
+]
+MOST_STEPS = 80
+
+
+def notices(walk: Walk, acts: Sequence[Act], pages: str) -> None:
+    """Walk until a reader gets a stale page; fail when nobody does."""
+    chance = Random(7)
+    walk.only = re.compile(pages)
+    walk.read(chance, ALL, "the beginning")
+    with pytest.raises(Stale):
+        walk.take(MOST_STEPS, chance, acts=acts, reads=ALL)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("model", "kind", "acts", "pages"),
+    OF_MODELS,
+    ids=lambda value: getattr(value, "__name__", None),
+)
+def test_a_model_without_one_of_its_tags_is_found_out(
+    begin: Callable[..., Walk],
+    monkeypatch: pytest.MonkeyPatch,
+    model: type[Any],
+    kind: str,
+    acts: Sequence[Act],
+    pages: str,
+) -> None:
+    walk = begin()
+    whole = model.press_tags
+
+    def without(row: Any) -> list[str]:
+        kept = [tag for tag in whole(row) if tag.partition(":")[0] != kind]
+        assert len(kept) < len(list(whole(row))) or kind == "address", "there is no such tag"
+        return kept
+
+    monkeypatch.setattr(model, "press_tags", without)
+    notices(walk, acts, pages)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("ending", "acts", "pages"), OF_LISTS, ids=lambda value: str(value)[:12])
+def test_a_list_without_one_of_its_tags_is_found_out(
+    begin: Callable[..., Walk],
+    monkeypatch: pytest.MonkeyPatch,
+    ending: str,
+    acts: Sequence[Act],
+    pages: str,
+) -> None:
+    walk = begin(articles=16)
+    whole = listing.touched_by
+
+    def without(rows: Iterable[Any]) -> set[str]:
+        return {tag for tag in whole(rows) if not _is(tag, ending)}
+
+    monkeypatch.setattr(listing, "touched_by", without)
+    monkeypatch.setattr("redaksi.articles.models.article.touched_by", without)
+    notices(walk, acts, pages)
+
+
+def _is(tag: str, ending: str) -> bool:
+    return f"{ending}:" in tag if ":page" in ending else tag.endswith(ending)
+
+
+@pytest.mark.slow
+def test_an_embargo_that_is_not_dated_ahead_is_found_out(
+    begin: Callable[..., Walk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walk = begin()
+    monkeypatch.setattr(Article, "press_tags_ahead", lambda self: ())
+    notices(walk, [paper.hold_back, paper.pass_time], HOME)
+
+
+@pytest.mark.slow
+def test_a_day_that_does_not_end_at_midnight_is_found_out(
+    begin: Callable[..., Walk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walk = begin()
+    monkeypatch.setattr(furniture, "record_until", lambda moment: None)
+    notices(walk, [paper.pass_night], HOME)
