@@ -68,12 +68,12 @@ def begin(
     """Begins a walk: two web processes and a small paper whose lists have pages of two."""
     from django.conf import settings as django
 
-    monkeypatch.setattr(django.REDAKSI, "page_size", 2)
     # Steps so short that a small paper knows all their widths.
     monkeypatch.setattr(list_tags, "STEP", 2)
     monkeypatch.setattr(list_tags, "NEWEST", 32)
 
-    def begin(articles: int = 5) -> Walk:
+    def begin(articles: int = 5, page_size: int = 2) -> Walk:
+        monkeypatch.setattr(django.REDAKSI, "page_size", page_size)
         clock = Clock()
         clock.set_in(monkeypatch)
         return Walk([make_reader(), make_reader()], Paper(clock, articles=articles))

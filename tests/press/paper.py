@@ -58,6 +58,8 @@ class Paper:
 
     def __init__(self, clock: Clock, *, articles: int = 5) -> None:
         self.clock = clock
+        # So many pages of each list are read.
+        self.pages = 3 + articles // 3
         # Every address somebody may have read, also those where nothing stands any more.
         self.addresses: dict[str, None] = {}
         identity = Identity.load()
@@ -88,7 +90,7 @@ class Paper:
                 place(language, "archive", "2026/11/24"),
             ]
             for base in lists:
-                self._note(base, paged(base, 1), paged(base, 2), paged(base, 3))
+                self._note(base, *(paged(base, number) for number in range(1, self.pages + 1)))
             for path in _all(Section, "path"):
                 self._note(f"{place(language, 'section', path)}feed/")
             home = home_url(language)
@@ -347,6 +349,13 @@ def change_author(paper: Paper, chance: Random) -> None:
     author_renamed(author, before)
 
 
+def new_author(paper: Paper, chance: Random) -> None:
+    if Author.objects.count() < 6:
+        Author.objects.get_or_create(
+            slug=f"penulis-{chance.randint(1, 6)}", defaults={"name": _words(chance, 1)}
+        )
+
+
 # Pictures
 
 
@@ -503,7 +512,7 @@ ACTS: tuple[Act, ...] = (
     write, write, draft, edit, edit, edit_headline, move_address, redate, restore, publish_draft,
     unpublish, schedule, expire, embargo, hold_back, take_off, merge, take_back, delete_article,
     file_elsewhere, translate, rename_section, move_section, new_section, delete_section,
-    change_topic, new_topic, delete_topic, change_author, change_picture, make_sizes, new_picture,
+    change_topic, new_topic, delete_topic, change_author, new_author, change_picture, make_sizes, new_picture,
     delete_picture, change_identity, change_menu, set_front, set_page, translate_page, unpublish_page,
     set_old_address, pass_time, pass_night, work, fold_ledger, take_all_back,
 )  # fmt: skip

@@ -27,29 +27,30 @@ HOME = r"/(en/)?"
 OF_MODELS: list[tuple[type[Any], str, Sequence[Act], str]] = [
     (Article, "article", [paper.edit_headline], HOME),
     (Article, "translations", [paper.translate, paper.move_address], r"(/en)?/(2026|pindah)/.*"),
-    (Article, "address", [paper.move_address], r"/pindah/.*"),
+    (Article, "address", [paper.move_address], r"/pindah/\d/"),
     (OldAddress, "address", [paper.set_old_address], r"/(tak-ada|lama|pindah/1)/"),
     (Section, "section", [paper.rename_section], r"/tak-ada/"),
     (Section, "sections", [paper.new_section], HOME),
     (Topic, "topic", [paper.change_topic], r"/topik/.*"),
     (Topic, "topics", [paper.change_topic, paper.new_topic], r"/topik/topik-\d/"),
     (Author, "author", [paper.change_author], r"/penulis/.*"),
-    (Author, "authors", [paper.change_author], r"/penulis/penulis-\d/"),
+    (Author, "authors", [paper.new_author], r"/penulis/penulis-\d/"),
     (NewsImage, "picture", [paper.change_picture], HOME),
-    (StandingPage, "page", [paper.set_page], r"/tetap-\d/"),
+    (StandingPage, "page", [paper.set_page, paper.change_menu], HOME),
     (StandingPage, "translations", [paper.set_page, paper.translate_page], r"(/en)?/tetap-\d/"),
     (StandingPage, "address", [paper.set_page], r"/tetap-\d/"),
     (Identity, "site", [paper.change_identity], HOME),
     (MenuLink, "site", [paper.change_menu], HOME),
     (FrontPage, "front", [paper.set_front], HOME),
 ]
+SHIFTING = [paper.write, paper.redate, paper.unpublish]
 # Of lists: what the tag ends in, what has to be noticed, and on which pages.
 OF_LISTS: list[tuple[str, Sequence[Act], str]] = [
     (":id", [paper.write, paper.unpublish], r"/(rubrik|penulis)/[^/]*/"),
     (":newest", [paper.write], r"/(feed/)?"),
-    (":page0", [paper.unpublish, paper.delete_article], r".*/halaman/\d+/"),
-    (":page1", [paper.unpublish, paper.delete_article], r".*/halaman/\d+/"),
-    (":page2", [paper.unpublish, paper.delete_article], r".*/halaman/\d+/"),
+    (":page0", SHIFTING, r"/(en/)?penulis/warta/halaman/\d+/"),
+    (":page1", SHIFTING, r"/(en/)?penulis/warta/halaman/\d+/"),
+    (":page2", SHIFTING, r"/(en/)?penulis/warta/halaman/\d+/"),
     (":2026-11", [paper.write], r"/arsip/2026/11/"),
     (":2026-11-24", [paper.write], r"/arsip/2026/11/24/"),
 ]
@@ -79,7 +80,8 @@ def test_a_model_without_one_of_its_tags_is_found_out(
     acts: Sequence[Act],
     pages: str,
 ) -> None:
-    walk = begin()
+    # So many that "latest", which every page for nothing shows, leaves most of them out.
+    walk = begin(articles=16)
     whole = model.press_tags
 
     def without(row: Any) -> list[str]:
@@ -100,7 +102,7 @@ def test_a_list_without_one_of_its_tags_is_found_out(
     acts: Sequence[Act],
     pages: str,
 ) -> None:
-    walk = begin(articles=16)
+    walk = begin(articles=24, page_size=1)
     whole = listing.touched_by
 
     def without(rows: Iterable[Any]) -> set[str]:
