@@ -36,14 +36,12 @@ class Body:
         blocks: Iterable[Block],
         *,
         also_pictures: Iterable[int | None] = (),
-        also_articles: Q | None = None,
+        also_articles: Iterable[Q] = (),
     ) -> None:
         self.blocks = [block for block in blocks if block.get("value") is not None]
         self.shelf = Shelf([*also_pictures, *self._picture_ids()])
         named = Q(pk__in=self._article_ids())
-        self.articles: dict[int, Article] = gather(
-            named | also_articles if also_articles else named
-        )
+        self.articles: dict[int, Article] = gather(named, *also_articles)
         # Read-also shows headlines alone, so these cards need no pictures.
         self.bare_shelf = Shelf([])
 

@@ -44,8 +44,8 @@ def article_view(article: Article) -> tuple[ArticleView, Shelf]:
         list(article.body.raw_data),
         also_pictures=[article.lead_picture_id, *(author.picture_id for author in authors)],
         also_articles=(
-            Q(translation_key=article.translation_key)
-            | site_list(language).among_newest(LATEST + 1)
+            Q(translation_key=article.translation_key),
+            site_list(language).among_newest(LATEST + 1),
         ),
     )
     around = list(body.articles.values())

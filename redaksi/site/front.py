@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
@@ -117,14 +116,16 @@ def _newest_of_sections(language: str, wanted: dict[int, int]) -> dict[int, list
     """The newest article ids of each section, in one query that reads only what it returns."""
     # Some of a block's newest may stand above it already.
     spare = 1 + SECONDS
-    chosen = Q(pk__in=[])
+    parts = []
     for section, number in wanted.items():
         newest = section_list(section, language).listings().order_by("-published_at", "-article_id")
-        # Uncorrelated, so the database reads each part once, as a short range of one index.
-        chosen |= Q(pk__in=newest.values("pk")[: number + spare])
-    rows = Listing.objects.filter(chosen).order_by("-published_at", "-article_id")
+        # Uncorrelated, so the database reads each part once, as a short range of one index. In a
+        # union, since PostgreSQL reads all rows for parts that are joined by OR.
+        part = Listing.objects.filter(pk__in=newest.values("pk")[: number + spare])
+        parts.append(part.values_list("published_at", "article_id", "of"))
     found: dict[int, list[int]] = {}
-    for section, article in rows.values_list("of", "article_id"):
+    rows = parts[0].union(*parts[1:], all=True) if parts else []
+    for _when, article, section in sorted(rows, reverse=True):
         found.setdefault(section, []).append(article)
     return found
 
