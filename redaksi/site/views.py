@@ -7,7 +7,6 @@ from typing import cast
 from urllib.parse import quote, unquote
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import (
     Http404,
     HttpRequest,
@@ -24,7 +23,7 @@ from redaksi.addresses.paths import normalise
 from redaksi.addresses.redirects import follow
 from redaksi.articles.addressing import clean_path
 from redaksi.articles.cards import cards
-from redaksi.articles.lists import fetch, site_list
+from redaksi.articles.lists import site_list
 from redaksi.articles.models import Article, Withdrawal
 from redaksi.articles.presentation import Card, Head
 from redaksi.articles.views import article_page
@@ -35,9 +34,8 @@ from redaksi.language.places import place
 from redaksi.pages.models import StandingPage
 from redaksi.pages.views import find as find_page
 from redaksi.pages.views import standing_page
-from redaksi.site import accent
+from redaksi.site import accent, readers_search
 from redaksi.site.models import IdentityText
-from redaksi.site.readers_search import search_articles
 
 LATEST = 6
 
@@ -138,22 +136,26 @@ def latest(language: str) -> tuple[Card, ...]:
 def search(request: HttpRequest, *, language: str) -> HttpResponse:
     """A plain search over headlines and texts."""
     query = re.sub(r"\s+", " ", request.GET.get("q", "").replace("\x00", "")).strip()[:200]
-    found = search_articles(query, language) if query else []
-    pages = Paginator(found, settings.REDAKSI.page_size)
-    shown = pages.get_page(request.GET.get("page"))
+    found = readers_search.search(
+        query,
+        language,
+        before=request.GET.get("before", ""),
+        after=request.GET.get("after", ""),
+    )
     base = place(language, "search")
 
-    def url(number: int) -> str:
-        return f"{base}?{urlencode({'q': query, 'page': str(number)})}"
+    def url(goes_on: dict[str, str] | None) -> str:
+        return f"{base}?{urlencode({'q': query, **goes_on})}" if goes_on else ""
 
     context = {
         **page_language(language),
         "query": query,
         "searched": bool(query),
-        "cards": cards(fetch(list(shown.object_list))),
-        "total": pages.count,
-        "newer_url": url(shown.previous_page_number()) if shown.has_previous() else "",
-        "older_url": url(shown.next_page_number()) if shown.has_next() else "",
+        "cards": cards(found.articles),
+        "total": found.total,
+        "uncounted": found.uncounted,
+        "newer_url": url(found.newer),
+        "older_url": url(found.older),
         "head": Head(title=_("Search"), robots="noindex, follow"),
     }
     return render(request, "redaksi/search.html", context)
