@@ -77,18 +77,20 @@ def front(language: str) -> Front:
         [set_by_hand.lead_id if set_by_hand else None, *_pictured(newest, found), *newest], 1
     )
     seconds = take([*picks, *newest], SECONDS)
+    # While there is no more than stands above, "latest" would only say it twice.
+    all_above = used.issuperset(n for n in newest if n in found)
     # A section's block may repeat what "latest" lists, but nothing above it.
     shown = tuple(
         SectionStories(section_link(section, language), cards)
         for section, number in blocks
         if (cards := take(of_sections.get(section.pk, []), number))
     )
-    latest = tuple(card(found[n], shelf) for n in newest if n in found)[:LATEST]
+    latest = () if all_above else tuple(card(found[n], shelf) for n in newest if n in found)
     return Front(
         lead=lead[0] if lead else None,
         seconds=seconds,
         blocks=shown,
-        latest=latest,
+        latest=latest[:LATEST],
         breaking=_breaking(set_by_hand, found),
     )
 
