@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import cast
 from urllib.parse import quote, unquote
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import (
     Http404,
     HttpRequest,
@@ -121,10 +123,16 @@ def gone(request: HttpRequest, target: object) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """500, made without the database, which may be what failed."""
+    """500, or 503 while the database is away; made without the database, which may be what failed."""
     language, _rest = split_language(request.path)
+    away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    status = 503 if away else 500
     with translation.override(interface_language(language)):
-        return render(request, "redaksi/500.html", page_language(language), status=500)
+        answer = render(request, f"redaksi/{status}.html", page_language(language), status=status)
+    if away:
+        # Caches and search engines take it for what it is, and come back.
+        answer["Retry-After"] = "120"
+    return answer
 
 
 def latest(language: str) -> tuple[Card, ...]:
