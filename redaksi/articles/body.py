@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 Block = dict[str, Any]
 
+# What is read as the text itself; pictures and "read also" may stand behind its end.
+TEXTS = frozenset({"paragraph", "list", "quote", "table"})
 FOREIGN_PICTURE = re.compile(r'<img\b(?![^>]*\bsrc="/(?!/))[^>]*>')
 ARTICLE_LINK = re.compile(r'<a linktype="article" id="(\d+)">(.*?)</a>', re.DOTALL)
 
@@ -70,6 +72,7 @@ class Body:
         paragraphs = [
             place for place, block in enumerate(self.blocks) if block["type"] == "paragraph"
         ]
+        texts = [place for place, block in enumerate(self.blocks) if block["type"] in TEXTS]
         pieces: list[str] = []
         number = 0
         for place, block in enumerate(self.blocks):
@@ -78,10 +81,14 @@ class Body:
                 continue
             if block["type"] == "paragraph":
                 context["dateline"] = dateline if place == paragraphs[0] else ""
-                context["sign_off"] = sign_off if place == paragraphs[-1] else ""
+                context["sign_off"] = sign_off if place == texts[-1] else ""
             number += 1
             context["number"] = number
             pieces.append(get_template(f"redaksi/blocks/{block['type']}.html").render(context))
+            if sign_off and [place] == texts[-1:] and block["type"] != "paragraph":
+                # A list or a quotation ends the text: the initials follow on a line of their own.
+                alone = {"html": "", "sign_off": sign_off, "number": number}
+                pieces.append(get_template("redaksi/blocks/paragraph.html").render(alone))
         # Each piece was escaped or sanitised by its own template.
         return mark_safe("".join(pieces))  # noqa: S308
 
