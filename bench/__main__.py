@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import tempfile
 import time
@@ -34,7 +35,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench")
     parser.add_argument("--only", choices=PARTS)
     parser.add_argument("--articles", type=int, default=FULL)
+    parser.add_argument("--database", help="an empty database, for --only pages", default="")
     asked = parser.parse_args()
+    if asked.database and asked.only != "pages":
+        parser.error("--database goes with --only pages: the other parts make several sites")
+    os.environ["BENCH_DATABASE_URL"] = asked.database
     names = [asked.only] if asked.only else [name for name in PARTS if name not in ON_DEMAND]
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="redaksi-bench-") as folder:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import http.client
 import json
 import os
+import re
 import signal
 import socket
 import statistics
@@ -19,6 +21,8 @@ from bench.report import Row
 from bench.sites import environment, inside, seeded
 
 ROUNDS = 40
+# Results are paged by going on, as a reader would.
+STEPS = 40
 LIMIT = 30.0
 DEEP = 1.2
 PEERS = "WordPress 58–83 ms, Ghost 46–810 ms"
@@ -36,7 +40,8 @@ def measure(folder: Path, articles: int) -> list[Row]:
         rows.append(
             Row(f"{name}, {articles:,} articles", measured, "≤ 30 ms, ≤ 15 queries", PEERS, reached)
         )
-    for name, first in (("section, deep page", "section"), ("author, deep page", "author")):
+    for name in ("section, deep page", "author, deep page", "search, deep page"):
+        first = name.partition(",")[0]
         ratio = found["medians"][name] / found["medians"][first]
         rows.append(
             Row(f"{name} against its first", f"{ratio:.2f} ×", "≤ 1.2 ×", "", ratio <= DEEP)
@@ -105,6 +110,7 @@ def main(rounds: int) -> dict[str, Any]:
 
     client = Client(headers={"host": "127.0.0.1"})
     paths = reader_paths()
+    paths["search, deep page"] = further(client, paths["search"], STEPS)
     medians: dict[str, float] = {}
     queries: dict[str, int] = {}
     for name, path in paths.items():
@@ -115,6 +121,16 @@ def main(rounds: int) -> dict[str, Any]:
             client.get(path)
         queries[name] = len(captured)
     return {"paths": paths, "medians": medians, "queries": queries}
+
+
+def further(client: Any, path: str, steps: int) -> str:
+    """The address that many pages of results behind `path`."""
+    for _ in range(steps):
+        page = client.get(path).content.decode()
+        link = re.search(r'rel="next" href="([^"]+)"', page)
+        assert link, f"{path} leads to no further results"
+        path = html.unescape(link[1])
+    return path
 
 
 def reader_paths() -> dict[str, str]:
@@ -154,7 +170,11 @@ def reader_paths() -> dict[str, str]:
         "topic": f"/{words['topic']}/{quote(topic)}/",
         "article": article.full_path,
         "archive of a month": f"/{words['archive']}/{when:%Y/%m}/",
+        # In every article of the language; in a few; two words; in none.
         "search": f"/{words['search']}/?q=pasar",
+        "search, a rare word": f"/{words['search']}/?q=jembatan",
+        "search, two words": f"/{words['search']}/?q=pasar+warga",
+        "search, nothing found": f"/{words['search']}/?q=zebra",
     }
 
 

@@ -22,10 +22,10 @@ PUBLIC = [
             "views.py",
             "list_views.py",
             "archive_views.py",
-            "readers_search.py",
             "furniture.py",
         )
     ),
+    *sorted((HOUSE / "site" / "readers_search").glob("*.py")),
     *sorted((HOUSE / "feeds").glob("*.py")),
     *(HOUSE / "pages" / name for name in ("views.py",)),
 ]

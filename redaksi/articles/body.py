@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 Block = dict[str, Any]
 
+# What is read as the text itself; pictures and "read also" may stand behind its end.
+TEXTS = frozenset({"paragraph", "list", "quote", "table"})
 FOREIGN_PICTURE = re.compile(r'<img\b(?![^>]*\bsrc="/(?!/))[^>]*>')
 ARTICLE_LINK = re.compile(r'<a linktype="article" id="(\d+)">(.*?)</a>', re.DOTALL)
 
@@ -37,17 +39,14 @@ class Body:
         blocks: Iterable[Block],
         *,
         also_pictures: Iterable[int | None] = (),
-        also_articles: Q | None = None,
+        also_articles: Iterable[Q] = (),
     ) -> None:
         self.blocks = [block for block in blocks if block.get("value") is not None]
         self.shelf = Shelf([*also_pictures, *self._picture_ids()])
         ids = self._article_ids()
         # Also those nobody may see yet: when they come out, their headlines come into this text.
         record(*(f"article:{number}" for number in ids))
-        named = Q(pk__in=ids)
-        self.articles: dict[int, Article] = gather(
-            named | also_articles if also_articles else named
-        )
+        self.articles: dict[int, Article] = gather(Q(pk__in=ids), *also_articles)
         # Read-also shows headlines alone, so these cards need no pictures.
         self.bare_shelf = Shelf([])
 
@@ -76,6 +75,7 @@ class Body:
         paragraphs = [
             place for place, block in enumerate(self.blocks) if block["type"] == "paragraph"
         ]
+        texts = [place for place, block in enumerate(self.blocks) if block["type"] in TEXTS]
         pieces: list[str] = []
         number = 0
         for place, block in enumerate(self.blocks):
@@ -84,10 +84,14 @@ class Body:
                 continue
             if block["type"] == "paragraph":
                 context["dateline"] = dateline if place == paragraphs[0] else ""
-                context["sign_off"] = sign_off if place == paragraphs[-1] else ""
+                context["sign_off"] = sign_off if place == texts[-1] else ""
             number += 1
             context["number"] = number
             pieces.append(get_template(f"redaksi/blocks/{block['type']}.html").render(context))
+            if sign_off and [place] == texts[-1:] and block["type"] != "paragraph":
+                # A list or a quotation ends the text: the initials follow on a line of their own.
+                alone = {"html": "", "sign_off": sign_off, "number": number}
+                pieces.append(get_template("redaksi/blocks/paragraph.html").render(alone))
         # Each piece was escaped or sanitised by its own template.
         return mark_safe("".join(pieces))  # noqa: S308
 

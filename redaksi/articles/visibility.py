@@ -33,10 +33,3 @@ def visible(now: dt.datetime | None = None) -> ArticleQuerySet:
     from redaksi.articles.models import Article
 
     return Article.objects.visible(now)
-
-
-def indexed(language: str) -> ArticleQuerySet:
-    """What the search index may look through: more than is visible, so its answer passes the gate again."""
-    from redaksi.articles.models import Article
-
-    return Article.objects.filter(live=True, language=language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 from pathlib import Path
 
@@ -9,18 +10,18 @@ import click
 
 from redaksi.commands.framing import start_django_in
 from redaksi.commands.init import prepare
-from redaksi.commands.serve import run_site
+from redaksi.commands.serve import port_option, refuse_taken_port, run_site
 from redaksi.lib.progress import Progress
 
 NAME = "Warta Lembah"
+NEW = "redaksi-demo"
+CONFIG = "redaksi.toml"
 
 
-@click.command()
-@click.argument(
-    "directory", default="redaksi-demo", type=click.Path(file_okay=False, path_type=Path)
-)
+@click.command(short_help="A small newspaper, filled and served, to look around in.")
+@click.argument("directory", default=NEW, type=click.Path(file_okay=False, path_type=Path))
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@port_option
 @click.option("--fresh", is_flag=True, help="Throw the demo in DIRECTORY away first.")
 @click.option("--no-serve", is_flag=True, help="Only make and fill it.")
 def demo(directory: Path, host: str, port: int, fresh: bool, no_serve: bool) -> None:
@@ -31,8 +32,16 @@ def demo(directory: Path, host: str, port: int, fresh: bool, no_serve: bool) -> 
     """
     from redaksi.site.newfolder import make_folder
 
+    # Before a minute's work, and before anything is thrown away.
+    if not no_serve:
+        refuse_taken_port(host, port)
     if fresh:
         _throw_away(directory)
+    elif (directory / CONFIG).is_file() and not _is_demo(directory):
+        raise click.ClickException(
+            f"{directory} is a site of its own; a demo would bring people with a password everybody"
+            f" knows.\nName a new directory: redaksi demo {NEW}"
+        )
     url = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"  # noqa: S104 - compared only
     try:
         make_folder(
@@ -52,7 +61,8 @@ def demo(directory: Path, host: str, port: int, fresh: bool, no_serve: bool) -> 
     )
     if no_serve:
         click.echo(
-            f"The demo is ready. Next:\n  redaksi serve --site {directory} --port {port}\n{greeting}"
+            f"The demo is ready. Next:\n  redaksi serve --site {shlex.quote(str(directory))}"
+            f" --port {port}\n{greeting}"
         )
         return
     run_site(host, port, None, greeting=greeting)
@@ -60,9 +70,13 @@ def demo(directory: Path, host: str, port: int, fresh: bool, no_serve: bool) -> 
 
 def _throw_away(directory: Path) -> None:
     """Remove a demo, and nothing that is not one."""
-    config = directory / "redaksi.toml"
     if not directory.exists():
         return
-    if not config.is_file() or f'name = "{NAME}"' not in config.read_text(encoding="utf-8"):
+    if not _is_demo(directory):
         raise click.ClickException(f"{directory} is not a demo; nothing was removed.")
     shutil.rmtree(directory)
+
+
+def _is_demo(directory: Path) -> bool:
+    config = directory / CONFIG
+    return config.is_file() and f'name = "{NAME}"' in config.read_text(encoding="utf-8")

@@ -90,7 +90,7 @@ def _in_words(error: Exception) -> str | None:
     if module == "django.db.utils" and name in {"OperationalError", "ProgrammingError"}:
         return _database_words(error)
     if isinstance(error, PermissionError):
-        return f"{error.filename}: no permission. Run as the owner of the site folder."
+        return f"{error.filename}: no permission. Run as its owner, or name another place."
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename}: {error.strerror}."
     return None
@@ -100,6 +100,13 @@ def _database_words(error: Exception) -> str | None:
     text = str(error).strip().splitlines()[0] if str(error).strip() else ""
     if "no such table" in text or ("does not exist" in text and "relation" in text):
         return f"The database lacks tables ({text}).\nBring it up to date: redaksi manage migrate"
+    if "readonly database" in text or "unable to open database" in text:
+        return (
+            f"The database in {os.environ.get('REDAKSI_SITE', 'the site folder')}/var cannot be"
+            " written to by this user.\nRun as the owner of the site folder."
+        )
+    if "disk is full" in text:
+        return "The disk is full. Make room; what was finished is kept."
     if "locked" in text:
         return "The database is busy with another writer. Wait for it to finish and try again."
     if "connect" in text or "does not exist" in text or "authentication" in text:

@@ -20,10 +20,15 @@ PAGES = click.Path(exists=True, dir_okay=False, path_type=Path, allow_dash=True)
 
 @click.group("import")
 def importing() -> None:
-    """Bring in an archive of another system, or one saved page."""
+    """Bring in an archive of another system, or one saved page.
+
+    \b
+    Example:  redaksi import wordpress export.xml --uploads wp-content/uploads
+              redaksi import page berita.html
+    """
 
 
-@importing.command()
+@importing.command(short_help="Import WordPress exports of one site.")
 @site_option
 @click.argument("files", nargs=-1, required=True, type=FILES)
 @click.option(
@@ -80,7 +85,7 @@ def wordpress(
     )
 
 
-@importing.command()
+@importing.command(short_help="Make drafts of saved web pages or copied text.")
 @site_option
 @click.argument("files", nargs=-1, required=True, type=PAGES)
 @click.option("--language", default=None, help="Language of the page, when it is known.")

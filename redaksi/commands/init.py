@@ -26,7 +26,10 @@ from redaksi.commands.framing import start_django_in
     help="Languages; the first is the default one.",
 )
 @click.option("--timezone", default="Asia/Jakarta", show_default=True, help="Zone of the newsroom.")
-def init(directory: Path, name: str, url: str, languages: str, timezone: str) -> None:
+@click.pass_context
+def init(
+    ctx: click.Context, directory: Path, name: str, url: str, languages: str, timezone: str
+) -> None:
     """Make a site folder in DIRECTORY: redaksi.toml, theme/ and var/.
 
     Run again on the same folder, it finishes what is missing and overwrites nothing.
@@ -42,10 +45,19 @@ def init(directory: Path, name: str, url: str, languages: str, timezone: str) ->
     except FileExistsError as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{'Made' if made else 'Kept'}  {directory / 'redaksi.toml'}", err=True)
+    if not made and (given := _given(ctx)):
+        click.echo(f"{' '.join(given)} changed nothing: edit that file instead.", err=True)
     prepare(directory)
     place = shlex.quote(str(directory))
     click.echo(f"The site is ready. Next:\n  cd {place}")
     click.echo("  redaksi user add NAME --role operator\n  redaksi serve")
+
+
+def _given(ctx: click.Context) -> list[str]:
+    """The options somebody typed, which an existing folder does not take over."""
+    typed = click.core.ParameterSource.COMMANDLINE
+    options = ("name", "url", "languages", "timezone")
+    return [f"--{name}" for name in options if ctx.get_parameter_source(name) == typed]
 
 
 def prepare(directory: Path) -> None:

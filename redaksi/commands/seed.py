@@ -8,7 +8,7 @@ from redaksi.commands.framing import site_option, start_django
 from redaksi.lib.progress import Progress
 
 
-@click.command()
+@click.command(short_help="Fill the site with invented articles.")
 @site_option
 @click.option(
     "--articles", default=1000, show_default=True, type=click.IntRange(1), help="How many."

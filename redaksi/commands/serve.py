@@ -9,11 +9,19 @@ import click
 
 from redaksi.commands.framing import site_option, start_django
 
+port_option = click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(1, 65535),
+    help="Port to listen at.",
+)
+
 
 @click.command()
 @site_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@port_option
 @click.option(
     "--workers",
     type=click.IntRange(1, 64),
@@ -31,7 +39,7 @@ def serve(host: str, port: int, workers: int | None) -> None:
     run_site(host, port, workers)
 
 
-@click.command()
+@click.command(short_help="Do the background work alone, on a machine of its own.")
 @site_option
 def worker() -> None:
     """Do the background work alone: queued tasks, and what is scheduled to appear or to end.
@@ -49,7 +57,8 @@ def worker() -> None:
 
 def run_site(host: str, port: int, workers: int | None, *, greeting: str = "") -> None:
     """Prepare and supervise; says where the site is once it answers."""
-    from redaksi.site.startup import NotReady, ready_to_serve
+    from redaksi.site.listening import NotReady
+    from redaksi.site.startup import ready_to_serve
 
     try:
         ready_to_serve(host, port)
@@ -67,3 +76,13 @@ def run_site(host: str, port: int, workers: int | None, *, greeting: str = "") -
         greeting,
     ]
     os.execv(sys.executable, arguments)  # noqa: S606 - our own module
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Fail at once where serving would fail at the end."""
+    from redaksi.site.listening import NotReady, refuse_taken
+
+    try:
+        refuse_taken(host, port)
+    except NotReady as problem:
+        raise click.ClickException(str(problem)) from problem

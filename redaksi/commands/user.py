@@ -11,7 +11,11 @@ from redaksi.commands.framing import site_option, start_django
 
 @click.group()
 def user() -> None:
-    """People who log in at /desk/."""
+    """People who log in at /desk/.
+
+    \b
+    Example:  redaksi user add rina --role reporter --full-name "Rina Lestari"
+    """
 
 
 @user.command()
@@ -32,8 +36,15 @@ def add(name: str, role: str, email: str, full_name: str, password_stdin: bool) 
     start_django()
     from django.core.exceptions import ValidationError
 
+    from redaksi.accounts.roles import find_role
     from redaksi.site.people import add_person
 
+    try:
+        if role:
+            find_role(role)
+    except ValueError as error:
+        # Before anybody types a password twice.
+        raise click.ClickException(str(error)) from error
     secret = sys.stdin.readline().rstrip("\n") if password_stdin else _ask()
     try:
         person = add_person(name, secret, role=role, email=email, full_name=full_name)
@@ -43,4 +54,9 @@ def add(name: str, role: str, email: str, full_name: str, password_stdin: bool) 
 
 
 def _ask() -> str:
+    if not sys.stdin.isatty():
+        raise click.ClickException(
+            "No terminal to ask for the password at.\n"
+            "Give it on standard input: redaksi user add NAME --password-stdin < FILE"
+        )
     return str(click.prompt("Password", hide_input=True, confirmation_prompt=True))

@@ -74,7 +74,7 @@ class Progress:
         now = time.monotonic()
         if self._bar and self._task is not None:
             self._bar.update(self._task, completed=self._done, rate=self._rate(now))
-        elif now - self._told >= PLAIN_SECONDS:
+        elif now - self._told >= PLAIN_SECONDS and self._done != self._total:
             self._told = now
             self._line(self._plain(now))
 

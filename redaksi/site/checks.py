@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +19,7 @@ from django.core import checks
 from django.db import DatabaseError, connection
 
 from redaksi.language.names import INTERFACE_LANGUAGES
+from redaksi.site.configuration import SETTINGS
 from redaksi.site.findings import Finding, Level
 from redaksi.site.startup import pending_migrations
 from redaksi.site.worker import HEARTBEAT
@@ -67,6 +69,20 @@ def secret_key() -> Iterator[Finding]:
             "warning",
             f"{file} can be read by other users of this machine.",
             f"chmod 600 {file}",
+        )
+
+
+def misspelt() -> Iterator[Finding]:
+    """What redaksi.toml says to nobody."""
+    for name in settings.REDAKSI.unknown:
+        near = difflib.get_close_matches(name, [setting.name for setting in SETTINGS], n=1)
+        yield Finding(
+            "redaksi.W008",
+            "warning",
+            f"{settings.REDAKSI.source} sets {name}, which is no setting; it has no effect.",
+            f"Did you mean {near[0]}?"
+            if near
+            else "Remove it; docs/reference/settings.md has all.",
         )
 
 
@@ -140,7 +156,9 @@ def database() -> Iterator[Finding]:
             "redaksi.E004",
             "error",
             f"The database cannot be reached: {str(error).strip().splitlines()[0]}",
-            "Start it, or mend DATABASE_URL.",
+            "Run as the owner of the site folder."
+            if connection.vendor == "sqlite"
+            else "Start it, or mend DATABASE_URL.",
         )
         return
     if waiting:
@@ -199,6 +217,7 @@ def worker() -> Iterator[Finding]:
 
 CONFIGURATION: tuple[Callable[[], Iterator[Finding]], ...] = (
     secret_key,
+    misspelt,
     public_address,
     debugging,
     translations,

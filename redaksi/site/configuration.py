@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import zoneinfo
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -96,12 +97,23 @@ class Configuration:
         self.press_memory: int = self._number("press.memory", 8, 4096)
         self.press_disk: int = self._number("press.disk", 16, 1048576)
         self.trusted_proxies: list[str] = list(self._value("server.trusted_proxies"))
+        # Not refused: a file may come from a newer version. `redaksi check` tells.
+        self.unknown: list[str] = sorted(self._unknown())
 
     def _value(self, name: str) -> Any:
         group, _, key = name.partition(".")
         found = self.values.get(group, {})
         default = next(setting.default for setting in SETTINGS if setting.name == name)
         return found.get(key, default) if isinstance(found, dict) else default
+
+    def _unknown(self) -> Iterator[str]:
+        known = {setting.name for setting in SETTINGS}
+        groups = {name.partition(".")[0] for name in known if "." in name}
+        for group, values in self.values.items():
+            if group not in groups or not isinstance(values, dict):
+                yield group
+                continue
+            yield from (f"{group}.{key}" for key in values if f"{group}.{key}" not in known)
 
     def _refuse(self, name: str, problem: str) -> ImproperlyConfigured:
         return ImproperlyConfigured(f"{self.source}: {name} {problem}")
@@ -183,7 +195,8 @@ def database(url: str, default_file: str) -> dict[str, Any]:
         return sqlite(unquote(parts.path) or default_file)
     if parts.scheme not in {"postgres", "postgresql"}:
         raise ImproperlyConfigured(
-            f"DATABASE_URL begins with {parts.scheme!r}; use postgresql://… or leave it empty."
+            f"DATABASE_URL is no postgresql://… address but begins with {url.partition(':')[0]!r}."
+            " Mend it, or leave it empty for SQLite."
         )
     return {
         "ENGINE": "django.db.backends.postgresql",

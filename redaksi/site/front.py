@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
@@ -83,18 +82,20 @@ def front(language: str) -> Front:
         [set_by_hand.lead_id if set_by_hand else None, *_pictured(newest, found), *newest], 1
     )
     seconds = take([*picks, *newest], SECONDS)
+    # While there is no more than stands above, "latest" would only say it twice.
+    all_above = used.issuperset(n for n in newest if n in found)
     # A section's block may repeat what "latest" lists, but nothing above it.
     shown = tuple(
         SectionStories(section_link(section, language), cards)
         for section, number in blocks
         if (cards := take(of_sections.get(section.pk, []), number))
     )
-    latest = tuple(card(found[n], shelf) for n in newest if n in found)[:LATEST]
+    latest = () if all_above else tuple(card(found[n], shelf) for n in newest if n in found)
     return Front(
         lead=lead[0] if lead else None,
         seconds=seconds,
         blocks=shown,
-        latest=latest,
+        latest=latest[:LATEST],
         breaking=_breaking(set_by_hand, found),
     )
 
@@ -122,14 +123,16 @@ def _newest_of_sections(language: str, wanted: dict[int, int]) -> dict[int, list
     """The newest article ids of each section, in one query that reads only what it returns."""
     # Some of a block's newest may stand above it already.
     spare = 1 + SECONDS
-    chosen = Q(pk__in=[])
+    parts = []
     for section, number in wanted.items():
         newest = section_list(section, language).newest_rows(number + spare)
-        # Uncorrelated, so the database reads each part once, as a short range of one index.
-        chosen |= Q(pk__in=newest.values("pk"))
-    rows = Listing.objects.filter(chosen).order_by("-published_at", "-article_id")
+        # Uncorrelated, so the database reads each part once, as a short range of one index. In a
+        # union, since PostgreSQL reads all rows for parts that are joined by OR.
+        part = Listing.objects.filter(pk__in=newest.values("pk"))
+        parts.append(part.values_list("published_at", "article_id", "of"))
     found: dict[int, list[int]] = {}
-    for section, article in rows.values_list("of", "article_id"):
+    rows = parts[0].union(*parts[1:], all=True) if parts else []
+    for _when, article, section in sorted(rows, reverse=True):
         found.setdefault(section, []).append(article)
     return found
 

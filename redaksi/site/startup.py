@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import socket
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,20 +13,14 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 import redaksi
+from redaksi.site.listening import NotReady, refuse_taken
 
 STAMP = ".collected"
 
 
-class NotReady(Exception):
-    """Why the site cannot be served, and what to do."""
-
-
 def ready_to_serve(host: str, port: int) -> None:
     """Raise NotReady for what an operator must mend; collect static files that changed."""
-    if not port_is_free(host, port):
-        raise NotReady(
-            f"Something else listens at {host}:{port}.\nStop it, or choose another one: --port {port + 1}"
-        )
+    refuse_taken(host, port)
     waiting = pending_migrations()
     if waiting:
         raise NotReady(
@@ -36,26 +29,6 @@ def ready_to_serve(host: str, port: int) -> None:
         )
     Path(settings.MEDIA_ROOT).mkdir(parents=True, exist_ok=True)
     collect_static()
-
-
-def port_is_free(host: str, port: int) -> bool:
-    """Whether nobody listens there. Our server shares ports, so it would not notice itself."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except PermissionError as error:
-            raise NotReady(
-                f"No permission to listen at port {port}; choose one above 1023."
-            ) from error
-        except socket.gaierror as error:
-            raise NotReady(f"{host} is no address of this machine.") from error
-        except OSError as error:
-            if error.errno == 99:
-                raise NotReady(f"{host} is no address of this machine.") from error
-            return False
-    return True
 
 
 def pending_migrations() -> list[str]:

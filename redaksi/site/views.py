@@ -8,7 +8,6 @@ from typing import cast
 from urllib.parse import quote, unquote
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.db import InterfaceError, OperationalError
 from django.http import (
     Http404,
@@ -27,7 +26,6 @@ from redaksi.addresses.paths import address_tag, normalise
 from redaksi.addresses.redirects import follow
 from redaksi.articles.addressing import clean_path
 from redaksi.articles.cards import cards
-from redaksi.articles.lists import fetch
 from redaksi.articles.models import Article, Withdrawal
 from redaksi.articles.presentation import Head
 from redaksi.articles.views import article_page
@@ -39,9 +37,8 @@ from redaksi.pages.models import StandingPage
 from redaksi.pages.views import find as find_page
 from redaksi.pages.views import standing_page
 from redaksi.press.tags import record
-from redaksi.site import accent
+from redaksi.site import accent, readers_search
 from redaksi.site.models import IdentityText
-from redaksi.site.readers_search import search_articles
 
 
 @speaks
@@ -127,12 +124,16 @@ def gone(request: HttpRequest, target: object) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """500, made without the database; 503 where the database is what failed."""
+    """500, or 503 while the database is away; made without the database, which may be what failed."""
     language, _rest = split_language(request.path)
+    away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    status = 503 if away else 500
     with translation.override(interface_language(language)):
-        if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
-            return HttpResponse(unavailable(language), status=503, headers={"Retry-After": "10"})
-        return render(request, "redaksi/500.html", page_language(language), status=500)
+        answer = render(request, f"redaksi/{status}.html", page_language(language), status=status)
+    if away:
+        # Caches and search engines take it for what it is, and come back.
+        answer["Retry-After"] = "120"
+    return answer
 
 
 def unavailable(language: str) -> bytes:
@@ -144,22 +145,26 @@ def unavailable(language: str) -> bytes:
 def search(request: HttpRequest, *, language: str) -> HttpResponse:
     """A plain search over headlines and texts."""
     query = re.sub(r"\s+", " ", request.GET.get("q", "").replace("\x00", "")).strip()[:200]
-    found = search_articles(query, language) if query else []
-    pages = Paginator(found, settings.REDAKSI.page_size)
-    shown = pages.get_page(request.GET.get("page"))
+    found = readers_search.search(
+        query,
+        language,
+        before=request.GET.get("before", ""),
+        after=request.GET.get("after", ""),
+    )
     base = place(language, "search")
 
-    def url(number: int) -> str:
-        return f"{base}?{urlencode({'q': query, 'page': str(number)})}"
+    def url(goes_on: dict[str, str] | None) -> str:
+        return f"{base}?{urlencode({'q': query, **goes_on})}" if goes_on else ""
 
     context = {
         **page_language(language),
         "query": query,
         "searched": bool(query),
-        "cards": cards(fetch(list(shown.object_list))),
-        "total": pages.count,
-        "newer_url": url(shown.previous_page_number()) if shown.has_previous() else "",
-        "older_url": url(shown.next_page_number()) if shown.has_next() else "",
+        "cards": cards(found.articles),
+        "total": found.total,
+        "uncounted": found.uncounted,
+        "newer_url": url(found.newer),
+        "older_url": url(found.older),
         "head": Head(title=_("Search"), robots="noindex, follow"),
     }
     return render(request, "redaksi/search.html", context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -132,3 +133,77 @@ def test_two_people_cannot_have_one_name(site: Site) -> None:
             "user", "add", "eko", "--password-stdin", stdin="sandi-panjang-7\n", code=code
         )
     assert "changepassword eko" in done.stderr
+
+
+def test_without_a_terminal_nobody_is_asked_for_a_password(site: Site) -> None:
+    done = site.run("user", "add", "rina", stdin="", code=1)
+    assert "--password-stdin" in done.stderr
+
+
+def test_a_demo_never_goes_into_a_site_of_its_own(site: Site, tmp_path: Path) -> None:
+    config = site.folder / "redaksi.toml"
+    config.write_text(config.read_text().replace('"Warta Lembah"', '"Kabar Kita"'))
+    done = outside(tmp_path, "demo", str(site.folder), "--no-serve")
+    assert done.returncode == 1
+    assert "a site of its own" in done.stderr
+    assert site.ask("from redaksi.accounts.models import User; print(User.objects.count())") == "0"
+
+
+def test_a_demo_whose_port_is_taken_says_so_before_it_makes_anything(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = outside(tmp_path, "demo", str(tmp_path / "demo"), "--port", port)
+    assert done.returncode == 1
+    assert f"Something else listens at 127.0.0.1:{port}." in done.stderr
+    assert not (tmp_path / "demo").exists()
+
+
+def test_init_says_when_options_change_nothing(site: Site, tmp_path: Path) -> None:
+    done = site.run("init", str(site.folder), "--name", "Kabar Kita")
+    assert "--name changed nothing" in done.stderr
+
+
+def test_a_misspelt_setting_is_found(site: Site) -> None:
+    config = site.folder / "redaksi.toml"
+    config.write_text(config.read_text().replace("timezone =", "time_zone ="))
+    found = {finding["id"]: finding for finding in json.loads(site.run("check", "--json").stdout)}
+    assert "site.time_zone" in found["redaksi.W008"]["problem"]
+    assert "site.timezone" in found["redaksi.W008"]["remedy"]
+
+
+def test_an_empty_page_makes_no_draft(site: Site, tmp_path: Path) -> None:
+    empty = tmp_path / "kosong.html"
+    empty.write_text(" \n")
+    done = site.run("import", "page", str(empty), code=1)
+    assert "kosong.html: there is nothing in it" in done.stderr
+    assert (
+        site.ask("from redaksi.articles.models import Article; print(Article.objects.count())")
+        == "0"
+    )
+
+
+def test_a_folder_oki_may_not_write_to_is_said_in_words(site: Site) -> None:
+    if not (site.folder / "var" / "redaksi.sqlite3").exists():
+        pytest.skip("On PostgreSQL the folder does not hold the database")
+    code = """
+import sqlite3, sys
+from redaksi.cli import cli
+from django.db.backends.sqlite3 import base
+class ReadOnly(sqlite3.Connection):
+    def execute(self, *arguments):
+        raise sqlite3.OperationalError("attempt to write a readonly database")
+base.Database.connect = lambda **options: ReadOnly(":memory:")
+sys.argv = ["redaksi", "seed"]
+cli()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=site.folder,
+        env=site.environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert f"{site.folder}/var cannot be written to" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -28,7 +28,7 @@ def run(
     failed = False
     for file in files:
         try:
-            page = recover(read(file), language=language)
+            page = recover(_filled(read(file)), language=language)
         except (OSError, ValueError) as error:
             failed = True
             sys.stderr.write(f"{file}: {error}\n")
@@ -66,6 +66,12 @@ def read(file: Path) -> str:
     if len(raw) > LARGEST:
         raise ValueError(f"larger than {LARGEST // 1024 // 1024} MB; save one page, not a site")
     return decode(raw)
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise ValueError("there is nothing in it; no draft was made")
+    return text
 
 
 def decode(raw: bytes) -> str:
