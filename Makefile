@@ -9,7 +9,7 @@ ARGS   ?=
 TEXTS  := $(wildcard redaksi/locale/*/LC_MESSAGES/*.po redaksi/locale/desk/*/LC_MESSAGES/*.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-313 check format bench docs clean lock browser messages
+.PHONY: help setup demo test test-313 check format bench bench-stale docs clean lock browser messages
 
 ##@ Use
 setup: $(DONE) $(TEXTS:.po=.mo) ## make .venv with the locked dependencies
@@ -33,6 +33,9 @@ docs: setup ## what the docs promise, held to the code
 
 bench: setup ## measure, and write docs/explanation/performance.md (ONLY=pages ARTICLES=2000)
 	$(BIN)/python -m bench $(if $(ONLY),--only $(ONLY)) $(if $(ARTICLES),--articles $(ARTICLES)) $(if $(DATABASE),--database "$(DATABASE)")
+
+bench-stale: setup ## let everything happen to a paper, comparing pages: STEPS=10000 SEED=7
+	STEPS=$(or $(STEPS),2000) SEED=$(or $(SEED),$$(date +%s)) $(BIN)/python -m pytest tests/press/test_never_stale.py -q -p no:logging
 
 test-313: ## the tests once more, on Python 3.13 where one is found
 	@sh .ci/python-3.13

@@ -10,6 +10,7 @@ from django.core.handlers.wsgi import WSGIHandler
 
 from redaksi.articles import list_tags
 from redaksi.press.bell import Bell
+from redaksi.press.models import Horizon
 from redaksi.press.room import Room
 from redaksi.press.store import Store
 from redaksi.press.watch import Watch
@@ -30,7 +31,10 @@ def make_reader(tmp_path: Path) -> Iterator[Callable[..., Reader]]:
         from django.conf import settings
 
         store = Store(tmp_path / "press", most=memory.get("disk", 64 * MEGABYTE))
-        watch = Watch(Bell.of_site(settings.SITE_FOLDER.var), on_other_ledger=lambda: None)
+        watch = Watch(
+            Bell.of_site(settings.SITE_FOLDER.var),
+            on_other_ledger=lambda: store.belongs_to(watch.positions.ledger),
+        )
         room = Room(
             application or WSGIHandler(),  # type: ignore[arg-type]
             watch,
@@ -74,6 +78,9 @@ def begin(
 
     def begin(articles: int = 5, page_size: int = 2) -> Walk:
         monkeypatch.setattr(django.REDAKSI, "page_size", page_size)
+        # Emptying the database between tests takes the ledger's name with it.
+        Horizon.objects.all().delete()
+        Horizon.objects.create()
         clock = Clock()
         clock.set_in(monkeypatch)
         return Walk([make_reader(), make_reader()], Paper(clock, articles=articles))
