@@ -1,6 +1,17 @@
 """From units to a recovered page: head, body, tail, then the fields in order."""
 
-from redaksi.imports.page import body, dateline, head, language, shape, tail, zones
+from redaksi.imports.page import (
+    body,
+    boxes,
+    dateline,
+    head,
+    language,
+    records,
+    repeats,
+    shape,
+    tail,
+    zones,
+)
 from redaksi.imports.page import text as reading
 from redaksi.imports.page.draft import Draft, Known
 from redaksi.imports.page.lines import Unit
@@ -37,6 +48,7 @@ def _language_of_text(draft: Draft) -> str | None:
 
 
 def _place(draft: Draft) -> None:
+    boxes.place(draft)
     draft.start = zones.find_start(draft)
     if draft.start < len(draft.units):
         opening = dateline.read(draft.units[draft.start].text)
@@ -44,9 +56,11 @@ def _place(draft: Draft) -> None:
     title = head.place_headline(draft)
     head.place(draft, title)
     draft.page.dateline = draft.line_above
+    records.place(draft)
     draft.end = zones.find_end(draft)
     body.place_dateline(draft)
     body.place(draft)
+    repeats.place(draft)
     body.place_sign_off(draft)
     tail.place(draft)
     _rescue(draft)

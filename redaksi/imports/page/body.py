@@ -16,7 +16,7 @@ from redaksi.imports.page import text as reading
 from redaksi.imports.page.draft import Draft
 from redaksi.imports.page.lines import Unit
 from redaksi.imports.page.reasons import Reason
-from redaksi.imports.page.recovered import ReadAlso
+from redaksi.imports.page.recovered import Dateline, ReadAlso
 
 LONGEST_CAPTION = 40
 
@@ -33,7 +33,7 @@ def place_dateline(draft: Draft) -> None:
         if opening is None or (draft.line_above and not opening.sure):
             return
         rest = unit.text[opening.end :].strip()
-        draft.page.dateline = opening.dateline
+        draft.page.dateline = _with_region(draft, opening.dateline, unit.text)
         if opening.published:
             draft.dates.append((10**9, opening.published))
         if opening.person:
@@ -45,6 +45,23 @@ def place_dateline(draft: Draft) -> None:
         else:
             unit.put("dateline")
         return
+
+
+def _with_region(draft: Draft, line: Dateline, text: str) -> Dateline:
+    """English pages name the country where Indonesian ones name the outlet."""
+    place, outlet = line.place, line.outlet
+    joined = f"{place}, {outlet}"
+    if not place or not outlet or not text.startswith(joined):
+        return line
+    if dateline.is_known_place(outlet) and not dateline.is_known_place(place):
+        # "WARTA KOTA, JEMBER" or "Ambulu, Jember": the page names its outlet elsewhere too.
+        key = reading.key(place)
+        own = any(unit.key == key for unit in draft.units) or place.isupper() != outlet.isupper()
+        return Dateline(outlet, place) if own else Dateline(joined, None)
+    if draft.page.language != "en":
+        return line
+    named = dateline.looks_like_outlet(outlet) or len(outlet.split()) > 2 or outlet.isupper()
+    return line if named else Dateline(joined, None)
 
 
 def place(draft: Draft) -> None:
@@ -73,11 +90,22 @@ def _place_one(draft: Draft, i: int) -> bool:
     if timestamps.is_relative(unit.text) and unit.size <= 5 and any(c.isdigit() for c in unit.text):
         unit.remove(Reason.RELATIVE_DATE)
         return True
-    reason = furniture.anywhere(unit.text)
+    if furniture.header(unit.text) is Reason.RELATED and _place_box_of_links(draft, i, least=2):
+        # "Read more" is also a button; over headlines it is the head of a box.
+        return True
+    reason = furniture.anywhere(unit.text) or _goes_on_with_form(draft, i)
     if reason and unit.kind != "cell":
         unit.remove(reason)
         return True
     return _place_box_of_links(draft, i) or _place_credits_at_end(draft, i)
+
+
+def _goes_on_with_form(draft: Draft, i: int) -> Reason | None:
+    """Fields and buttons below an invitation or a notice are its own."""
+    before = draft.units[i - 1].reason if i else None
+    if before not in (Reason.INVITATION, Reason.COOKIES) or draft.units[i].size > 6:
+        return None
+    return before if furniture.at_margin(draft.units[i].text) else None
 
 
 def _is_caption(draft: Draft, unit: Unit) -> bool:
@@ -99,7 +127,7 @@ def place_read_also(draft: Draft, i: int) -> bool:
         draft.read_also[i] = [ReadAlso(label.headline, _address(unit, label.headline))]
         unit.put("read_also")
         return True
-    taken = _announced(draft, i)
+    taken = announced(draft, i)
     if not taken and not label.sure and not (label.colon and unit.size > 1):
         return False
     unit.remove(Reason.READ_ALSO)
@@ -120,7 +148,7 @@ def _address(unit: Unit, headline: str) -> str | None:
     return None
 
 
-def _announced(draft: Draft, i: int) -> list[int]:
+def announced(draft: Draft, i: int) -> list[int]:
     """The lines after an empty label that are the headlines it announces."""
     taken: list[int] = []
     # A list that began above the label goes on below it.
@@ -204,7 +232,7 @@ def _place_marked_figure(draft: Draft, i: int) -> bool:
     return True
 
 
-def _place_box_of_links(draft: Draft, i: int) -> bool:
+def _place_box_of_links(draft: Draft, i: int, *, least: int = 0) -> bool:
     """A box of related articles in the middle: its header and the headlines under it."""
     unit = draft.units[i]
     reason = furniture.header(unit.text) if unit.size <= 6 else None
@@ -215,6 +243,8 @@ def _place_box_of_links(draft: Draft, i: int) -> bool:
         if not other.open or reading.ends_sentence(other.text) or other.size > 26:
             break
         following.append(other)
+    if len(following) < least:
+        return False
     # A header of two words says it all; one word may be a sub-heading of the text.
     listed = len(following) >= 2 or (following and unit.linked_share > 0.6)
     if not listed and unit.size < 2:
@@ -231,6 +261,9 @@ def _place_credits_at_end(draft: Draft, i: int) -> bool:
     if i < draft.last_prose:
         return False
     unit = draft.units[i]
+    if i > draft.last_prose and unit.key in {reading.key(name) for name in draft.page.byline}:
+        unit.remove(Reason.BYLINE)
+        return True
     if byline.is_label(unit.text) and i + 1 < len(draft.units):
         following = draft.units[i + 1]
         if following.open and byline.names_in(following.text):

@@ -12,6 +12,8 @@ from redaksi.imports.page.lexicon import ALL
 
 LONGEST = 200
 MOST_NAME_WORDS = 5
+# Places, roles and addresses beside the names of one part of a line.
+MOST_BESIDE = 7
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _HANDLE = re.compile(r"@\w{2,30}")
@@ -21,6 +23,8 @@ _COMMA = re.compile(r"\s*[,،&]\s*|\s+(?:dan|and|serta|with|bersama)\s+|/", re.I
 _ARABIC_AND = re.compile(
     r"\s+و\s*(?!ليد|ائل|سام|جدي|فاء|رد|داد|سيم|حيد|جيه|اصف|صفي|هبة|هيب|ضاح|لاء|دود|رش)(?=[\u0600-\u06ff]{2,}\s)"
 )
+# "detikJatim" is spelled like no person.
+_BRAND = re.compile(r"[A-Za-z]*[a-z][A-Z][A-Za-z]*")
 _AFTER_NAME = re.compile(r"\s+(?:in|di|dari|from|at|في|من|for|untuk)\s+.*$|\s*[(\[].*$")
 
 
@@ -48,9 +52,13 @@ def read(line: str) -> Credits | None:
         if not rest:
             continue
         names = names_in(rest)
-        if not names and not _is_extra(rest):
+        if not names and (found or not _is_extra(rest)):
             return None
-        getattr(credited, label).extend(names)
+        beside = len(rest.split()) - len(" ".join(names).split())
+        if beside > MOST_BESIDE:
+            # A sentence that opens like a credit, and would lose its words.
+            return None
+        getattr(credited, label).extend([rest] if label == "photo" else names)
     return credited if credited.authors or credited.desk or credited.photo else None
 
 
@@ -87,6 +95,16 @@ def names_in(text: str) -> list[str]:
     return found
 
 
+def pieces(text: str) -> list[str]:
+    """A line parted where names are parted."""
+    return [
+        piece.strip()
+        for part in _STRONG.split(text)
+        for piece in _COMMA.split(part)
+        if piece.strip()
+    ]
+
+
 def is_name(text: str) -> bool:
     """Whether this may be the name of a person or a desk."""
     tokens = text.split()
@@ -112,6 +130,8 @@ def is_plain_name(text: str) -> bool:
     tokens = bare.split()
     if not 2 <= len(tokens) <= 4 or not is_name(bare) or is_known_place(bare):
         return False
+    if tokens[0].casefold() == "the":
+        return False
     return furniture.at_margin(bare) is None and furniture.header(bare) is None
 
 
@@ -127,7 +147,9 @@ def beside_outlet(text: str) -> list[str]:
         return []
     names = [p for p in parts if is_plain_name(p) and not _is_role(p)]
     others = [p for p in parts if p not in names]
-    fits = all(_is_extra(p) or (p.isupper() and len(p.split()) <= 3) for p in others)
+    fits = all(
+        _is_extra(p) or (p.isupper() and len(p.split()) <= 3) or _BRAND.fullmatch(p) for p in others
+    )
     return names if names and others and fits else []
 
 

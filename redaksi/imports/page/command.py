@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from redaksi.lib.progress import Progress
 
 # A page somebody saved; whatever is larger is not one.
 LARGEST = 20 * 1024 * 1024
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
 
 
 def run(
@@ -81,9 +84,20 @@ def decode(raw: bytes) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        # Arabic sites of old are the usual ones that are neither.
-        arabic = b"windows-1256" in raw[:4096].lower()
-        return raw.decode("cp1256" if arabic else "cp1252", errors="replace")
+        return raw.decode(_declared(raw) or "cp1252", errors="replace")
+
+
+def _declared(raw: bytes) -> str | None:
+    """The encoding that old mark-up names in its first lines, when there is such a one."""
+    named = _CHARSET.search(raw[:4096])
+    try:
+        found = codecs.lookup(named[1].decode("ascii")) if named else None
+    except LookupError:
+        return None
+    # Python also knows encodings of bytes to bytes, and browsers read Latin-1 as Windows does.
+    if found is None or not found._is_text_encoding or found.name in ("utf-8", "iso8859-1"):
+        return None
+    return found.name
 
 
 def in_words(file: Path, page: RecoveredPage, where: str) -> str:

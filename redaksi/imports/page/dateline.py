@@ -75,6 +75,9 @@ def _opening(paragraph: str, mark: re.Match[str]) -> Opening | None:
     outlet, bare = _outlet_in_marks(head)
     parts = [part for part in _PART.split(bare) if part and not _is_day(part)]
     place, named = _places_and_outlet(parts)
+    if outlet and named:
+        # Both stand before the dash: the outlet in brackets, and a wider place.
+        place = f"{place}, {named}"
     outlet = outlet or named
     if place is not None and not _may_be_place(place):
         return None
@@ -206,6 +209,9 @@ def looks_like_outlet(name: str) -> bool:
     if _DOMAIN.search(name):
         return True
     folded = reading.fold(name)
+    if re.fullmatch(r"[^\W\d_](?: [^\W\d_]){1,3}", folded):
+        # Agencies are spelled by their letters: أ ش م
+        return True
     tokens = set(re.split(r"[\s\-/.]+", folded))
     if folded in _outlet_words() or tokens & _outlet_words():
         return True

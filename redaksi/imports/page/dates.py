@@ -102,7 +102,9 @@ def _day(groups: dict[str, str], month_first: bool) -> tuple[int, int, int] | No
         day = (int(groups["yf_y"]), int(groups["yf_m"]), int(groups["yf_d"]))
     elif "num_y" in groups:
         first, second, year = int(groups["num_a"]), int(groups["num_b"]), int(groups["num_y"])
-        if (month_first and first <= 12) or second > 12:
+        # With full stops between them the day comes first everywhere.
+        american = month_first and groups.get("num_sep") != "." and first <= 12
+        if american or second > 12:
             first, second = second, first
         day = (year + 2000 if year < 100 else year, second, first)
     else:

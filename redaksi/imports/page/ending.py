@@ -1,6 +1,7 @@
 """What stands at the end of an article: sign-off, source line, author box."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,7 +15,10 @@ _TAIL = re.compile(
 )
 _INITIALS = re.compile(r"[^\W\d_]{1,14}(?:(?:\s?[/\-.,&;+|]\s?|\s)[^\W\d_]{1,14}\.?){0,4}\.?")
 # Arabic agencies close with "ended" and the initials: انتهى/ح
-_ENDED = re.compile(r"(?<=[.؟!»\"”])\s*انته[ىي]\s*/\s*(?P<name>[^\W\d_]{1,4})\s*\.?$")
+_ENDED = re.compile(
+    r"(?<=[.؟!»\"”])\s*انته[ىي]\s*/\s*(?P<name>[^\W\d_]{1,4}(?: [^\W\d_]{1,2})?)\s*\.?$"
+)
+_ENDED_LINE = re.compile(r"انته[ىي]\s*[/.-]+\s*(?P<name>[^\W\d_]{1,4}(?: [^\W\d_]{1,2})?)\.?")
 _SLASHED = re.compile(
     r"[-–—/\s]*(?P<name>(?:[^\W\d_]{2,5}|[^\W\d_] [^\W\d_])(?:/(?:[^\W\d_]{2,5}|[^\W\d_] [^\W\d_])){1,3})[-–—\s]*"
 )
@@ -58,7 +62,7 @@ def sign_off_line(line: str) -> str | None:
     if line[:1] in "([":
         found = sign_off(line)
         return found.name if found and not found.before else None
-    for form in (_SLASHED, _DASHED):
+    for form in (_ENDED_LINE, _SLASHED, _DASHED):
         match = form.fullmatch(line)
         if match:
             return match["name"]
@@ -108,6 +112,18 @@ def about(line: str) -> str | None:
     return name if byline.is_name(name) and furniture.at_margin(line) is None else None
 
 
+def is_bio(line: str, authors: Sequence[str]) -> bool:
+    """ "*) The author is a teacher", "Rina Wijaya covers trade": a note about the author."""
+    if len(line) > 400:
+        return False
+    said = reading.aligned(line).lstrip("*) -–—").strip()
+    if _bio_lead().match(said):
+        return True
+    folded = [reading.aligned(name) for name in authors]
+    rest = next((said[len(name) :] for name in folded if name and said.startswith(name)), None)
+    return rest is not None and _bio_verb().match(rest) is not None
+
+
 def count_in(text: str) -> int | None:
     """A count however it is grouped: 31360, 31.360, 31,360."""
     digits = re.sub(r"\D", "", text)
@@ -130,13 +146,28 @@ def _stands_for(name: str, before: str) -> bool:
 
 def _is_code(name: str) -> bool:
     letters = name.replace("/", "").replace(" ", "")
-    return "/" in name or len(letters) <= 3 or (letters.isupper() and len(letters) <= 6)
+    # One Latin letter in brackets is a country or a note: "Wina (A)".
+    least = 1 if letters[:1].lower() == letters[:1].upper() else 2
+    short = len(letters) <= 3 or (letters.isupper() and len(letters) <= 6)
+    return "/" in name or (short and len(letters) >= least)
 
 
 @cache
 def _about_labels() -> frozenset[str]:
     bare = {"about", "tentang", "author", "عن", "حول"}
     return frozenset({reading.fold(a) for x in ALL for a in x.about_author} - bare)
+
+
+@cache
+def _bio_lead() -> re.Pattern[str]:
+    leads = reading.one_of(lead for x in ALL for lead in x.bio_leads)
+    return re.compile(rf"(?:{leads})(?!\w)")
+
+
+@cache
+def _bio_verb() -> re.Pattern[str]:
+    verbs = reading.one_of(verb for x in ALL for verb in x.bio_verbs)
+    return re.compile(rf"\s*,?\s*(?:{verbs})(?!\w)")
 
 
 @cache

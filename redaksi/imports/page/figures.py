@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from redaksi.imports.page import text as reading
+from redaksi.imports.page.dateline import looks_like_outlet
 from redaksi.imports.page.lexicon import ALL
 from redaksi.imports.page.recovered import Figure
 
@@ -12,6 +13,8 @@ LONGEST_CREDIT = 12
 LONGEST_LINE = 700
 
 _BRACKET_END = re.compile(r"\s*[(\[]([^()\[\]]{2,90})[)\]]\s*\.?\s*$")
+_AGENCY_END = re.compile(r"(?<=[.!?\"”])\s+([A-Z]{2,}(?: [A-Z]{2,}){0,2}/[A-Z][^.!?]{2,70})$")
+_COUNTED = re.compile(r"^[(\[]?\d{1,3}\s?/\s?\d{1,3}[)\]]?\s+(?=\S)")
 _RIGHTS = re.compile(r"[\s.|,–—-]*©\s*([^©]{2,80})$")
 _SLASHED = re.compile(r"(?=.*[A-Z])[\w .&-]{2,40}/[\w .&-]{2,40}(?:/[\w .&-]{2,40})?")
 
@@ -21,7 +24,13 @@ def read(line: str) -> Figure | None:
     if len(line) > LONGEST_LINE or len(line.split()) > LONGEST_CAPTION:
         return None
     labelled, rest = _caption_label(line)
+    counted = _COUNTED.match(rest)
+    if counted and rest[:1] in "([":
+        labelled, rest = True, rest[counted.end() :]
     figure = split_credit(rest)
+    if not labelled and _in_brackets(rest) is None and figure == _of_outlet(rest):
+        # An outlet in brackets closes many a paragraph; only a known caption is credited so.
+        return None
     return figure if labelled or figure.credit or figure.caption != rest else None
 
 
@@ -39,7 +48,7 @@ def split_credit(line: str) -> Figure:
     """Caption and credit of a caption line; the credit may be missing."""
     if len(line) > LONGEST_LINE:
         return Figure(caption=line)
-    for reader in (_in_brackets, _after_label, _after_rights):
+    for reader in (_in_brackets, _after_label, _after_rights, _of_outlet, _after_sentence):
         figure = reader(line)
         if figure and len(figure.credit.split()) <= LONGEST_CREDIT:
             return figure
@@ -63,6 +72,9 @@ def _in_brackets(line: str) -> Figure | None:
 
 def _after_label(line: str) -> Figure | None:
     """ "…di Bandung. Foto: Rina/Warta", "Foto: Rina" alone, "Caption | Photo by Rina"."""
+    leading = _leading_credit().match(reading.aligned(line))
+    if leading and len(line.split()) <= LONGEST_CREDIT:
+        return Figure(credit=line[leading.end() :].strip())
     found = None
     for match in _inner_credit().finditer(reading.aligned(line)):
         found = match
@@ -83,6 +95,20 @@ def _after_rights(line: str) -> Figure | None:
     if not match or not line[: match.start()].strip():
         return None
     return Figure(line[: match.start()].strip(), match[1].strip())
+
+
+def _of_outlet(line: str) -> Figure | None:
+    """A caption that ends in an agency's name in brackets."""
+    match = _BRACKET_END.search(line)
+    if not match or not line[: match.start()].strip() or not looks_like_outlet(match[1]):
+        return None
+    return Figure(line[: match.start()].strip(), match[1].strip())
+
+
+def _after_sentence(line: str) -> Figure | None:
+    """ "… on Monday. AGENCY/Rina Wijaya": the agency in capitals before a name."""
+    match = _AGENCY_END.search(line)
+    return Figure(line[: match.start()].strip(), match[1].strip()) if match else None
 
 
 def _reads_as_names(text: str) -> bool:
@@ -119,6 +145,13 @@ def _credit_label() -> re.Pattern[str]:
 
 
 @cache
+def _leading_credit() -> re.Pattern[str]:
+    """ "Image source, Agency": labels of two words may end in a comma."""
+    labels = reading.one_of(p for x in ALL for p in x.photo_labels if " " in p)
+    return re.compile(rf"\s*(?:{labels})\s*[,،]\s*(?=\S)")
+
+
+@cache
 def _inner_credit() -> re.Pattern[str]:
     spoken = reading.one_of(
         p for x in ALL for p in x.photo_labels if p.endswith((" by", " oleh", " of"))
@@ -131,4 +164,4 @@ def _inner_credit() -> re.Pattern[str]:
 @cache
 def _caption_pattern() -> re.Pattern[str]:
     labels = reading.one_of(c for x in ALL for c in x.caption_labels)
-    return re.compile(rf"[\s(\[]*(?:{labels})\s*[:：.]?\s*")
+    return re.compile(rf"[\s(\[]*(?:{labels})\s*[:：.,،]?\s*")

@@ -16,7 +16,7 @@ class StartFromPageForm(forms.Form):
         label=_("Page"),
         required=False,
         max_length=LARGEST,
-        widget=forms.Textarea(attrs={"rows": 18, "dir": "auto", "autofocus": True}),
+        widget=forms.Textarea(attrs={"rows": 12, "dir": "auto", "autofocus": True}),
         help_text=_(
             "Paste the whole page as copied from the browser, or its HTML. What is not the article is set aside."
         ),
@@ -32,9 +32,11 @@ class StartFromPageForm(forms.Form):
         cleaned = super().clean() or {}
         file = cleaned.get("file")
         if file is not None and file.size > LARGEST:
-            raise forms.ValidationError(_("This file is too large for one page."))
+            self.add_error("file", _("This file is too large for one page."))
+            return cleaned
         text = decode(file.read()) if file is not None else str(cleaned.get("source") or "")
         if not text.strip():
-            raise forms.ValidationError(_("Paste a page or choose a file."))
+            # Beside the field, where the eye and a screen reader already are.
+            self.add_error("source", _("Paste a page or choose a file."))
         cleaned["text"] = text
         return cleaned

@@ -11,10 +11,15 @@ from redaksi.imports.page.reasons import Reason
 # Furniture is short; a longer line is somebody's sentence, whatever words are in it.
 LONGEST_LIST = 240
 LONGEST_PATTERN = 420
+LONGEST_HEADLINE = 22
 
 _BETWEEN = r"[\s:;|•·,/+&\-–—>»›<«‹\d().!*\[\]{}#_=~^→←↑↓▼▲✕×]*+"
 _BREADCRUMB = re.compile(r"\s*(?:>|»|›|→|::|❯|/(?=\s)|\\)\s*")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)+/?", re.ASCII)
+_PARTED = re.compile(r"\s*[|•·]\s*")
+# Arrows point to the article before and the one after; "→" before a line is a bullet.
+_ARROWED = re.compile(r"[←⟵⇐]\s*\S")
+_ARROWED_BEHIND = re.compile(r"\S\s*[→⟶⇒]$")
 _URL = re.compile(r"https?://\S+")
 
 
@@ -30,7 +35,9 @@ def anywhere(line: str) -> Reason | None:
         for reason, phrases in _anywhere_lists():
             if phrases.fullmatch(folded):
                 return reason
-    return _by_pattern(folded)
+    if _ARROWED.match(line) or _ARROWED_BEHIND.search(line):
+        return Reason.PREVIOUS_NEXT if len(line.split()) <= LONGEST_HEADLINE else None
+    return _by_pattern(folded) or _by_parts(line)
 
 
 def at_margin(line: str) -> Reason | None:
@@ -38,12 +45,12 @@ def at_margin(line: str) -> Reason | None:
     found = anywhere(line)
     if found or len(line) > LONGEST_LIST:
         return found
+    if is_breadcrumb(line):
+        return Reason.BREADCRUMBS
     folded = reading.fold(line)
     for reason, phrases in _margin_lists():
         if phrases.fullmatch(folded):
             return reason
-    if is_breadcrumb(line):
-        return Reason.BREADCRUMBS
     if _DOMAIN.fullmatch(line) or _URL.fullmatch(line):
         return Reason.SITE_NAME
     return None
@@ -70,6 +77,11 @@ def is_breadcrumb(line: str) -> bool:
     if not any(reading.fold(step) in _first_steps() for step in steps[:1]) and marks < 2:
         return False
     return not reading.ends_sentence(line)
+
+
+def is_bare_pointer(line: str) -> bool:
+    """ "Next post" alone: the headline it points to stands on the next line."""
+    return len(line.split()) <= 3 and ":" not in line.strip(": ")
 
 
 def is_domain(text: str) -> bool:
@@ -99,6 +111,15 @@ def _by_pattern(folded: str) -> Reason | None:
     return None
 
 
+def _by_parts(line: str) -> Reason | None:
+    """ "Listen to this article | 4 mins": every part is furniture, each of its own kind."""
+    parts = [part for part in _PARTED.split(line) if part.strip()]
+    if not 2 <= len(parts) <= 6 or len(line) > LONGEST_LIST:
+        return None
+    reasons = [anywhere(part.strip()) for part in parts]
+    return reasons[0] if all(reasons) else None
+
+
 @cache
 def _patterns() -> tuple[tuple[Reason, re.Pattern[str]], ...]:
     return tuple(
@@ -120,7 +141,13 @@ def _margin_lists() -> tuple[tuple[Reason, re.Pattern[str]], ...]:
     navigation = [p for lexicon in ALL for p in lexicon.margin.get(Reason.NAVIGATION, ())]
     others = [
         (reason, [p for lexicon in ALL for p in lexicon.margin.get(reason, ())])
-        for reason in (Reason.COMMENTS, Reason.TOPICS, Reason.FOOTER)
+        for reason in (
+            Reason.COMMENTS,
+            Reason.TOPICS,
+            Reason.FOOTER,
+            Reason.COOKIES,
+            Reason.INVITATION,
+        )
     ]
     lists = [(reason, _list_of(phrases)) for reason, phrases in others]
     lists.append((Reason.NAVIGATION, _list_of(navigation)))
@@ -143,7 +170,14 @@ def _list_of(phrases: Iterable[str]) -> re.Pattern[str]:
 
 @cache
 def _headers() -> dict[str, Reason]:
-    return {
+    composed = (
+        (f"{kind} {noun}", f"{noun} {kind}")
+        for lexicon in ALL
+        for kind in lexicon.list_kinds
+        for noun in lexicon.list_nouns
+    )
+    named = {reading.fold(header): Reason.RELATED for pair in composed for header in pair}
+    return named | {
         reading.fold(phrase): reason
         for lexicon in ALL
         for reason, phrases in lexicon.sections.items()

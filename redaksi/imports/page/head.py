@@ -5,11 +5,12 @@ import re
 from redaksi.imports.page import (
     byline,
     dateline,
-    dates,
     figures,
     furniture,
     headline,
+    naming,
     readalso,
+    shape,
     timestamps,
 )
 from redaksi.imports.page import text as reading
@@ -53,7 +54,9 @@ def _place_all(draft: Draft) -> int:
         draft.page.title = words
     for i in lines:
         draft.units[i].remove(Reason.HEADLINE)
-    chosen.put("title")
+    # Mark-up may word it otherwise; then what stands on the page is listed as well.
+    if set(reading.key(words).split()) <= set(reading.key(draft.page.title).split()):
+        chosen.put("title")
     return above[0]
 
 
@@ -63,33 +66,44 @@ def place(draft: Draft, title: int) -> None:
         unit = draft.units[i]
         if not unit.open:
             continue
-        if _place_credit_lines(draft, i) or (i > title >= 0 and _place_desk(draft, i)):
+        if _place_credit_lines(draft, i, title) or (i > title >= 0 and _place_desk(draft, i)):
             continue
         reason = furniture.at_margin(unit.text) or furniture.header(unit.text)
-        if reason:
+        if reason is Reason.SITE_NAME and unit.main and i > title:
+            # An address the text itself gives.
+            unit.put("body")
+        elif reason:
             unit.remove(reason)
         elif i < title:
             _place_above_headline(draft, i, title)
     left = [i for i in range(draft.start) if draft.units[i].open]
     for i in left:
         if draft.units[i].open:
-            _place_by_position(draft, i, left[-1])
+            _place_by_position(draft, i, left[-1], title)
 
 
-def _place_credit_lines(draft: Draft, i: int) -> bool:
+def _place_credit_lines(draft: Draft, i: int, title: int) -> bool:
     """Dates, bylines, captions and labels say themselves what they are."""
     unit = draft.units[i]
     text = unit.text
     if timestamps.is_relative(text):
         unit.remove(Reason.RELATIVE_DATE)
         return True
+    if timestamps.is_update_clock(text):
+        unit.remove(Reason.UPDATED)
+        return True
     return (
         _place_dateline(draft, i)
         or _place_date(draft, i)
-        or _place_figure(draft, i)
+        or (not _is_of_the_site(unit, i, title) and _place_figure(draft, i))
         or _place_byline(draft, i)
         or _place_read_also(draft, i)
     )
+
+
+def _is_of_the_site(unit: Unit, i: int, title: int) -> bool:
+    """A picture above the headline, outside the main text, is no picture of the article."""
+    return unit.main is False and i < title
 
 
 def _place_dateline(draft: Draft, i: int) -> bool:
@@ -118,7 +132,7 @@ def _place_date(draft: Draft, i: int) -> bool:
     elif stamp.updated:
         draft.updates.append(stamp.updated)
         unit.remove(Reason.UPDATED)
-    if stamp.names:
+    if stamp.names and not draft.known.byline:
         draft.page.byline += [n for n in stamp.names if n not in draft.page.byline]
     return True
 
@@ -178,17 +192,15 @@ def _place_read_also(draft: Draft, i: int) -> bool:
 
 
 def _place_desk(draft: Draft, i: int) -> bool:
-    """A newsroom's own name beside the date is the byline."""
+    """A newsroom's own name beside the date is the byline, unless somebody is named."""
     unit = draft.units[i]
-    if draft.page.byline or not byline.is_desk(unit.text) or not _beside_date(draft, i):
+    if draft.page.byline and byline.is_desk(unit.text) and furniture.at_margin(unit.text) is None:
+        unit.remove(Reason.DESK)
+        return True
+    if draft.page.byline or not naming.is_desk_beside(draft, i):
         return False
     draft.put_names(i, [unit.text])
     return True
-
-
-def _beside_date(draft: Draft, i: int) -> bool:
-    near = draft.units[max(0, i - 1) : i] + draft.units[i + 1 : i + 2]
-    return any(dates.find(u.text) or dates.is_relative(u.text) for u in near if u.size <= 14)
 
 
 def _place_above_headline(draft: Draft, i: int, title: int) -> None:
@@ -205,12 +217,16 @@ def _place_above_headline(draft: Draft, i: int, title: int) -> None:
         unit.remove(Reason.BEFORE)
 
 
-def _place_by_position(draft: Draft, i: int, last: int) -> None:
+def _place_by_position(draft: Draft, i: int, last: int, title: int) -> None:
     """What says nothing of itself: a name, a section, a caption, or the standfirst."""
     unit = draft.units[i]
-    names = _names_here(draft, i)
+    names = naming.names_at(draft, i, title)
     if names:
         draft.put_names(i, names)
+    elif i > title and unit.kind == "text" and naming.is_role(unit.text):
+        unit.remove(Reason.AUTHOR_BOX)
+    elif i > title and draft.page.byline and byline.is_desk(unit.text):
+        unit.remove(Reason.DESK)
     elif unit.main is False:
         unit.remove(Reason.OUTSIDE)
     elif looks_like_outlet(unit.text) and unit.size <= 4 and not reading.ends_sentence(unit.text):
@@ -227,7 +243,7 @@ def _place_by_position(draft: Draft, i: int, last: int) -> None:
         draft.put_figure(i, figures.split_credit(unit.text))
     elif not reading.has_letters(unit.text):
         unit.remove(Reason.COUNTER)
-    elif unit.main and (unit.kind != "text" or unit.size > 3):
+    elif unit.main and (unit.kind != "text" or unit.size > 3 or ":" in unit.text):
         unit.put("body")
     elif unit.size <= 3 and not reading.ends_sentence(unit.text):
         unit.remove(Reason.SECTION)
@@ -241,26 +257,10 @@ def _opens_points(draft: Draft, i: int) -> bool:
     return draft.units[i].text[0] in "•▪●○*" or following[:1] in ("•", "▪", "●", "○", "*")
 
 
-def _names_here(draft: Draft, i: int) -> list[str]:
-    """The names of a line without a label, by its form or because a date is beside it."""
-    unit = draft.units[i]
-    named = [name for name in draft.page.byline if reading.key(name) == unit.key]
-    if named or draft.page.byline:
-        return named
-    names = byline.beside_outlet(unit.text)
-    if names or not byline.is_plain_name(unit.text):
-        return names
-    near = draft.units[max(0, i - 1) : i] + draft.units[i + 1 : i + 2]
-    beside = (Reason.RELATIVE_DATE, Reason.CONTACT, Reason.UPDATED)
-    if any(u.field == "published" or u.reason in beside for u in near):
-        return byline.names_in(unit.text)
-    return []
-
-
 def _is_caption_here(draft: Draft, i: int, last: int) -> bool:
     """An unmarked line straight above the report that is more likely a caption."""
     unit = draft.units[i]
-    if i != last or unit.size < 4 or unit.size > 40:
+    if i != last or unit.size < 4 or unit.size > 40 or shape.is_timed(unit.text):
         return False
     credits_above = any(_is_credit(u) for u in draft.units[:i])
     if any(_is_credit(u) for u in draft.units[i + 1 : draft.start]):

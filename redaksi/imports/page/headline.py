@@ -12,6 +12,9 @@ from redaksi.imports.page.lines import Unit
 LONGEST = 34
 # A menu may stand above the headline, but not a book.
 MOST_CANDIDATES = 150
+# "Returns" and "returned" are one word to the eye.
+STEM = 5
+_BULLETS = "•▪●○◦*➤►✓"
 
 _SUFFIX = re.compile(r"\s+[-–—|•·»:]+\s+(?P<site>[^-–—|•·»]{2,50})$|\s*\|\s*(?P<bar>[^|]{2,50})$")
 _PREFIX = re.compile(
@@ -25,7 +28,7 @@ def choose(head: Sequence[Unit], following: Sequence[Unit], prose: str) -> int |
     candidates = [i for i, unit in enumerate(head) if _may_be(unit)]
     if not candidates:
         return None
-    vocabulary = {w for w in reading.key(prose[:6000]).split() if len(w) > 3}
+    vocabulary = {w[:STEM] for w in reading.key(prose[:6000]).split() if len(w) > 3}
     later = [u for u in following[:MOST_CANDIDATES] if u.size <= LONGEST + 8]
     scored, earlier = [], 0
     for i in candidates:
@@ -44,7 +47,9 @@ def _may_be(unit: Unit) -> bool:
         or not reading.has_letters(text)
     ):
         return False
-    if furniture.at_margin(text) or furniture.header(text) or dates.is_relative(text):
+    if text[0] in _BULLETS or furniture.at_margin(text) or furniture.header(text):
+        return False
+    if dates.is_relative(text):
         return False
     if byline.beside_outlet(text) or byline.is_desk(text):
         return False
@@ -67,7 +72,7 @@ def _score(index: int, head: Sequence[Unit], later: Sequence[Unit], vocabulary: 
     if byline.is_plain_name(unit.text) and unit.size <= 3:
         score -= 2
     # The standfirst may stand between the headline and the credits.
-    if any(_opens_credits(below) for below in head[index + 1 : index + 3]):
+    if any(_opens_credits(below) for below in head[index + 1 : index + 4]):
         score += 1.5
     if unit.kind == "heading":
         score += 4 if unit.level == "1" else 1
@@ -75,8 +80,8 @@ def _score(index: int, head: Sequence[Unit], later: Sequence[Unit], vocabulary: 
 
 
 def shared_with(unit: Unit, vocabulary: set[str]) -> float:
-    """The share of a line's longer words that the text uses too."""
-    tokens = [w for w in unit.key.split() if len(w) > 3]
+    """The share of a line's longer words that the text uses too, in whatever form."""
+    tokens = [w[:STEM] for w in unit.key.split() if len(w) > 3]
     return sum(w in vocabulary for w in tokens) / len(tokens) if tokens else 0.0
 
 

@@ -30,8 +30,16 @@ def detect(text: str, declared: str | None = None) -> str | None:
     # German or Dutch has a few of the small words too; a text of ours has many.
     if ahead and scores[best] * (10 if declared else 20) >= sum(counts.values()):
         return best
+    if _is_misdeclared(declared, scores, sum(counts.values())):
+        return None
     few = sum(counts.values()) < 30 and scores[best] > scores[second]
     return _primary(declared) or (best if few else None)
+
+
+def _is_misdeclared(declared: str | None, scores: dict[str, int], words: int) -> bool:
+    """Themes call every page English; a long text without its small words is not."""
+    code = _primary(declared)
+    return code in scores and words > 100 and scores[code] * 20 < words
 
 
 def _primary(declared: str | None) -> str | None:

@@ -4,6 +4,7 @@ import dataclasses
 from collections import Counter
 from itertools import pairwise
 
+from redaksi.imports.page import dates, furniture
 from redaksi.imports.page import text as reading
 from redaksi.imports.page.reasons import Reason
 
@@ -82,7 +83,10 @@ def _rejoin(found: list[Unit]) -> list[Unit]:
     groups: list[list[Unit]] = []
     for unit in found:
         before = groups[-1][-1] if groups else None
-        if before and _continues(before, unit, width) and not {before.key, unit.key} & repeated:
+        joins = before is not None and _continues(before, unit, width)
+        if joins and len(groups) == 1:
+            joins = _wraps_headline(found, len(groups[0]), width)
+        if before and joins and not {before.key, unit.key} & repeated:
             groups[-1].append(unit)
         else:
             groups.append([unit])
@@ -133,8 +137,19 @@ def _continues(before: Unit, unit: Unit, width: int) -> bool:
     nearly = len(before.text) * 4 >= width * 3 and not reading.ends_sentence(before.text)
     if not nearly and not _full(before.text, unit.text, width):
         return False
+    if dates.is_relative(unit.text) or furniture.anywhere(unit.text):
+        return False
     # A label such as "BACA JUGA:" is short, but a bullet may follow a full line.
     return unit.text[0] not in "•*▪●○"
+
+
+def _wraps_headline(found: list[Unit], index: int, width: int) -> bool:
+    """Whether the line at `index` goes on with the first: a headline may stand straight above."""
+    before, unit = found[index - 1], found[index]
+    if reading.ends_sentence(before.text) or index > 1:
+        return True
+    alone = index + 1 >= len(found) or found[index + 1].gap
+    return _full(before.text, unit.text, width) and (alone or unit.text[0].islower())
 
 
 def _join(group: list[Unit]) -> Unit:

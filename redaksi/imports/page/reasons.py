@@ -2,12 +2,16 @@
 
 from enum import StrEnum
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 
 class Reason(StrEnum):
     """A stable short id, readable as it stands; EXPLANATIONS says it in full."""
 
     HEADLINE = "headline repeated"
     CAPTION = "caption repeated"
+    PULL_QUOTE = "pull quote"
     READ_ALSO = "read-also label"
     LABEL = "label"
     NAVIGATION = "navigation"
@@ -45,42 +49,43 @@ class Reason(StrEnum):
     OUTSIDE = "outside the article"
 
 
-EXPLANATIONS: dict[Reason, str] = {
-    Reason.HEADLINE: "The headline stood here once more.",
-    Reason.CAPTION: "The caption stood twice beside the same picture.",
-    Reason.READ_ALSO: "A read-also label; its place is kept in the body.",
-    Reason.LABEL: "A label whose value stands in its own field.",
-    Reason.NAVIGATION: "A menu, search or login entry of the old site.",
-    Reason.BREADCRUMBS: "The path of sections that leads to the page.",
-    Reason.SECTION: "The name of a section above the headline.",
-    Reason.SITE_NAME: "The name of the old site, standing alone.",
-    Reason.SHARE: "Buttons that share or save the page.",
-    Reason.ADVERTISEMENT: "A mark of advertising.",
-    Reason.RELATED: "A list of other articles.",
-    Reason.TOPICS: "The list of topics (tags).",
-    Reason.INVITATION: "An invitation to follow, subscribe or install.",
-    Reason.AUTHOR_BOX: "What the old site said about the author.",
-    Reason.COMMENTS: "Comments and the form for them.",
-    Reason.SPAM_NOTICE: "The notice of a spam service.",
-    Reason.PREVIOUS_NEXT: "Links to the previous and the next article.",
-    Reason.PAGINATION: "Page numbers of a divided article.",
-    Reason.COUNTER: "Views, reading time or a number of reactions.",
-    Reason.FONT_SIZE: "Buttons that change the size of the letters.",
-    Reason.COOKIES: "A notice about cookies or consent.",
-    Reason.COPYRIGHT: "A copyright notice.",
-    Reason.FOOTER: "Links at the foot of the old site.",
-    Reason.DATE: "The date stood here once more.",
-    Reason.UPDATED: "The date of the last change.",
-    Reason.RELATIVE_DATE: "A date that depends on the day it was read.",
-    Reason.BYLINE: "The byline stood here once more.",
-    Reason.CONTACT: "An e-mail address or handle of the author.",
-    Reason.DESK: "Who edited, translated or uploaded it, beside its author.",
-    Reason.PLAYER: "Controls of a player or a gallery.",
-    Reason.END_MARK: "A mark that the text ends here.",
-    Reason.SEPARATOR: "A line without a word.",
-    Reason.CONTENTS: "The article's own table of contents.",
-    Reason.SYNDICATION: "A notice where else the article appeared.",
-    Reason.BEFORE: "It stood before the headline.",
-    Reason.AFTER: "It stood after the end of the article.",
-    Reason.OUTSIDE: "It stood outside the main text of the page.",
+EXPLANATIONS: dict[Reason, Promise] = {
+    Reason.HEADLINE: _("The headline stood here once more."),
+    Reason.CAPTION: _("The caption stood twice beside the same picture."),
+    Reason.PULL_QUOTE: _("Words of the text that stood beside it once more."),
+    Reason.READ_ALSO: _("A read-also label; its place is kept in the body."),
+    Reason.LABEL: _("A label whose value stands in its own field."),
+    Reason.NAVIGATION: _("A menu, search or login entry of the old site."),
+    Reason.BREADCRUMBS: _("The path of sections that leads to the page."),
+    Reason.SECTION: _("The name of a section above the headline."),
+    Reason.SITE_NAME: _("The name of the old site, standing alone."),
+    Reason.SHARE: _("Buttons that share or save the page."),
+    Reason.ADVERTISEMENT: _("A mark of advertising."),
+    Reason.RELATED: _("A list of other articles."),
+    Reason.TOPICS: _("The list of topics (tags)."),
+    Reason.INVITATION: _("An invitation to follow, subscribe or install."),
+    Reason.AUTHOR_BOX: _("What the old site said about the author."),
+    Reason.COMMENTS: _("Comments and the form for them."),
+    Reason.SPAM_NOTICE: _("The notice of a spam service."),
+    Reason.PREVIOUS_NEXT: _("Links to the previous and the next article."),
+    Reason.PAGINATION: _("Page numbers of a divided article."),
+    Reason.COUNTER: _("Views, reading time or a number of reactions."),
+    Reason.FONT_SIZE: _("Buttons that change the size of the letters."),
+    Reason.COOKIES: _("A notice about cookies or consent."),
+    Reason.COPYRIGHT: _("A copyright notice."),
+    Reason.FOOTER: _("Links at the foot of the old site."),
+    Reason.DATE: _("The date stood here once more."),
+    Reason.UPDATED: _("The date of the last change."),
+    Reason.RELATIVE_DATE: _("A date that depends on the day it was read."),
+    Reason.BYLINE: _("The byline stood here once more."),
+    Reason.CONTACT: _("An e-mail address or handle of the author."),
+    Reason.DESK: _("Who edited, translated or uploaded it, beside its author."),
+    Reason.PLAYER: _("Controls of a player or a gallery."),
+    Reason.END_MARK: _("A mark that the text ends here."),
+    Reason.SEPARATOR: _("A line without a word."),
+    Reason.CONTENTS: _("The article's own table of contents."),
+    Reason.SYNDICATION: _("A notice where else the article appeared."),
+    Reason.BEFORE: _("It stood before the headline."),
+    Reason.AFTER: _("It stood after the end of the article."),
+    Reason.OUTSIDE: _("It stood outside the main text of the page."),
 }

@@ -8,32 +8,29 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from redaksi.accounts.models import User
 from redaksi.addresses.paths import normalise
 from redaksi.articles.models import Article, Byline, Note
 from redaksi.authors.models import Author
-from redaksi.imports.page import body_blocks
+from redaksi.imports.page import body_blocks, left_over
 from redaksi.imports.page.recovered import ReadAlso, RecoveredPage
 from redaksi.language.fields import default_language
-
-LONGEST_NOTE = 20_000
 
 
 def save_draft(page: RecoveredPage, *, by: User | None = None) -> Article:
     """An unpublished article with everything `page` holds, and its first revision."""
     language = page.language if page.language in settings.REDAKSI.languages else default_language()
-    article = Article(
-        headline=page.title[:300],
-        language=language,
-        dateline_place=_cut(page.dateline.place if page.dateline else "", 120),
-        dateline_outlet=_cut(page.dateline.outlet if page.dateline else "", 120),
-        sign_off=_cut(page.sign_off, 24),
-        source_line=_cut(page.source_line, 500),
-        live=False,
-        created_by=by,
-    )
+    said = {
+        "headline": page.title,
+        "dateline_place": page.dateline.place if page.dateline else "",
+        "dateline_outlet": page.dateline.outlet if page.dateline else "",
+        "sign_off": page.sign_off,
+        "source_line": page.source_line,
+    }
+    fields = {name: _cut(name, value) for name, value in said.items()}
+    too_long = [value for name, value in said.items() if value and value != fields[name]]
+    article = Article(**fields, language=language, live=False, created_by=by)
     article.body = _body(page, language)
     article.bylines = [
         Byline(author=author, name="" if author else name[:200], sort_order=place)
@@ -44,7 +41,8 @@ def save_draft(page: RecoveredPage, *, by: User | None = None) -> Article:
         article.save()
         # A draft may lack what publishing will ask for.
         article.save_revision(user=by, clean=False)
-        Note.objects.create(article=article, by=by, text=left_over(page)[:LONGEST_NOTE])
+        for text in left_over.notes(page, too_long):
+            Note.objects.create(article=article, by=by, text=text)
     return article
 
 
@@ -73,27 +71,6 @@ def _named(place: ReadAlso, language: str) -> Article | None:
     return found
 
 
-def left_over(page: RecoveredPage) -> str:
-    """What the draft itself cannot hold, in words for whoever works on it."""
-    parts = [_("Started from a saved page.")]
-    if page.published:
-        parts.append(_("Published there: %s") % page.published)
-    if page.author_box:
-        count = page.author_box.count
-        parts.append(
-            _("Author box: %s") % page.author_box.name
-            + (f" ({count})" if count is not None else "")
-        )
-    parts += [
-        _("Picture: %s") % " – ".join(words for words in (figure.caption, figure.credit) if words)
-        for figure in page.figures
-    ]
-    parts += [_("Read also: %s") % place.text for place in page.read_also if place.text]
-    if page.removed:
-        parts.append(_("Left out:"))
-        parts += [f"· {removed.text} [{removed.reason}]" for removed in page.removed]
-    return "\n".join(parts)
-
-
-def _cut(text: str | None, limit: int) -> str:
-    return (text or "")[:limit]
+def _cut(name: str, value: str | None) -> str:
+    """A value as long as its field; the note has it whole."""
+    return (value or "")[: Article._meta.get_field(name).max_length]

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from redaksi.imports.page import inline
 from redaksi.imports.page import text as reading
 from redaksi.imports.page.draft import Draft
+from redaksi.imports.page.lexicon import ALL
 from redaksi.imports.page.lines import Unit
 from redaksi.imports.page.recovered import BodyPart
 
@@ -36,6 +38,11 @@ def shape(draft: Draft) -> list[BodyPart]:
         else:
             i += 1
     return parts
+
+
+def is_timed(text: str) -> bool:
+    """Whether a line opens with an hour, as the entries of a live report do."""
+    return _TIME_LEAD.match(text) is not None
 
 
 def body_text(unit: Unit) -> str:
@@ -72,6 +79,8 @@ def _parts(draft: Draft, run: list[int]) -> Iterator[BodyPart]:
     kind = _kind(units[0])
     if kind in ("heading", "bold"):
         kind = "text"
+    if kind == "number" and not _counts_up(units):
+        kind = "text"
     if kind in ("item", "bullet", "number") and (len(run) > 1 or kind == "item" or _lone(units[0])):
         yield _list(units, kind)
     elif kind == "cell" or (kind == "row" and _is_table(units)):
@@ -82,6 +91,15 @@ def _parts(draft: Draft, run: list[int]) -> Iterator[BodyPart]:
     else:
         for i, unit in zip(run, units, strict=True):
             yield _paragraph(draft, i, unit)
+
+
+def _counts_up(units: list[Unit]) -> bool:
+    """Numbers that run on from one are a list's; others say something and stay in the text."""
+    marks = [_NUMBER.match(body_text(unit)) for unit in units]
+    said = [reading.fold(mark["mark"]).strip("().-") if mark else "" for mark in marks]
+    if said[0].isdigit():
+        return said == [str(n) for n in range(1, len(said) + 1)]
+    return said == [chr(ord("a") + n) for n in range(len(said))]
 
 
 def _lone(unit: Unit) -> bool:
@@ -132,7 +150,7 @@ def _is_heading(draft: Draft, i: int) -> bool:
     unit, following = draft.units[i], _next_body(draft, i)
     text = unit.text
     if (
-        (i <= draft.start and not _precedes_list(draft, i))
+        (i <= draft.start and not _precedes_list(draft, i) and not is_timed(text))
         or following is None
         or not 1 <= unit.size <= MOST_HEADING_WORDS
     ):
@@ -147,7 +165,7 @@ def _is_heading(draft: Draft, i: int) -> bool:
         above = (j for j in range(i - 1, -1, -1) if draft.units[j].field == "body")
         before = draft.units[next(above, i)]
         answered = following.text[-1] not in "?؟" and before.text[-1] not in "?؟"
-        return unit.size <= 8 and answered and _asks_throughout(draft)
+        return unit.size <= 8 and answered and (_asks_throughout(draft) or _opens_question(text))
     if _TIME_LEAD.match(text):
         return following.size >= 4
     if text[0].islower():
@@ -173,6 +191,16 @@ def _precedes_list(draft: Draft, i: int) -> bool:
 def _asks_throughout(draft: Draft) -> bool:
     """One question may be a paragraph; several short ones are the sub-headings of an explainer."""
     return draft.questions >= 2
+
+
+def _opens_question(text: str) -> bool:
+    """ "Why now?" asks for what follows; "And then?" is somebody's sentence."""
+    return reading.fold(text).split()[0] in _question_words()
+
+
+@cache
+def _question_words() -> frozenset[str]:
+    return frozenset(reading.fold(word) for x in ALL for word in x.question_words)
 
 
 def _next_body(draft: Draft, i: int) -> Unit | None:

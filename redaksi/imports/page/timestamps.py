@@ -13,6 +13,9 @@ LONGEST = 180
 
 _PARTS = re.compile(r"\s*[|•·–—;,،()/]\s*|\s+-+\s*|\s*-+\s+")
 _HIJRI = re.compile(r"(?:\S+[ ,،]+)?\d{1,2} \S+(?: \S+)? 1[34]\d\d ?(?:هـ?)?|1[34]\d\d ?هـ?")
+_CLOCK_ONLY = re.compile(
+    r"[\s:,،|-]*\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?|ص|م|صباحا|مساء)?\s*(?:[(\[]?[^\W\d_]{1,12}(?: [^\W\d_]{1,12}){0,2}[)\]]?)?"
+)
 # "Posted by Rina on … in Local": what joins a name and a section to the date.
 _CONNECTOR_END = re.compile(r"\s+(?:on|at|pada|tanggal|tgl|في|بتاريخ)\s*$", re.IGNORECASE)
 _IN_SECTION = re.compile(
@@ -60,6 +63,15 @@ def is_relative(line: str) -> bool:
     return dates.is_relative(line) or dates.is_relative(bare)
 
 
+def is_update_clock(line: str) -> bool:
+    """ "Updated: 10:15 (Mecca time)": a change told by the clock alone."""
+    if len(line) > 60:
+        return False
+    match = _updated().match(reading.aligned(line).strip())
+    rest = reading.aligned(line).strip()[match.end() :] if match else ""
+    return _CLOCK_ONLY.fullmatch(rest) is not None
+
+
 def _take(stamp: Timestamp, iso: str, *, updated: bool) -> None:
     if updated:
         stamp.updated = stamp.updated or iso
@@ -79,7 +91,12 @@ def _explained(part: str, stamp: Timestamp) -> bool:
     left = _labels().sub(" ", reading.aligned(part)).strip(" :.-")
     if not left or left == "م" or not reading.words(left):
         return True
-    if dates.is_relative(part) or _HIJRI.fullmatch(left) or left.isdigit():
+    if (
+        dates.is_relative(part)
+        or dates.is_relative(left)
+        or _HIJRI.fullmatch(left)
+        or left.isdigit()
+    ):
         return True
     if left in _weekdays() or is_known_place(part) or looks_like_outlet(part):
         return True

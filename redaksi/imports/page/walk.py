@@ -10,11 +10,9 @@ from lxml import etree
 
 from redaksi.imports.page import text as reading
 from redaksi.imports.page.lines import Unit
+from redaksi.imports.page.rows import is_cell, is_data_row
+from redaksi.imports.page.visible import is_hidden, texts
 
-HIDDEN = frozenset(
-    "head script style noscript template svg math iframe object embed canvas audio video select "
-    "datalist option textarea input progress map dialog".split()
-)
 BLOCKS = frozenset(
     "address article aside blockquote body button caption center dd details div dl dt fieldset "
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html label legend li main menu nav "
@@ -36,7 +34,6 @@ _CAPTION_CLASS = re.compile(
     r"(?:^|[\s_-])(?:wp-caption-text|caption|keterangan|fig-?caption|photo-caption|image-caption)(?:$|[\s_-])",
     re.I,
 )
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _MARK = re.compile(r"</?[a-z]+[^>]*>")
 
 
@@ -67,6 +64,9 @@ class _Walker:
         self.units: list[Unit] = []
         self.current = _Open()
         self.stack: list[etree._Element] = []
+        # The elements of the stack by number: lxml makes new objects for the same element.
+        self.numbers: list[int] = []
+        self.seen = 0
 
     def walk(self, root: etree._Element) -> None:
         events = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
@@ -83,9 +83,11 @@ class _Walker:
     def _start(self, element: etree._Element) -> bool:
         """Open an element; True when what is in it is not seen."""
         self.stack.append(element)
-        if not isinstance(element.tag, str) or _is_hidden(element):
+        self.seen += 1
+        self.numbers.append(self.seen)
+        if not isinstance(element.tag, str) or is_hidden(element):
             return True
-        if element.tag == "tr" and _is_data_row(element):
+        if element.tag == "tr" and is_data_row(element):
             self._close()
             self._row(element)
             return True
@@ -100,19 +102,20 @@ class _Walker:
             self.current.inline.append(self._anchor(element))
             href = self._address(element)
             if href:
-                label = reading.clean(" ".join(_texts(element)))
+                label = reading.clean(" ".join(texts(element)))
                 self.current.links.append((label, href))
         self._add(element.text)
         return False
 
     def _end(self, element: etree._Element) -> None:
         self.stack.pop()
+        number = self.numbers.pop()
         if isinstance(element.tag, str):
             if element.tag in BLOCKS:
-                self._close(element)
-            elif element.tag in INLINE and not _is_hidden(element):
+                self._close(element, number)
+            elif element.tag in INLINE and not is_hidden(element):
                 self.current.inline.append(f"</{INLINE[element.tag]}>")
-            elif element.tag == "a" and self.current.inline and not _is_hidden(element):
+            elif element.tag == "a" and self.current.inline and not is_hidden(element):
                 self.current.inline.append("</a>")
         self._add(element.tail)
 
@@ -128,41 +131,44 @@ class _Walker:
         if tags & {"b", "strong"}:
             self.current.bold += len(flat.strip())
 
-    def _close(self, ending: etree._Element | None = None) -> None:
+    def _close(self, ending: etree._Element | None = None, number: int = 0) -> None:
         current, self.current = self.current, _Open()
         whole = "".join(current.text)
         if not whole.strip():
             return
-        path = [*self.stack, ending] if ending is not None else self.stack
+        path, numbers = self.stack, self.numbers
+        if ending is not None:
+            path, numbers = [*path, ending], [*numbers, number]
         inlines = "".join(current.inline).split("\n")
         for text, inline in _split(whole.split("\n"), inlines):
-            self._append(text, inline, path, current)
+            unit = self._append(text, inline, current)
+            if unit is not None:
+                _describe(unit, path, numbers)
+                _mark_bold(unit, current)
 
-    def _append(self, text: str, inline: str, path: list[etree._Element], block: _Open) -> None:
+    def _append(self, text: str, inline: str, block: _Open) -> Unit | None:
         cleaned = reading.clean(text)
         if not cleaned:
-            return
+            return None
         unit = Unit((len(self.units) + 1,), cleaned, True)
         unit.main = False
-        _describe(unit, path)
         unit.inline = _tidy(inline)
         own = [link for link in block.links if link[0] and link[0] in cleaned]
         unit.links = tuple(own)
         unit.linked_share = min(1.0, block.linked / max(1, len("".join(block.text).strip())))
-        short = unit.size <= 12 and not reading.ends_sentence(cleaned)
-        if unit.kind == "text" and short and block.bold * 10 >= len(cleaned) * 9 and unit.size > 1:
-            unit.kind, unit.level = "bold", "3"
         self.units.append(unit)
+        return unit
 
     def _row(self, row: etree._Element) -> None:
-        cells = tuple(reading.clean(" ".join(_texts(cell))) for cell in row if _is_cell(cell))
+        cells = tuple(reading.clean(" ".join(texts(cell))) for cell in row if is_cell(cell))
         text = reading.clean(" ".join(cells))
         if not text:
             return
         unit = Unit((len(self.units) + 1,), text, True, cells, kind="cell", main=False)
-        table = next((e for e in reversed(self.stack) if e.tag == "table"), row)
-        unit.container, unit.path = id(table), tuple(id(e) for e in self.stack)
-        unit.level = "header" if all(c.tag == "th" for c in row if _is_cell(c)) else "2"
+        open_now = zip(self.stack, self.numbers, strict=True)
+        tables = [number for element, number in open_now if element.tag == "table"]
+        unit.container, unit.path = (tables or self.numbers)[-1], tuple(self.numbers)
+        unit.level = "header" if all(c.tag == "th" for c in row if is_cell(c)) else "2"
         unit.links = tuple(self._links(row))
         self.units.append(unit)
 
@@ -170,7 +176,7 @@ class _Walker:
         for anchor in element.iter("a"):
             href = self._address(anchor)
             if href:
-                yield reading.clean(" ".join(_texts(anchor))), href
+                yield reading.clean(" ".join(texts(anchor))), href
 
     def _address(self, anchor: etree._Element) -> str | None:
         href = (anchor.get("href") or "").strip()
@@ -186,10 +192,10 @@ class _Walker:
         return f'<a href="{escape(href)}">' if href else "<a>"
 
 
-def _split(texts: list[str], inlines: list[str]) -> Iterator[tuple[str, str]]:
+def _split(pieces: list[str], inlines: list[str]) -> Iterator[tuple[str, str]]:
     """Parts of a block at its line breaks: an empty line, or a sentence's end before one."""
     whole: tuple[str, str] | None = None
-    for text, inline in zip(texts, inlines, strict=True):
+    for text, inline in zip(pieces, inlines, strict=True):
         if whole is None:
             whole = (text, inline)
         elif not text.strip() or not whole[0].strip() or reading.ends_sentence(whole[0].strip()):
@@ -201,10 +207,18 @@ def _split(texts: list[str], inlines: list[str]) -> Iterator[tuple[str, str]]:
         yield whole
 
 
-def _describe(unit: Unit, path: list[etree._Element]) -> None:
-    tags = [e.tag for e in path]
-    unit.path = tuple(id(e) for e in path)
-    for element in reversed(path):
+def _mark_bold(unit: Unit, block: _Open) -> None:
+    """A short line all in bold letters is meant as a heading."""
+    short = unit.size <= 12 and not reading.ends_sentence(unit.text)
+    if unit.kind == "text" and short and block.bold * 10 >= len(unit.text) * 9 and unit.size > 1:
+        unit.kind, unit.level = "bold", "3"
+
+
+def _describe(unit: Unit, path: list[etree._Element], numbers: list[int]) -> None:
+    """What the elements round a block say it is."""
+    unit.path = tuple(numbers)
+    for depth in range(len(path) - 1, -1, -1):
+        element = path[depth]
         tag = element.tag
         if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             unit.kind, unit.level = "heading", tag[1]
@@ -214,17 +228,14 @@ def _describe(unit: Unit, path: list[etree._Element]) -> None:
             unit.kind = "caption"
             return
         if tag == "blockquote":
-            unit.kind, unit.container = "quote", id(element)
+            unit.kind, unit.container = "quote", numbers[depth]
             return
         if tag == "li":
-            parent = element.getparent()
-            unit.kind, unit.container = "item", id(parent)
-            unit.level = "ordered" if parent is not None and parent.tag == "ol" else "2"
+            unit.kind, unit.container = "item", numbers[max(0, depth - 1)]
+            unit.level = "ordered" if depth and path[depth - 1].tag == "ol" else "2"
             return
         if tag in ("article", "section", "main", "body"):
-            break
-    if "nav" in tags or "footer" in tags:
-        unit.kind = "text"
+            return
 
 
 def _tidy(inline: str) -> str:
@@ -251,32 +262,3 @@ def _tidy(inline: str) -> str:
     out += [f"</{name}>" for name in reversed(opened)]
     joined = re.sub(r"\s+", " ", "".join(out).translate(reading.DROPPED)).strip()
     return re.sub(r"<(\w+)[^>]*>(\s*)</\1>", r"\2", joined).strip()
-
-
-def _texts(element: etree._Element) -> Iterator[str]:
-    for node in element.iter():
-        if isinstance(node.tag, str) and node.tag not in HIDDEN and node.text:
-            yield node.text
-        if node is not element and node.tail:
-            yield node.tail
-
-
-def _is_hidden(element: etree._Element) -> bool:
-    if element.tag in HIDDEN or element.get("hidden") is not None:
-        return True
-    return _HIDDEN_STYLE.search(element.get("style") or "") is not None
-
-
-def _is_cell(element: etree._Element) -> bool:
-    return element.tag in ("td", "th")
-
-
-def _is_data_row(row: etree._Element) -> bool:
-    """A table's row, and not a cell of a page laid out in tables."""
-    cells = [c for c in row if _is_cell(c)]
-    if len(cells) < 2:
-        return False
-    block = ("p", "div", "table", "ul", "ol", "h1", "h2", "h3", "article", "form")
-    if any(next(cell.iter(*block), None) is not None for cell in cells):
-        return False
-    return all(sum(map(len, _texts(cell))) < 300 for cell in cells)

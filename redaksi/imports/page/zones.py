@@ -2,7 +2,16 @@
 
 from collections.abc import Sequence
 
-from redaksi.imports.page import byline, dateline, ending, figures, furniture, readalso, timestamps
+from redaksi.imports.page import (
+    byline,
+    dateline,
+    ending,
+    figures,
+    furniture,
+    headline,
+    readalso,
+    timestamps,
+)
 from redaksi.imports.page import text as reading
 from redaksi.imports.page.draft import Draft
 from redaksi.imports.page.lines import Unit
@@ -12,6 +21,8 @@ from redaksi.imports.page.reasons import Reason
 REACH = 8
 # How many lines below a possible end are looked at to see whether the text goes on.
 REGION = 200
+# The share of words that a last paragraph has in common with those above it.
+SAME_SUBJECT = 0.1
 HARD = frozenset({Reason.COMMENTS, Reason.SPAM_NOTICE, Reason.AUTHOR_BOX, Reason.COPYRIGHT})
 SOFT = frozenset({Reason.TOPICS, Reason.PREVIOUS_NEXT, Reason.RELATED, Reason.SYNDICATION})
 _FULL_STOP = (".", "…", ".”", '."', ".»", ".'", ".’", ".)", "،", ":", ",”", ',"', "،»", "؛")
@@ -19,7 +30,7 @@ _FULL_STOP = (".", "…", ".”", '."', ".»", ".'", ".’", ".)", "،", ":", ",
 
 def find_start(draft: Draft) -> int:
     """The index of the first unit of the report itself."""
-    prose = [i for i, unit in enumerate(draft.units) if _opens(draft, unit)]
+    prose = _openings(draft, 12) or _openings(draft, 8)
     limit = prose[0] + REACH if prose else len(draft.units)
     for i, unit in enumerate(draft.units[:limit]):
         opening = dateline.read(unit.text) if unit.open and unit.size >= 6 else None
@@ -30,12 +41,38 @@ def find_start(draft: Draft) -> int:
         if opening and (opening.sure or i == prose[0]):
             return i
     if prose:
-        return prose[0]
+        return _below_credits(draft.units, prose)
     return _after_first_line(draft.units)
 
 
-def _opens(draft: Draft, unit: Unit) -> bool:
-    if unit.main is False or not reading.is_prose(unit.text) or unit.kind in ("heading", "caption"):
+def _below_credits(units: Sequence[Unit], prose: list[int]) -> int:
+    """A standfirst may stand above the credits; the report begins below them."""
+    first = prose[0]
+    if len(prose) < 3 or any(_is_dated(unit) for unit in units[:first]):
+        return first
+    between = units[first + 1 : min(prose[1], first + REACH)]
+    return prose[1] if any(_is_dated(unit) for unit in between) else first
+
+
+def _is_dated(unit: Unit) -> bool:
+    """A line that only an article's head has: its date, or its authors by a label."""
+    if unit.size > 16 or unit.kind == "heading":
+        return False
+    return timestamps.read(unit.text) is not None or byline.read(unit.text) is not None
+
+
+def _openings(draft: Draft, least: int) -> list[int]:
+    """The lines the report may open with: sentences of `least` words and more."""
+    units = enumerate(draft.units)
+    return [i for i, unit in units if unit.open and _opens(draft, unit, least)]
+
+
+def _opens(draft: Draft, unit: Unit, least: int) -> bool:
+    if (
+        unit.main is False
+        or not reading.is_prose(unit.text, least)
+        or unit.kind in ("heading", "caption")
+    ):
         return False
     if not unit.text.endswith(_FULL_STOP) and unit.size < 28:
         return False
@@ -94,9 +131,15 @@ class Marks:
 
 def _without_menu(draft: Draft, end: int) -> int:
     """Entries of the foot's menu straight above the end are not the text's last lines."""
-    while end > draft.start + 1 and furniture.at_margin(draft.units[end - 1].text):
+    while end > draft.start + 1 and _is_menu(draft.units[end - 1]):
         end -= 1
     return end
+
+
+def _is_menu(unit: Unit) -> bool:
+    reason = furniture.at_margin(unit.text)
+    # An address on a line of its own is the text's where mark-up says so.
+    return reason is not None and not (unit.main and reason is Reason.SITE_NAME)
 
 
 def _prose_flags(draft: Draft) -> list[bool]:
@@ -105,7 +148,7 @@ def _prose_flags(draft: Draft) -> list[bool]:
         text = unit.text
         good = unit.size >= 5 and (text.endswith(_FULL_STOP) or unit.size >= 28)
         label = readalso.read(text)
-        good = good and unit.main is not False and furniture.anywhere(text) is None
+        good = good and unit.main is not False and furniture.anywhere(text) is None and unit.open
         flags.append(good and not label and unit.key not in draft.captions)
     return flags
 
@@ -114,6 +157,8 @@ def _end_mark(draft: Draft, index: int) -> str | None:
     """What kind of end this unit may be: hard, soft, signed, or a source or credits."""
     unit = draft.units[index]
     text = unit.text
+    if unit.reason in (Reason.COMMENTS, Reason.RELATED):
+        return "hard" if unit.reason is Reason.COMMENTS else "soft"
     if draft.is_headline(unit) or unit.key in draft.captions:
         return None
     label = readalso.read(text)
@@ -130,9 +175,11 @@ def _end_mark(draft: Draft, index: int) -> str | None:
         return "hard"
     if ending.author_box(text) or _is_about(draft.units, index):
         return "hard"
+    if ending.is_bio(text, draft.page.byline):
+        return "bio"
     reason = furniture.anywhere(text)
-    if reason is None and unit.size <= 6:
-        reason = furniture.header(text)
+    if reason not in HARD | SOFT and unit.size <= 6:
+        reason = furniture.header(text) or reason
     if reason in HARD:
         return "hard"
     return "soft" if reason in SOFT else None
@@ -154,10 +201,14 @@ def _ends_here(marks: Marks, index: int, kind: str, before: int) -> bool:
         return False
     if kind == "hard":
         return after <= max(2, before)
+    if kind == "bio":
+        marked = ending.is_bio(marks.draft.units[index].text, ())
+        return after <= (2 if marked else 0)
     if kind == "signed":
         return not _goes_on(marks, index + 1) and after <= max(2, before // 2)
     if kind == "soft":
         few = after <= before // 3 and not _resumes(marks, index + 1)
+        few = few and not _closes_below_box(marks, index + 1)
         return after == 0 or (few and not _goes_on(marks, index + 1))
     return after == 0
 
@@ -197,13 +248,27 @@ def _resumes(marks: Marks, start: int) -> bool:
     return False
 
 
+def _closes_below_box(marks: Marks, start: int) -> bool:
+    """Whether a last paragraph that speaks of the same stands below two and more headlines."""
+    units = marks.draft.units
+    i = start
+    while i < len(units) and units[i].open and _reads_as_link(units[i]) and marks.kinds[i] is None:
+        i += 1
+    if not 2 <= i - start <= 8 or i >= len(units) or not marks.prose[i]:
+        return False
+    said = " ".join(unit.key for unit in units[marks.draft.start : start - 1])
+    vocabulary = {word[: headline.STEM] for word in said.split() if len(word) > 3}
+    return headline.shared_with(units[i], vocabulary) >= SAME_SUBJECT
+
+
 def _without_trailing_headlines(draft: Draft) -> int:
     """Three and more lines at the very end that are no sentences are a list of links."""
     units = draft.units
     end = len(units)
-    while end > draft.start and _reads_as_link(units[end - 1]):
+    while end > draft.start and (not units[end - 1].open or _reads_as_link(units[end - 1])):
         end -= 1
-    links = [u for u in units[end:] if furniture.at_margin(u.text) is None and u.size >= 4]
+    below = [u for u in units[end:] if u.open and furniture.at_margin(u.text) is None]
+    links = [u for u in below if u.size >= 4]
     listed = len(links) >= 3 and end > draft.start
     return end if listed else _without_menu(draft, len(units))
 

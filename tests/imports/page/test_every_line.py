@@ -149,4 +149,4 @@ def test_no_word_vanishes(source: str) -> None:
 
 def test_the_table_of_reasons_explains_each_one() -> None:
     assert set(EXPLANATIONS) == set(Reason)
-    assert all(text.endswith(".") for text in EXPLANATIONS.values())
+    assert all(str(text).endswith(".") for text in EXPLANATIONS.values())

@@ -72,6 +72,17 @@ def test_broken_mark_up_is_read_to_the_end(source: str) -> None:
     assert "[bad" not in blocks
 
 
+def test_words_between_the_cells_of_a_broken_table_are_found() -> None:
+    page = recover(
+        "<html><body><table><tr><h1>Judul Tabel</h1><td>satu</td><td>dua <svg><text>R</text></svg>"
+        "tiga</td> empat</tr></table></body></html>"
+    )
+    said = f"{page.title} {' '.join(part.text for part in page.body)}"
+    said += " ".join(removed.text for removed in page.removed)
+    assert all(word in said for word in ("Judul Tabel", "satu", "dua tiga", "empat"))
+    assert "R" not in said.split()
+
+
 def test_no_script_and_no_foreign_scheme_reaches_the_blocks() -> None:
     page = recover(
         f"<html><body><article><h1>Judul Berita Contoh Hari Ini</h1><p>{PROSE}</p>"

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from django.utils.translation import override
 
 from redaksi.articles.models import Article
 from redaksi.cli import cli
-from redaksi.imports.page import recover
+from redaksi.imports.page import RecoveredPage, Removed, recover
+from redaksi.imports.page.left_over import LONGEST_NOTE
+from redaksi.imports.page.reasons import Reason
 from redaksi.imports.page.saving import save_draft
 from tests import newsroom
 
@@ -45,6 +48,28 @@ def test_a_page_becomes_a_draft_with_its_parts() -> None:
     also = next(block for block in article.body.raw_data if block["type"] == "read_also")
     assert [item["value"] for item in also["value"]["articles"]] == [bridge.pk]
     assert "Be the first to comment" in article.notes.get().text
+
+
+@pytest.mark.django_db
+def test_notes_say_in_sentences_what_was_set_aside_and_why() -> None:
+    page = recover(PAGE.replace("Oleh:", "12 November 2026, 10:15 WIB\nOleh:"))
+    with override("en"):
+        note = save_draft(page).notes.get().text
+    assert "Published there: 12 November 2026, 10:15" in note
+    assert "Set aside: Comments and the form for them.\n· Be the first to comment" in note
+
+
+@pytest.mark.django_db
+def test_nothing_is_cut_off_however_long_it_is() -> None:
+    headline = "Judul yang panjang " * 30
+    removed = [Removed(f"baris {n} " * 100, Reason.AFTER) for n in range(100)]
+    page = RecoveredPage(title=headline.strip(), removed=removed)
+    article = Article.objects.get(pk=save_draft(page).pk)
+    notes = "\n".join(note.text for note in article.notes.all())
+    assert len(article.headline) == 300
+    assert headline.strip() in notes
+    assert all(line.text.strip() in notes for line in removed)
+    assert all(len(note.text) <= LONGEST_NOTE for note in article.notes.all())
 
 
 @pytest.mark.django_db

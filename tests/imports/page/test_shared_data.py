@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from redaksi.imports.page import recover
+from redaksi.imports.page import BodyPart, recover
 from redaksi.imports.page import text as reading
+from redaksi.imports.page.command import decode
 
 SHARED = Path(__file__).parents[4] / "shared" / "data"
 PAGES = SHARED / "pages" / "trafilatura"
@@ -24,17 +25,25 @@ def test_saved_pages_keep_their_text_and_lose_their_furniture() -> None:
     kept = wanted = noise = unwanted = 0
     for url, case in json.loads((PAGES / "evaldata.json").read_text(encoding="utf-8")).items():
         raw = gzip.decompress((PAGES / "html" / f"{case['file']}.gz").read_bytes())
-        page = recover(raw.decode("utf-8", "replace"), url=url)
-        body = reading.clean(" ".join(part.text for part in page.body).replace("\n", " "))
+        page = recover(decode(raw), url=url)
+        body = reading.clean(" ".join(shown(part) for part in page.body).replace("\n", " "))
         captions = " ".join(f"{figure.caption} {figure.credit}" for figure in page.figures)
         fields = f"{page.title} {body} {captions}"
         wanted += len(case["with"])
         unwanted += len(case["without"])
         kept += sum(reading.clean(snippet) in fields for snippet in case["with"])
         noise += sum(reading.clean(snippet) in body for snippet in case["without"])
-    # Measured: .97 kept and .03 left, trafilatura alone .98 and .03.
-    assert kept >= wanted * 0.95
-    assert noise <= unwanted * 0.05
+    # Measured: 175 of 177 kept and 2 left, trafilatura alone 175 and 6; the other two wanted
+    # are words of readers' comments, which are no part of an article.
+    assert kept >= wanted * 0.98
+    assert noise <= unwanted * 0.02
+
+
+def shown(part: BodyPart) -> str:
+    """A part as readers see it: a list's numbers are made by its being one."""
+    if part.type != "list" or not part.ordered:
+        return part.text
+    return " ".join(f"{n}. {item}" for n, item in enumerate(part.text.split("\n"), start=1))
 
 
 def articles(count: int) -> Iterator[tuple[str, list[str]]]:

@@ -7,4 +7,5 @@ from redaksi.imports.page.lexicon.entry import Lexicon
 from redaksi.imports.page.lexicon.files import read
 
 BY_LANGUAGE: dict[str, Lexicon] = {code: read(code) for code in ("id", "en", "ar")}
-ALL: tuple[Lexicon, ...] = tuple(BY_LANGUAGE.values())
+# Further languages are known by their furniture alone; a text in them is not told apart.
+ALL: tuple[Lexicon, ...] = (*BY_LANGUAGE.values(), read("further"))

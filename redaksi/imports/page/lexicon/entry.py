@@ -11,6 +11,12 @@ class Lexicon:
     """Words of one language; everything is folded (`text.fold`) when it is read."""
 
     function_words: frozenset[str]
+    # The words a sub-heading in form of a question begins with.
+    question_words: tuple[str, ...]
+    # "The author is", with which a note about the author begins.
+    bio_leads: tuple[str, ...]
+    # What follows the author's name there.
+    bio_verbs: tuple[str, ...]
     months: Mapping[str, int]
     weekdays: tuple[str, ...]
     # Zone names: minutes east of Greenwich, or the name of a zone with summer time.
@@ -41,5 +47,10 @@ class Lexicon:
     margin: Mapping[Reason, tuple[str, ...]]
     # Regular expressions on a whole folded line, wherever it stands.
     patterns: tuple[tuple[Reason, str], ...]
+    # What opens a box and what closes it; {what} in the second stands for the first's group.
+    boxes: tuple[tuple[Reason, str, str], ...]
     # Headers after which a list or a form follows.
     sections: Mapping[Reason, tuple[str, ...]]
+    # "Latest" and "posts": one of each, in either order, is such a header too.
+    list_kinds: tuple[str, ...]
+    list_nouns: tuple[str, ...]

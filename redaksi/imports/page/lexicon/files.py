@@ -28,4 +28,6 @@ def _value(name: str, said: Any) -> Any:
         return {Reason[reason]: tuple(phrases) for reason, phrases in said.items()}
     if name == "patterns":
         return tuple((Reason[reason], pattern) for reason, pattern in said)
+    if name == "boxes":
+        return tuple((Reason[reason], opens, closes) for reason, opens, closes in said)
     return tuple(said) if isinstance(said, list) else said
