@@ -35,17 +35,18 @@ class Body:
         self,
         blocks: Iterable[Block],
         *,
+        language: str,
         also_pictures: Iterable[int | None] = (),
         also_articles: Q | None = None,
     ) -> None:
         self.blocks = [block for block in blocks if block.get("value") is not None]
-        self.shelf = Shelf([*also_pictures, *self._picture_ids()])
+        self.shelf = Shelf([*also_pictures, *self._picture_ids()], language)
         named = Q(pk__in=self._article_ids())
         self.articles: dict[int, Article] = gather(
             named | also_articles if also_articles else named
         )
         # Read-also shows headlines alone, so these cards need no pictures.
-        self.bare_shelf = Shelf([])
+        self.bare_shelf = Shelf([], language)
 
     def _picture_ids(self) -> Iterable[int | None]:
         for block in self.blocks:

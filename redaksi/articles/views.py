@@ -42,6 +42,7 @@ def article_view(article: Article) -> tuple[ArticleView, Shelf]:
     authors = [line.author for line in article.bylines.all() if line.author]
     body = Body(
         list(article.body.raw_data),
+        language=language,
         also_pictures=[article.lead_picture_id, *(author.picture_id for author in authors)],
         also_articles=(
             Q(translation_key=article.translation_key)
@@ -111,7 +112,7 @@ def author_box(author: Author, language: str, shelf: Shelf, count: int) -> Autho
 
 def latest(article: Article, around: list[Article]) -> tuple[Card, ...]:
     """The newest articles besides this one, as plain headlines."""
-    bare = Shelf([])
+    bare = Shelf([], article.language)
     others = [
         other for other in around if other.pk != article.pk and other.language == article.language
     ]
