@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "redaksi.site.middleware.DeskCsrf",
     "redaksi.site.middleware.DeskUsers",
+    "redaksi.site.middleware.desk_language",
     "redaksi.site.middleware.DeskMessages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
