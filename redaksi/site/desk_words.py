@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse_lazy
 from django.utils.functional import lazy
 from django.utils.translation import gettext, gettext_lazy
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.snippets.views.chooser import ChooseView
+from wagtail.snippets.views.snippets import SnippetViewSet
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 _BUTTONS = {
@@ -31,6 +33,9 @@ def follow_the_person() -> None:
     for name, words in _WINDOW.items():
         setattr(ChooserViewSet, name, words)
     ChooseView.page_title = gettext_lazy("Choose")
+    SnippetViewSet.breadcrumbs_items = [
+        {"url": reverse_lazy("wagtailadmin_home"), "label": gettext_lazy("Home")}
+    ]
     begin = AdminSnippetChooser.__init__
 
     def begin_lazily(self: Any, *args: Any, **kwargs: Any) -> None:
