@@ -84,6 +84,8 @@ class PictureForm(BaseImageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "caption" in self.fields:
+            self.fields["caption"].widget.attrs["rows"] = 3
         if not other_languages():
             del self.fields["texts"]
         elif self.instance.pk:

@@ -22,9 +22,7 @@ _WINDOW = {
     "choose_another_text": gettext_lazy("Choose another"),
     "edit_item_text": gettext_lazy("Edit"),
     "search_tab_label": gettext_lazy("Search"),
-    "creation_tab_label": gettext_lazy("Create"),
     "create_action_label": gettext_lazy("Create"),
-    "create_action_clicked_label": gettext_lazy("Creating…"),
 }
 
 
