@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.db import transaction
 from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
@@ -94,9 +96,15 @@ class OnTheSite:
         return buttons
 
     def get_success_message(self, *args: Any) -> str:
-        if self.action == "workflow-action" and self.page_address():
+        named = {"headline": self.object.headline}
+        if self.action in {"workflow-action", "publish"} and self.page_address():
             # Wagtail says only that something was saved.
-            return _("“%(headline)s” is published.") % {"headline": self.object.headline}
+            return _("“%(headline)s” is published.") % named
+        due = getattr(self.object.scheduled_revision, "approved_go_live_at", None)
+        if self.action == "publish" and due:
+            # An embargo may have held back what Wagtail believes to be published.
+            when = date_format(timezone.localtime(due), "SHORT_DATETIME_FORMAT")
+            return _("“%(headline)s” comes out on %(when)s.") % {**named, "when": when}
         return str(super().get_success_message(*args))  # type: ignore[misc]  # as above
 
     def page_address(self) -> str:
