@@ -97,5 +97,5 @@ def dress_css() -> SafeString:
 
 @hooks.register("insert_global_admin_js")
 def desk_js() -> SafeString:
-    scripts = [(static(f"desk/{name}.js"),) for name in ("desk", "tables")]
+    scripts = [(static(f"desk/{name}.js"),) for name in ("desk", "tables", "names")]
     return format_html_join("", '<script src="{}" defer></script>', scripts)
