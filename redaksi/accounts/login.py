@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.forms.auth import LoginForm as FrameworksLoginForm
 
@@ -13,6 +14,11 @@ from redaksi.accounts import attempts
 
 class LoginForm(FrameworksLoginForm):
     """Looks at no password once an account, or an address, has failed too often."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Wagtail leaves it to the field's name, which is English everywhere.
+        self.fields["password"].label = _("Password")
 
     def clean(self) -> dict[str, Any]:
         name = self.cleaned_data.get("username")
