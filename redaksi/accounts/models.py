@@ -67,3 +67,22 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # made by Wag
     def desk_links(self) -> models.QuerySet[Any]:
         """The rows that tie the person to desks."""
         return User.desks.through.objects.filter(user_id=self.pk)
+
+
+class LoginFailure(models.Model):
+    """An attempt to log in that did not succeed; forgotten after a quarter of an hour."""
+
+    account = models.CharField(max_length=64)
+    network = models.CharField(max_length=64)
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["account", "-at"], name="login_failure_account"),
+            models.Index(fields=["network", "-at"], name="login_failure_network"),
+        ]
+
+    wagtail_reference_index_ignore: ClassVar[bool] = True
+
+    def __str__(self) -> str:
+        return str(self.at)

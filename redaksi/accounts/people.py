@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+import django_filters  # type: ignore[import-untyped]
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.users.views import users
 
 from redaksi.accounts.forms import NewPersonForm, PersonForm
@@ -16,11 +18,27 @@ from redaksi.accounts.models import User
 from redaksi.accounts.roles import ROLES, role_of
 
 
+class PeopleFilterSet(users.UserFilterSet):
+    """Wagtail's, with roles instead of groups."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.filters["group"]
+        self.filters["role"] = django_filters.ChoiceFilter(
+            field_name="groups__name",
+            label=_("Role"),
+            choices=[(role.name, _t(role.name)) for role in ROLES.values()],
+            widget=forms.RadioSelect,
+            empty_label=_("All"),
+        )
+
+
 class PeopleListView(users.IndexView):
     """Everybody with a login, their role and desks."""
 
     page_title = _("People")
     add_item_label = _("Add a person")
+    filterset_class = PeopleFilterSet
 
     def get_base_queryset(self) -> Any:
         return super().get_base_queryset().prefetch_related("groups", "desks")
@@ -33,7 +51,7 @@ class PeopleListView(users.IndexView):
             Column("username", label=_("Login")),
             Column("role", label=_("Role"), accessor=role_name),
             Column("desks", label=_("Desks"), accessor=desk_names),
-            BooleanColumn("is_active", label=_("Active")),
+            Column("is_active", label=_("Active"), accessor=yes_or_no),
             DateColumn("last_login", label=_("Last seen")),
         ]
 
@@ -86,6 +104,11 @@ def role_name(person: User) -> str:
         return str(_("Administrator"))
     code = role_of(person)
     return _t(ROLES[code].name) if code else "–"
+
+
+def yes_or_no(person: User) -> str:
+    """Whether the person may log in."""
+    return _t("yes") if person.is_active else _t("no")
 
 
 def desk_names(person: User) -> str:

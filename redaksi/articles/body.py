@@ -38,17 +38,18 @@ class Body:
         self,
         blocks: Iterable[Block],
         *,
+        language: str,
         also_pictures: Iterable[int | None] = (),
         also_articles: Iterable[Q] = (),
     ) -> None:
         self.blocks = [block for block in blocks if block.get("value") is not None]
-        self.shelf = Shelf([*also_pictures, *self._picture_ids()])
+        self.shelf = Shelf([*also_pictures, *self._picture_ids()], language)
         ids = self._article_ids()
         # Also those nobody may see yet: when they come out, their headlines come into this text.
         record(*(f"article:{number}" for number in ids))
         self.articles: dict[int, Article] = gather(Q(pk__in=ids), *also_articles)
         # Read-also shows headlines alone, so these cards need no pictures.
-        self.bare_shelf = Shelf([])
+        self.bare_shelf = Shelf([], language)
 
     def _picture_ids(self) -> Iterable[int | None]:
         for block in self.blocks:

@@ -77,7 +77,7 @@ class PublishAct(ArticleAct):
             revision.publish(user=user)
         return len(objects) - held, held
 
-    def get_success_message(self, done: int, held: int) -> str:
+    def get_success_message(self, done: int, held: int) -> str | None:
         if held:
             messages.warning(
                 self.request,
@@ -87,6 +87,8 @@ class PublishAct(ArticleAct):
                     held,
                 ) % {"count": held},
             )  # fmt: skip
+        if not done:
+            return None
         return ngettext("%(count)d article published.", "%(count)d articles published.", done) % {
             "count": done
         }

@@ -15,9 +15,10 @@ from redaksi.press.tags import record
 
 
 def cards(articles: Iterable[Article]) -> tuple[Card, ...]:
-    """Cards for articles that lists.fetch brought; all their pictures in two queries."""
+    """Cards for articles that lists.fetch brought, all in one language."""
     several = list(articles)
-    shelf = Shelf(article.lead_picture_id for article in several)
+    language = several[0].language if several else ""
+    shelf = Shelf((article.lead_picture_id for article in several), language)
     return tuple(card(article, shelf) for article in several)
 
 

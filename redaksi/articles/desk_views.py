@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.db import transaction
 from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.widgets.button import Button
 from wagtail.permissions import policy_registry
 from wagtail.rich_text import RichText
 from wagtail.snippets.views import snippets
@@ -18,6 +21,7 @@ from redaksi.articles.desk_sides import BeforePublishingPanel, NotesPanel
 from redaksi.articles.findings import Finding, blocking, findings
 from redaksi.articles.models import Article, Byline
 from redaksi.articles.permissions import OneArticlePolicy
+from redaksi.articles.visibility import visible
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -71,7 +75,45 @@ class Checked:
         return str(self.action) in {"publish", "submit", "restart-workflow"}
 
 
-class ArticleCreateView(OneArticle, Checked, snippets.CreateView):
+class OnTheSite:
+    """The way from an article to its page, where readers see one."""
+
+    object: Any
+    action: str
+
+    @property
+    def header_more_buttons(self) -> list[Any]:
+        buttons = list(super().header_more_buttons)  # type: ignore[misc]  # a mixin of Wagtail's views
+        if address := self.page_address():
+            words = _("See it on the site")
+            buttons.append(Button(words, url=address, icon_name="view", priority=1))
+        return buttons
+
+    def get_success_buttons(self) -> list[Any]:
+        buttons = list(super().get_success_buttons())  # type: ignore[misc]  # as above
+        if address := self.page_address():
+            buttons.insert(0, messages.button(address, _("See it on the site"), new_window=True))
+        return buttons
+
+    def get_success_message(self, *args: Any) -> str:
+        named = {"headline": self.object.headline}
+        if self.action in {"workflow-action", "publish"} and self.page_address():
+            # Wagtail says only that something was saved.
+            return _("“%(headline)s” is published.") % named
+        due = getattr(self.object.scheduled_revision, "approved_go_live_at", None)
+        if self.action == "publish" and due:
+            # An embargo may have held back what Wagtail believes to be published.
+            when = date_format(timezone.localtime(due), "SHORT_DATETIME_FORMAT")
+            return _("“%(headline)s” comes out on %(when)s.") % {**named, "when": when}
+        return str(super().get_success_message(*args))  # type: ignore[misc]  # as above
+
+    def page_address(self) -> str:
+        number = getattr(getattr(self, "object", None), "pk", None)
+        seen = visible().filter(pk=number).defer("body").first() if number else None
+        return seen.full_path if seen else ""
+
+
+class ArticleCreateView(OnTheSite, OneArticle, Checked, snippets.CreateView):
     """Starts an article with what is known of its writer filled in."""
 
     def get_initial_form_instance(self) -> Article:
@@ -99,7 +141,7 @@ class ArticleCreateView(OneArticle, Checked, snippets.CreateView):
         return _ordered(panels)
 
 
-class ArticleEditView(OneArticle, Checked, snippets.EditView):
+class ArticleEditView(OnTheSite, OneArticle, Checked, snippets.EditView):
     """Edits an article; its findings come back with every automatic save."""
 
     def get_side_panels(self) -> MediaContainer:

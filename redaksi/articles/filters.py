@@ -125,6 +125,13 @@ def in_state(articles: ArticleQuerySet, state: str) -> ArticleQuerySet:
     return articles.filter(live=False, withdrawal=None)
 
 
+def outside(articles: ArticleQuerySet, states: set[str]) -> ArticleQuerySet:
+    """Those in none of these states."""
+    for state in states:
+        articles = articles.exclude(pk__in=in_state(Article.objects.all(), state).values("pk"))
+    return articles
+
+
 def open_workflows() -> Any:
     """Workflows articles are in just now."""
     in_progress = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS)

@@ -16,8 +16,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from redaksi.articles.models import LONGEST_HEADLINE, Article
+from redaksi.language.fields import default_language
+from redaksi.language.names import own_name
 from redaksi.lib.html import plain_text
-from redaksi.media.models import NewsImage
+from redaksi.media.models import NewsImage, PictureText
+from redaksi.media.pictures import texts_in
 
 Level = Literal["error", "warning"]
 
@@ -54,6 +57,18 @@ class Draft:
     def picture_ids(self) -> list[int]:
         lead = [self.article.lead_picture_id] if self.article.lead_picture_id else []
         return [*lead, *(number for block in self.blocks for number in _pictures_in(block))]
+
+    @cached_property
+    def texts(self) -> dict[int, PictureText]:
+        """The pictures' words in the article's language, where those are not their own."""
+        return texts_in(self.article.language, set(self.picture_ids))
+
+    def says(self, picture: NewsImage) -> bool:
+        """Whether the picture has an alternative text in the article's language."""
+        if self.article.language == default_language():
+            return bool(picture.alt_text.strip())
+        text = self.texts.get(picture.pk)
+        return text is not None and bool(text.alt_text.strip())
 
     @cached_property
     def unseen(self) -> set[int]:
@@ -126,10 +141,16 @@ def alt_texts(draft: Draft) -> Iterator[Finding]:
         picture = draft.pictures.get(number)
         if picture is None:
             yield Finding("lost_picture", "error", _("A picture in use was deleted."), "body")
-        elif not picture.alt_text.strip():
-            message = _("“%(picture)s” has no alternative text.") % {"picture": picture.title}
+        elif not draft.says(picture):
             field = "lead_picture" if number == draft.article.lead_picture_id else "body"
-            yield Finding("no_alt_text", "error", message, field)
+            named = {"picture": picture.title, "language": own_name(draft.article.language)}
+            if picture.alt_text.strip():
+                # Readers get it in the site's first language, which is better than nothing.
+                message = _("“%(picture)s” has no alternative text in %(language)s.") % named
+                yield Finding("foreign_alt_text", "warning", message, field)
+            else:
+                message = _("“%(picture)s” has no alternative text.") % named
+                yield Finding("no_alt_text", "error", message, field)
 
 
 def licences(draft: Draft) -> Iterator[Finding]:

@@ -65,7 +65,7 @@ class ArticleForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "headline" in self.fields:
-            self.fields["headline"].widget.attrs["rows"] = 1
+            self.fields["headline"].widget.attrs |= {"rows": 1, "placeholder": _("Headline")}
         # The article's language, not the desk's, says which way a text runs.
         for name in WORDS:
             if name in self.fields:

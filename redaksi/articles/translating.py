@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from redaksi.articles.models import Article, Byline, Note
 from redaksi.language.names import own_name
+from redaksi.language.versions import versions
 
 if TYPE_CHECKING:
     from redaksi.accounts.models import User
@@ -21,13 +21,6 @@ CARRIED = (
 )  # fmt: skip
 
 
-def untranslated(article: Article) -> list[str]:
-    """The site's languages this story has no version in."""
-    written = Article.objects.filter(translation_key=article.translation_key)
-    taken = set(written.values_list("language", flat=True))
-    return [code for code in settings.REDAKSI.languages if code not in taken]
-
-
 def start_translation(article: Article, language: str, *, by: User | None) -> Article:
     """A draft in `language` that holds the newest text of `article`, or the version there already is.
 
@@ -36,9 +29,7 @@ def start_translation(article: Article, language: str, *, by: User | None) -> Ar
     with transaction.atomic():
         # Locked so that two translators who begin at once get one draft.
         Article.objects.select_for_update().get(pk=article.pk)
-        existing = Article.objects.filter(
-            translation_key=article.translation_key, language=language
-        ).first()
+        existing: Article | None = versions(article).filter(language=language).first()
         if existing:
             return existing
         source: Any = article.get_latest_revision_as_object()

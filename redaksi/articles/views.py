@@ -45,6 +45,7 @@ def article_view(article: Article) -> tuple[ArticleView, Shelf]:
     )
     body = Body(
         list(article.body.raw_data),
+        language=language,
         also_pictures=[article.lead_picture_id, *(author.picture_id for author in authors)],
         also_articles=(Q(translation_key=article.translation_key),),
     )

@@ -45,8 +45,8 @@ def desk_urls() -> list[URLPattern]:
             name="desk_note_settlement",
         ),
         path(
-            "articles/<int:article_id>/translations/",
-            desk_translation.translations,
+            "articles/<int:number>/translations/",
+            desk_translation.TranslationsView.as_view(),
             name="desk_translations",
         ),
         path(

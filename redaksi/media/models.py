@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.search import index
 
+from redaksi.language.fields import LanguageField
 from redaksi.press.ledger import Pressed
 
 
@@ -69,6 +70,28 @@ class NewsImage(Pressed, AbstractImage):
     def licence_has_ended(self) -> bool:
         """Whether the right to use the picture is over."""
         return self.licence_expires is not None and self.licence_expires < timezone.localdate()
+
+
+class PictureText(Pressed, models.Model):
+    """A picture's words in another language than the site's first; what is empty falls back."""
+
+    picture = models.ForeignKey(NewsImage, models.CASCADE, related_name="texts")
+    language = LanguageField()
+    alt_text = models.CharField(_("alternative text"), max_length=300, blank=True)
+    caption = models.TextField(_("caption"), max_length=1000, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["picture", "language"], name="one_picture_text_a_language"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.alt_text
+
+    def press_tags(self) -> Iterable[str]:
+        yield f"picture:{self.picture_id}"
 
 
 class Rendition(AbstractRendition):

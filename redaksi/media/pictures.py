@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from redaksi.media.models import NewsImage, Rendition
+from redaksi.language.fields import default_language
+from redaksi.media.models import NewsImage, PictureText, Rendition
 from redaksi.press.tags import record
 
 Cut = Literal["whole", "3:2"]
@@ -39,12 +40,13 @@ class Picture:
 
 
 class Shelf:
-    """The pictures a page needs, looked up together."""
+    """The pictures a page needs, looked up together; with their words in `language`, else their own."""
 
-    def __init__(self, wanted: Iterable[int | None]) -> None:
+    def __init__(self, wanted: Iterable[int | None], language: str = "") -> None:
         ids = {number for number in wanted if number}
         record(*(f"picture:{number}" for number in ids))
         self.images: dict[int, NewsImage] = NewsImage.objects.in_bulk(ids) if ids else {}
+        self.texts = texts_in(language, self.images)
         self.renditions: dict[int, list[Rendition]] = defaultdict(list)
         newest: dict[tuple[int, str], Rendition] = {}
         if self.images:
@@ -67,8 +69,8 @@ class Shelf:
             src=fallback.url if fallback else image.file.url,
             width=fallback.width if fallback else image.width,
             height=fallback.height if fallback else image.height,
-            alt=image.alt_text,
-            caption=caption or image.caption,
+            alt=self._alt(image),
+            caption=caption or self._caption(image),
             credit=credit or image.credit,
             sources=tuple(_sources(ready)),
         )
@@ -80,8 +82,25 @@ class Shelf:
             return None
         for made in self.renditions[image.pk]:
             if made.filter_spec.startswith(SHARE_SPEC):
-                return Picture(made.url, made.width, made.height, image.alt_text)
-        return Picture(image.file.url, image.width, image.height, image.alt_text)
+                return Picture(made.url, made.width, made.height, self._alt(image))
+        return Picture(image.file.url, image.width, image.height, self._alt(image))
+
+    def _alt(self, image: NewsImage) -> str:
+        text = self.texts.get(image.pk)
+        return (text.alt_text if text else "") or str(image.alt_text)
+
+    def _caption(self, image: NewsImage) -> str:
+        text = self.texts.get(image.pk)
+        return (text.caption if text else "") or str(image.caption)
+
+
+def texts_in(language: str, pictures: Iterable[int]) -> dict[int, PictureText]:
+    """What these pictures say in `language`; for the site's first they say it themselves."""
+    ids = list(pictures)
+    if not ids or language in {"", default_language()}:
+        return {}
+    found = PictureText.objects.filter(picture__in=ids, language=language)
+    return {text.picture_id: text for text in found}
 
 
 def _is_cut(spec: str, cut: Cut) -> bool:

@@ -27,7 +27,7 @@ def standing_page(request: HttpRequest, page: StandingPage) -> HttpResponse:
         context = {
             **page_language(page.language),
             "title": page.title,
-            "body": Body(list(page.body.raw_data)).html(),
+            "body": Body(list(page.body.raw_data), language=page.language).html(),
             "translations": links,
             "head": Head(
                 title=page.title,

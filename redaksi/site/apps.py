@@ -10,3 +10,6 @@ class SiteConfig(AppConfig):
     def ready(self) -> None:
         # Registers what `redaksi check` and Django's own commands look over.
         from redaksi.site import checks  # noqa: F401
+        from redaksi.site.desk_words import follow_the_person
+
+        follow_the_person()

@@ -14,7 +14,13 @@ from wagtail.admin.ui.components import Component
 from wagtail.permissions import policy_registry
 
 from redaksi.articles.desk_list import UNSEEN
-from redaksi.articles.filters import mine, scheduled_revisions, waiting_for
+from redaksi.articles.filters import (
+    in_state,
+    mine,
+    outside,
+    scheduled_revisions,
+    waiting_for,
+)
 from redaksi.articles.models import Article
 from redaksi.articles.visibility import ArticleQuerySet
 
@@ -108,7 +114,21 @@ class MyDrafts(ArticlesPanel):
     query = "show=mine&state=draft"
 
     def find(self, theirs: ArticleQuerySet, user: Any) -> Any:
-        return mine(theirs, user).filter(live=False, withdrawal=None).order_by("-edited_at")
+        own = mine(theirs, user).filter(live=False, withdrawal=None)
+        return outside(own, {"scheduled", "waiting"}).order_by("-edited_at")
+
+
+class HandedIn(ArticlesPanel):
+    """What I wrote and others are to approve."""
+
+    name = "handed-in"
+    order = 25
+    title = _("Handed in")
+    empty = _("Nothing of yours waits for approval.")
+    query = "show=mine&state=waiting"
+
+    def find(self, theirs: ArticleQuerySet, user: Any) -> Any:
+        return in_state(mine(theirs, user), "waiting").order_by("edited_at")
 
 
 class Failed(Component):
@@ -140,6 +160,8 @@ def panels(user: Any) -> list[Any]:
     if user.has_perm("articles.publish_article"):
         chosen.append(WaitsForMe())
     if user.has_perm("articles.add_article"):
+        if not user.has_perm("articles.publish_article"):
+            chosen.append(HandedIn())
         chosen += [Scheduled(), MyDrafts()]
     if user.has_perm("django_tasks_database.view_dbtaskresult"):
         chosen.append(Failed())

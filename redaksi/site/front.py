@@ -69,7 +69,7 @@ def front(language: str) -> Front:
     record(*(f"article:{number}" for number in (*picks, *_named(set_by_hand))))
     wanted = {*newest, *picks, *(number for ids in of_sections.values() for number in ids)}
     found = {article.pk: article for article in fetch(sorted(wanted | _named(set_by_hand)))}
-    shelf = Shelf(article.lead_picture_id for article in found.values())
+    shelf = Shelf((article.lead_picture_id for article in found.values()), language)
 
     def take(ids: Iterable[int | None], number: int) -> tuple[Card, ...]:
         """Cards of the first `number` that are not on the page yet."""

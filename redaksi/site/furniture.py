@@ -79,7 +79,7 @@ def _furniture(language: str, path: str) -> Furniture:
         footer_text=text.footer,
         languages=tuple(_languages(language)),
         publisher=identity.publisher,
-        logo=Shelf([identity.logo_id]).picture(identity.logo_id) if identity.logo_id else None,
+        logo=Shelf([identity.logo_id], language).picture(identity.logo_id),
     )
 
 

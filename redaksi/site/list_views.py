@@ -102,7 +102,8 @@ def author(request: HttpRequest, *, language: str, slug: str, number: int = 0) -
     base = author_url(here, language)
     page = list_page(author_list(here.pk, language), base, number)
     links = tuple(Link(link.label, link.url) for link in here.links.all())
-    box = replace(author_box(here, language, Shelf([here.picture_id])), links=links)
+    shelf = Shelf([here.picture_id], language)
+    box = replace(author_box(here, language, shelf), links=links)
     context = {
         **page_language(language),
         "author": box,

@@ -13,8 +13,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 from django.middleware.gzip import GZipMiddleware
+from django.utils import translation
+from wagtail.users.models import UserProfile
 
 from redaksi.articles.embed_frame import FRAME_HOSTS
+from redaksi.language.pages import interface_language
 from redaksi.lib.memory import request_memory
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -107,6 +110,27 @@ class DeskUsers(AuthenticationMiddleware):
     def process_request(self, request: HttpRequest) -> None:
         if on_desk(request):
             super().process_request(request)
+
+
+def desk_language(get_response: Handler) -> Handler:
+    """The desk in the language its person chose; before the log-in, in one the browser asks for.
+
+    Wagtail does so inside its views; refusals and errors are made outside of them.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if not on_desk(request):
+            return get_response(request)
+        user = request.user
+        language = (
+            UserProfile.get_for_user(user).get_preferred_language()
+            if user.is_authenticated
+            else translation.get_language_from_request(request)
+        )
+        with translation.override(interface_language(language)):
+            return get_response(request)
+
+    return middleware
 
 
 class DeskMessages(MessageMiddleware):

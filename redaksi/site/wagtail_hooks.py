@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -97,4 +97,5 @@ def dress_css() -> SafeString:
 
 @hooks.register("insert_global_admin_js")
 def desk_js() -> SafeString:
-    return format_html('<script src="{}" defer></script>', static("desk/desk.js"))
+    scripts = [(static(f"desk/{name}.js"),) for name in ("desk", "tables", "names")]
+    return format_html_join("", '<script src="{}" defer></script>', scripts)

@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 
 from redaksi.articles.models import Article
-from redaksi.articles.translating import start_translation, untranslated
+from redaksi.articles.translating import start_translation
+from redaksi.language.versions import untranslated
 from tests import newsroom
 
 pytestmark = pytest.mark.django_db

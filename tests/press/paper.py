@@ -25,7 +25,7 @@ from redaksi.articles.translating import start_translation, untranslated
 from redaksi.authors.models import Author, Biography
 from redaksi.authors.moving import author_renamed
 from redaksi.language.places import home_url, paged, place
-from redaksi.media.models import NewsImage, Rendition
+from redaksi.media.models import NewsImage, PictureText, Rendition
 from redaksi.pages.models import StandingPage
 from redaksi.press.folding import fold
 from redaksi.sections.models import Section, SectionName, Topic
@@ -365,6 +365,17 @@ def change_picture(paper: Paper, chance: Random) -> None:
         picture.save()
 
 
+def change_picture_words(paper: Paper, chance: Random) -> None:
+    """A picture gets other words in another language, or loses them."""
+    if picture := _one(chance, NewsImage.objects):
+        if chance.random() < 0.3:
+            PictureText.objects.filter(picture=picture).delete()
+        else:
+            PictureText.objects.update_or_create(
+                picture=picture, language="en", defaults={"alt_text": _words(chance)}
+            )
+
+
 def make_sizes(paper: Paper, chance: Random) -> None:
     """The worker has made a rendition."""
     if picture := _one(chance, NewsImage.objects):
@@ -512,7 +523,7 @@ ACTS: tuple[Act, ...] = (
     write, write, draft, edit, edit, edit_headline, move_address, redate, restore, publish_draft,
     unpublish, schedule, expire, embargo, hold_back, take_off, merge, take_back, delete_article,
     file_elsewhere, translate, rename_section, move_section, new_section, delete_section,
-    change_topic, new_topic, delete_topic, change_author, new_author, change_picture, make_sizes, new_picture,
+    change_topic, new_topic, delete_topic, change_author, new_author, change_picture, change_picture_words, make_sizes, new_picture,
     delete_picture, change_identity, change_menu, set_front, set_page, translate_page, unpublish_page,
     set_old_address, pass_time, pass_night, work, fold_ledger, take_all_back,
 )  # fmt: skip

@@ -13,7 +13,7 @@ from redaksi.addresses.models import OldAddress
 from redaksi.articles import listing
 from redaksi.articles.models import Article
 from redaksi.authors.models import Author
-from redaksi.media.models import NewsImage
+from redaksi.media.models import NewsImage, PictureText
 from redaksi.pages.models import StandingPage
 from redaksi.sections.models import Section, Topic
 from redaksi.site import furniture
@@ -36,6 +36,7 @@ OF_MODELS: list[tuple[type[Any], str, Sequence[Act], str]] = [
     (Author, "author", [paper.change_author], r"/penulis/.*"),
     (Author, "authors", [paper.new_author], r"/penulis/penulis-\d/"),
     (NewsImage, "picture", [paper.change_picture], HOME),
+    (PictureText, "picture", [paper.change_picture_words], HOME),
     (StandingPage, "page", [paper.set_page, paper.change_menu], HOME),
     (StandingPage, "translations", [paper.set_page, paper.translate_page], r"(/en)?/tetap-\d/"),
     (StandingPage, "address", [paper.set_page], r"/tetap-\d/"),

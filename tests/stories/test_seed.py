@@ -15,8 +15,9 @@ from redaksi.articles.visibility import visible
 from redaksi.imports.seed import archive
 from redaksi.imports.seed.archive import fill
 from redaksi.imports.seed.landscapes import draw
+from redaksi.imports.seed.picture_words import PICTURES
 from redaksi.imports.seed.pictures import SCENES, portrait
-from redaksi.imports.seed.plan import PICTURES, STORIES
+from redaksi.imports.seed.plan import STORIES
 from redaksi.imports.seed.stories import stories
 from redaksi.lib.progress import Progress
 from tests.stories.sites import Site, wait_until

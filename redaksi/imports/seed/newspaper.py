@@ -15,6 +15,7 @@ from redaksi.accounts.models import User
 from redaksi.articles.models import Article, Byline
 from redaksi.authors.models import Author, Biography
 from redaksi.imports.seed import plan
+from redaksi.imports.seed.picture_words import PICTURES, PORTRAIT
 from redaksi.imports.seed.pictures import picture
 from redaksi.imports.seed.stories import Text, blocks, stories
 from redaksi.lib.progress import Progress
@@ -98,22 +99,18 @@ def _authors() -> dict[str, Author]:
                 ],
             )
             if person.kind == "person":
-                author.picture = picture(
-                    f"potret-{key}", alt_text=f"Potret {person.name}", credit=CREDIT
-                )
+                portrait_words = {code: f"{of} {person.name}" for code, of in PORTRAIT.items()}
+                author.picture = picture(f"potret-{key}", alt_text=portrait_words, credit=CREDIT)
             author.save()
         made[key] = author
     return made
 
 
 def _pictures(progress: Progress) -> dict[str, NewsImage]:
-    first = settings.REDAKSI.languages[0]
-    progress.start("pictures", len(plan.PICTURES))
+    progress.start("pictures", len(PICTURES))
     made: dict[str, NewsImage] = {}
-    for name, (alt_text, captions) in plan.PICTURES.items():
-        made[name] = picture(
-            name, alt_text=alt_text, caption=captions.get(first, ""), credit=CREDIT
-        )
+    for name, (alt_texts, captions) in PICTURES.items():
+        made[name] = picture(name, alt_text=alt_texts, caption=captions, credit=CREDIT)
         # Now and not in the worker: the first look at the demo shall be the right one.
         prepare(made[name])
         progress.advance()
@@ -139,7 +136,7 @@ def _draft(story: plan.Story, text: Text, language: str, newsroom: Newsroom, by:
         lead_picture=newsroom.pictures.get(story.picture),
     )
     if story.picture:
-        article.lead_caption = plan.PICTURES[story.picture][1][language]
+        article.lead_caption = PICTURES[story.picture][1][language]
     if story.place:
         article.dateline_place = plan.PLACES[story.place][language]
         article.dateline_outlet = plan.OUTLET[language]

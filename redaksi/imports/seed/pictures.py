@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import random
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from PIL import Image, ImageDraw, ImageFilter
 
 from redaksi.imports.seed import landscapes as scene
-from redaksi.media.models import NewsImage
+from redaksi.imports.seed.plan import Words
+from redaksi.media.models import NewsImage, PictureText
 
 SCENES: dict[str, tuple[scene.Palette, tuple[scene.Layer, ...]]] = {
     "fajar": (scene.DAWN, (scene.sun(0.66, 0.27), scene.ridges(6, 0.5), scene.birds())),
@@ -79,8 +81,10 @@ SCENES: dict[str, tuple[scene.Palette, tuple[scene.Layer, ...]]] = {
 GROUNDS = ((196, 208, 214), (222, 204, 180), (188, 200, 176), (206, 188, 196), (176, 190, 206))
 
 
-def picture(name: str, *, alt_text: str, caption: str = "", credit: str = "") -> NewsImage:
-    """The picture called `name`, drawn when it is not there yet."""
+def picture(
+    name: str, *, alt_text: Words, caption: Words | None = None, credit: str = ""
+) -> NewsImage:
+    """The picture called `name`, drawn when it is not there yet, with its words in all languages."""
     title = f"{name} (digambar)"
     found: NewsImage | None = NewsImage.objects.filter(title=title).order_by("pk").first()
     if found is not None:
@@ -90,13 +94,25 @@ def picture(name: str, *, alt_text: str, caption: str = "", credit: str = "") ->
         if name not in SCENES
         else scene.draw(name, SCENES[name][0], *SCENES[name][1])
     )
+    first, *others = settings.REDAKSI.languages
+    captions = caption or {}
     image: NewsImage = NewsImage.objects.create(
         title=title,
         file=ContentFile(drawn, f"{name}.jpg"),
-        alt_text=alt_text,
-        caption=caption,
+        alt_text=alt_text.get(first) or alt_text["en"],
+        caption=captions.get(first, ""),
         credit=credit,
         rights_note="Drawn by a program; free of rights.",
+    )
+    PictureText.objects.bulk_create(
+        PictureText(
+            picture=image,
+            language=code,
+            alt_text=alt_text[code],
+            caption=captions.get(code, ""),
+        )
+        for code in others
+        if code in alt_text
     )
     return image
 

@@ -66,6 +66,20 @@
     if (entry) entry.focus({ preventScroll: true });
   };
 
+  // A window's form is longer than the window: go to what is missing.
+  const missing = () => {
+    const entries = [...document.querySelectorAll(".modal-body .error-message")].map((error) =>
+      error.closest(".w-field__wrapper")?.querySelector("input:not([type=hidden]), textarea, select"),
+    );
+    const entry = entries.find((one) => one && !one.value) || entries[0];
+    if (entry) entry.focus();
+  };
+  document.addEventListener(
+    "submit",
+    (event) => event.target.closest(".modal-body") && setTimeout(missing, 400),
+    true,
+  );
+
   document.addEventListener("w-autosave:success", () => requestAnimationFrame(recount));
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", recount);
   else recount();
