@@ -21,12 +21,14 @@ from redaksi.addresses.models import OldAddress
 from redaksi.articles.bulk import move
 from redaksi.articles.models import Article, Byline
 from redaksi.articles.publishing import bring_back, withdraw
-from redaksi.articles.translating import start_translation, untranslated
+from redaksi.articles.translating import start_translation
 from redaksi.authors.models import Author, Biography
 from redaksi.authors.moving import author_renamed
 from redaksi.language.places import home_url, paged, place
+from redaksi.language.versions import untranslated
 from redaksi.media.models import NewsImage, PictureText, Rendition
 from redaksi.pages.models import StandingPage
+from redaksi.pages.translating import start_translation as start_page
 from redaksi.press.folding import fold
 from redaksi.sections.models import Section, SectionName, Topic
 from redaksi.sections.moving import section_moved, topic_renamed
@@ -457,16 +459,8 @@ def set_page(paper: Paper, chance: Random) -> None:
 
 def translate_page(paper: Paper, chance: Random) -> None:
     page = _one(chance, StandingPage.objects.filter(language="id"))
-    if page and not StandingPage.objects.filter(
-        translation_key=page.translation_key, language="en"
-    ):
-        version = StandingPage(
-            language="en", title=_words(chance), live=False, translation_key=page.translation_key
-        )
-        version.path = f"tetap-{chance.randint(1, 6)}"
-        version.full_clean()
-        version.save()
-        version.save_revision().publish()
+    if page and "en" in untranslated(page):
+        start_page(page, "en", by=paper.by).latest_revision.publish()
 
 
 def unpublish_page(paper: Paper, chance: Random) -> None:
