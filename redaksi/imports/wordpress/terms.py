@@ -161,9 +161,7 @@ class Terms:
                 number = self.sections[slug] = taken[path] = numbers[slug]
                 self._tree[number] = (path, parent)
                 made.append((number, name, path.rpartition("/")[2], parent, path, text))
-            self._remember(
-                Kind.SECTION, slug, self.sections[slug], _mark(name, path, text), _source(term)
-            )
+            self._marks[Kind.SECTION, slug] = (_source(term), _mark(name, path, text))
         rows.insert(Section, ("id", "name", "slug", "parent_id", "path", "description"), made)
         self.report.count("sections", "new", len(made))
         self.report.count("sections", "found here", len(new) - len(made))
@@ -243,9 +241,8 @@ class Terms:
         )
         self.report.count("topics", "new", len(fresh))
         ids = [numbers.get(slug) or here[slug] for slug in slugs]
-        for (old, name, text), number in zip(wanted, ids, strict=True):
-            source = _source(terms[old]) if terms else ""
-            self._remember(kind, old, number, _mark(name, "", text), source)
+        for old, name, text in wanted:
+            self._marks[kind, old] = (_source(terms[old]) if terms else "", _mark(name, "", text))
         self._save(kind, [old for old, _name, _text in wanted], ids)
         return ids
 
@@ -262,9 +259,6 @@ class Terms:
         Topic.objects.filter(pk=topic.pk).update(name=name, description=text)
         self._renewed(Kind.TOPIC, slug, _mark(name, "", text), _source(term))
         self.report.count("topics", "changed")
-
-    def _remember(self, kind: str, slug: str, number: int, mark: str, source: str) -> None:
-        self._marks[kind, slug] = (source, mark)
 
     def _save(self, kind: str, slugs: Iterable[str], ids: list[int] | None = None) -> None:
         slugs = list(slugs)
