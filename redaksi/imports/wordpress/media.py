@@ -10,7 +10,7 @@ from redaksi.imports.wordpress.ids import reserve
 from redaksi.imports.wordpress.journey import Journey
 from redaksi.imports.wordpress.models import Attachment, Imported
 from redaksi.imports.wordpress.records import Item
-from redaksi.imports.wordpress.terms import IMPORTED_COLUMNS
+from redaksi.imports.wordpress.remembered import IMPORTED_COLUMNS
 from redaksi.imports.wordpress.texts import fit, one_line
 from redaksi.imports.wordpress.uploads import canonical, is_picture, upload_path
 from redaksi.lib.html import plain_text

@@ -11,8 +11,8 @@ from redaksi.imports.wordpress.ids import reserve
 from redaksi.imports.wordpress.models import LONGEST_ADDRESS, Imported, ImportedSite, Unresolved
 from redaksi.imports.wordpress.permalinks import nicename
 from redaksi.imports.wordpress.records import Item
+from redaksi.imports.wordpress.remembered import IMPORTED_COLUMNS
 from redaksi.imports.wordpress.report import Report
-from redaksi.imports.wordpress.terms import IMPORTED_COLUMNS
 from redaksi.imports.wordpress.texts import fit, one_line, slug_from
 from redaksi.lib.html import plain_text, safe_url
 from redaksi.lib.slugs import free_slug

@@ -127,7 +127,7 @@ class Posts:
             "month": f"{local:%m}",
             "day": f"{local:%d}",
             "slug": slug,
-            "section": self.journey.terms.path_of(work.row.section_id),
+            "section": self.journey.terms.sections.path_of(work.row.section_id),
             "id": str(work.number),
         }
         path = clean_path(self.journey.article_pattern.format(**parts)) or str(work.number)

@@ -19,7 +19,7 @@ from redaksi.imports.wordpress.journey import Journey
 from redaksi.imports.wordpress.models import Imported, Unresolved
 from redaksi.imports.wordpress.places import Place
 from redaksi.imports.wordpress.records import Item
-from redaksi.imports.wordpress.terms import IMPORTED_COLUMNS
+from redaksi.imports.wordpress.remembered import IMPORTED_COLUMNS
 from redaksi.language.fields import default_language
 
 Kind = Imported.Kind
@@ -148,7 +148,7 @@ class Storing:
             end = (row.language, row.first_published_at, number)
             yield (kinds.SITE.value, 0, *end)
             if row.section_id:
-                for section in self.journey.terms.above(row.section_id):
+                for section in self.journey.terms.sections.above(row.section_id):
                     yield (kinds.SECTION.value, section, *end)
             for topic in row.topics:
                 yield (kinds.TOPIC.value, topic, *end)
