@@ -56,13 +56,13 @@ class Attachments:
     def _insert(self, new: list[tuple[Item, str]]) -> None:
         site = self.journey.site.pk
         described = [(item, source, self._describe(item)) for item, source in new]
-        pictures = [one for one in described if _shows_picture(one[0])]
         for item, _source, _values in described:
-            if not _shows_picture(item):
+            if _shows_picture(item):
+                self.journey.report.count("attachments", "new")
+            else:
                 detail = item.attachment_url or "no address"
                 self.journey.report.note("file", "attachment", item.old_id, detail, item.title)
                 self.journey.report.count("attachments", "files that are no pictures")
-        self.journey.report.count("attachments", "new", len(pictures))
         keys = reserve(Imported, len(described))
         rows.insert(
             Imported,
@@ -83,10 +83,10 @@ class Attachments:
         )
         rows.insert(
             Attachment,
-            ("site_id", "old_id", "state", *COLUMNS),
+            ("site_id", "old_id", "state", "reason", *COLUMNS),
             [
-                (site, item.old_id, Attachment.State.WAITING, *(values[name] for name in COLUMNS))
-                for item, _source, values in pictures
+                (site, item.old_id, *_state(item), *(values[name] for name in COLUMNS))
+                for item, _source, values in described
             ],
         )
 
@@ -100,7 +100,7 @@ class Attachments:
             self.journey.kept("attachments", "changed-here", "attachment", item)
             return
         if attachment.url != values["url"] and image is None:
-            attachment.state, attachment.reason = Attachment.State.WAITING, ""
+            attachment.state, attachment.reason = _state(item)
         for name, value in values.items():
             setattr(attachment, name, value)
         attachment.save()
@@ -146,6 +146,13 @@ def describe(image: NewsImage, attachment: Attachment) -> None:
 def mark_of(image: NewsImage) -> str:
     """What an editor may change of a picture."""
     return fingerprints.of_texts((image.title, image.alt_text, image.caption, image.credit))
+
+
+def _state(item: Item) -> tuple[str, str]:
+    """Every attachment is remembered for its address; only a picture's file is waited for."""
+    if _shows_picture(item):
+        return Attachment.State.WAITING.value, ""
+    return Attachment.State.REFUSED.value, "not a picture"
 
 
 def _shows_picture(item: Item) -> bool:

@@ -19,27 +19,36 @@ class Remembered:
         self.kind = kind
         # {slug: (mark of its record, mark of what was written)}
         self.marks: dict[str, tuple[str, str]] = {}
+        self._without_address: set[str] = set()
 
     def load(self) -> Iterator[tuple[str, int | None]]:
         """Begin with what is in the database; gives each slug and what it became."""
         self.marks.clear()
+        self._without_address.clear()
         known = Imported.objects.filter(site=self.site, kind=self.kind)
-        for slug, number, source, written in known.values_list(
-            "old_id", "object_id", "source", "written"
+        for slug, number, address, source, written in known.values_list(
+            "old_id", "object_id", "address", "source", "written"
         ):
             self.marks[slug] = (source, written)
+            if not address:
+                self._without_address.add(slug)
             yield slug, number
 
     def save(self, new: Iterable[tuple[str, int, str]]) -> None:
         """Write down new ones, whose marks are known: slug, what it became, an old address."""
-        rows.insert(
-            Imported,
-            IMPORTED_COLUMNS,
-            [
-                (self.site.pk, self.kind, slug, number, address, *self.marks[slug])
-                for slug, number, address in new
-            ],
-        )
+        written = [
+            (self.site.pk, self.kind, slug, number, address, *self.marks[slug])
+            for slug, number, address in new
+        ]
+        rows.insert(Imported, IMPORTED_COLUMNS, written)
+        self._without_address.update(row[2] for row in written if not row[4])
+
+    def address(self, slug: str, address: str) -> None:
+        """An old address of a known one, unless it has one: an item's mention names none."""
+        if address and slug in self._without_address:
+            row = Imported.objects.filter(site=self.site, kind=self.kind, old_id=slug)
+            row.update(address=address)
+            self._without_address.discard(slug)
 
     def renewed(self, slug: str, source: str, written: str) -> None:
         self.marks[slug] = (source, written)

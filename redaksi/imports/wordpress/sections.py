@@ -56,6 +56,7 @@ class Sections:
         for slug, term in terms.items():
             if slug not in new:
                 self._renew(slug, term)
+                self.remembered.address(slug, _address(term))
         if not new:
             return
         numbers = dict(zip(new, reserve(Section, len(new)), strict=True))
@@ -76,10 +77,7 @@ class Sections:
         rows.insert(Section, ("id", "name", "slug", "parent_id", "path", "description"), made)
         self.report.count("sections", "new", len(made))
         self.report.count("sections", "found here", len(new) - len(made))
-        self.remembered.save(
-            (slug, self.ids[slug], f"?cat={term.old_id}" if term.old_id else "")
-            for slug, term in new.items()
-        )
+        self.remembered.save((slug, self.ids[slug], _address(term)) for slug, term in new.items())
 
     def _parent(self, slug: str, term: Term) -> int | None:
         if not term.parent:
@@ -145,6 +143,10 @@ def _parents_first(terms: dict[str, Term], report: Report) -> list[tuple[str, Te
         for one in reversed(chain):
             ordered[one] = terms[one]
     return list(ordered.items())
+
+
+def _address(term: Term) -> str:
+    return f"?cat={term.old_id}" if term.old_id else ""
 
 
 def _texts(term: Term) -> tuple[str, str]:

@@ -156,7 +156,7 @@ def test_no_path_leads_out_of_the_uploads_folder(tmp_path: Path, path: str) -> N
 def test_files_that_are_no_pictures_are_said(tmp_path: Path) -> None:
     report = move_in(write(tmp_path, attachment(8, "2024/05/laporan.pdf")))
     assert report["notes"]["file"]["examples"][0]["old_id"] == "8"
-    assert not Attachment.objects.exists()
+    assert Attachment.objects.get().state == Attachment.State.REFUSED
 
 
 def test_a_guest_authors_portrait_is_theirs(tmp_path: Path) -> None:
