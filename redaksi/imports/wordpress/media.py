@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from redaksi.imports.wordpress import dates, fingerprints, rows
+from redaksi.imports.wordpress.conventions.credit import split
 from redaksi.imports.wordpress.ids import reserve
 from redaksi.imports.wordpress.journey import Journey
 from redaksi.imports.wordpress.models import Attachment, Imported
@@ -35,6 +36,7 @@ class Attachments:
 
     def __init__(self, journey: Journey) -> None:
         self.journey = journey
+        self._parts_credits = "credit" in journey.options.conventions
 
     def write(self, items: list[Item]) -> None:
         """Write down new attachments, renew changed ones. Call it inside a transaction."""
@@ -43,7 +45,7 @@ class Attachments:
         new: list[tuple[Item, str]] = []
         for item in items:
             journey.count_comments(item)
-            source = fingerprints.of_item(item, "")
+            source = fingerprints.of_item(item, "credit" if self._parts_credits else "")
             row = known.get(item.old_id)
             if row is None:
                 new.append((item, source))
@@ -121,18 +123,29 @@ class Attachments:
         url = item.attachment_url or item.guid
         file = item.meta_value("_wp_attached_file").strip().lstrip("/")
         path = file or upload_path(url, self.journey.paths.site) or ""
+        caption, credit = self._caption(item)
         return {
             "url": url[:1000],
             "path": canonical(path)[:500],
             "parent": max(item.parent, 0),
             "title": fit(one_line(item.title), 255),
             "alt_text": fit(one_line(item.meta_value("_wp_attachment_image_alt")), 300),
-            "caption": fit(plain_text(item.excerpt) if item.excerpt.strip() else "", 1000),
-            "credit": fit(
-                one_line(next((v for k, v in item.meta if k in _CREDITS and v), "")), 200
-            ),
+            "caption": fit(caption, 1000),
+            "credit": fit(credit, 200),
             "uploaded_at": _uploaded(item, self.journey.zone),
         }
+
+    def _caption(self, item: Item) -> tuple[str, str]:
+        """Caption and credit; the field of a plug-in knows the credit better than the caption."""
+        caption = plain_text(item.excerpt) if item.excerpt.strip() else ""
+        named = one_line(next((v for k, v in item.meta if k in _CREDITS and v), ""))
+        if not self._parts_credits:
+            return caption, named
+        shorter, credit = split(caption)
+        if not credit or (named and credit.lower() not in named.lower()):
+            return caption, named
+        self.journey.report.note("credit", "attachment", item.old_id, credit, item.title)
+        return shorter, named or credit
 
 
 def describe(image: NewsImage, attachment: Attachment) -> None:

@@ -23,6 +23,7 @@ def rule(name: str) -> Rule:
 
 RULES: dict[str, Rule] = {
     # House conventions
+    "credit": Rule(_("credit taken out of a caption"), done=True),
     "dateline": Rule(_("dateline taken from the first paragraph"), done=True),
     "read-also": Rule(_("“read also” paragraph made a read-also block"), done=True),
     "sign-off": Rule(_("initials at the end made a sign-off"), done=True),
