@@ -146,9 +146,13 @@ class Posts:
             conventions=journey.options.conventions,
         )
         found = converted(item.content, context)
-        articles.body(row, found, item)
-        work.unresolved = unresolved_of(found.found, row)
         self._lead(work)
+        caption = articles.lead_repeated(row.lead_picture_id, found.blocks)
+        if caption is not None:
+            row.lead_caption, found.blocks = caption, found.blocks[1:]
+            row.notes.append(Note("lead-repeated", caption))
+        articles.body(row, found, item)
+        work.unresolved |= unresolved_of(found.found, row)
         if item.sticky:
             row.notes.append(Note("sticky", "it stood on top of the old front page"))
         for note in row.notes:
