@@ -32,7 +32,7 @@ def test_a_credit_at_the_end_is_parted(caption: str, words: str, credit: str) ->
 
 
 @pytest.mark.parametrize("caption", [
-    "Perahu di sungai", "Wali kota (kiri) dan dosen (kanan)", "Petugas gabungan (TNI/Polri)", "Pelari (Putra/Putri)",
+    "Perahu di sungai", "Wali kota (kiri) dan guru (kanan)", "Petugas gabungan (TNI/Polri)", "Pelari (Putra/Putri)",
     "Warga menonton (video dari udara)", "Para menteri (foto bersama wali kota)", "Hujan (ilustrasi)", "Hujan (Ilustrasi)",
     "Pasar lama (foto arsip)", "Pameran foto: Sungai Kita", "Ia menunjukkan foto: ayahnya sendiri.",
     "Foto: Petugas memantau awan di Sagara.", "Gambar: Peta Sagara", "Video: Banjir Sagara", "Rapat membahas video: wali kota hadir.",
