@@ -18,7 +18,7 @@ Written by `make bench`; every number below is of one run on one machine. Compar
 
 {table}
 
-How it is measured: the archive is synthetic ({seed}), in three languages, with sections, topics, authors and pictures. *Uncached* means that nothing of ours keeps pages: every request makes its page anew. Medians are of requests in turn, one at a time, after one round to warm the process. The import reads one export file into a new site on SQLite; its peak memory is the process's largest resident size. Publishing is the POST of the editor's form, in the process. nginx serves the same bytes as a file, on another core.
+How it is measured: the archive is synthetic ({seed}), in three languages, with sections, topics, authors and pictures. *Uncached* means that nothing of ours keeps pages: every request makes its page anew. Medians are of requests in turn, one at a time, after one round to warm the process. The import reads one export file into a new site on SQLite, three times, and the middle one counts; its peak memory is the process's largest resident size in any of them. Publishing is the POST of the editor's form, in the process. nginx serves the same bytes as a file, on another core.
 """
 
 

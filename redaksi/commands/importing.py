@@ -13,7 +13,7 @@ from redaksi.commands.framing import site_option, start_django
 from redaksi.lib.progress import Progress
 
 # As redaksi.imports.wordpress.conversion.results.ALL_CONVENTIONS has them; a test compares.
-CONVENTIONS = ("dateline", "read_also", "sign_off", "source_line")
+CONVENTIONS = ("credit", "dateline", "read_also", "sign_off", "source_line")
 FILES = click.Path(exists=True, dir_okay=False, path_type=Path)
 PAGES = click.Path(exists=True, dir_okay=False, path_type=Path, allow_dash=True)
 

@@ -15,7 +15,7 @@ from redaksi.accounts.roles import give_role
 from redaksi.articles.models import Article, Byline, Note
 from redaksi.authors.models import Author
 from redaksi.imports.seed.newspaper import NAMESPACE, fill_stories, languages
-from redaksi.imports.seed.plan import SECTIONS
+from redaksi.imports.seed.sections import SECTIONS
 from redaksi.lib.progress import Progress
 from redaksi.pages.models import StandingPage
 from redaksi.sections.models import Section

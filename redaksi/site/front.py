@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
 from redaksi.articles.cards import card
@@ -34,7 +34,9 @@ def front_page(request: HttpRequest, *, language: str) -> HttpResponse:
     """The front page of a language; an old site's "/?p=12" leads to its article."""
     asked = request.GET.dict()
     if wordpress.QUERIES & asked.keys() and (old := wordpress.answer(request.path, asked)):
-        return HttpResponsePermanentRedirect(old)
+        if old.to is None:
+            raise Http404
+        return HttpResponsePermanentRedirect(old.to)
     made = furniture(language, request.path)
     context = {
         **page_language(language),

@@ -94,13 +94,18 @@ def is_at_address(path: str) -> bool:
 
 def _old_address(request: HttpRequest) -> HttpResponse | None:
     query = request.META.get("QUERY_STRING", "")
-    answer = (follow(request.path, query) if query else None) or follow(request.path)
-    if answer is not None and answer.to is None:
-        return gone(request, answer.target)
-    target = answer.to if answer else wordpress.answer(request.path, request.GET.dict())
-    if not target or (normalise(target) == normalise(request.path) and not query):
+    answer = (
+        (follow(request.path, query) if query else None)
+        or follow(request.path)
+        or wordpress.answer(request.path, request.GET.dict())
+    )
+    if answer is None:
         return None
-    return HttpResponsePermanentRedirect(target)
+    if answer.to is None:
+        return gone(request, answer.target)
+    if normalise(answer.to) == normalise(request.path) and not query:
+        return None
+    return HttpResponsePermanentRedirect(answer.to)
 
 
 def gone(request: HttpRequest, target: object) -> HttpResponse:

@@ -14,7 +14,7 @@ from redaksi.articles.models import Article, Listing
 from redaksi.articles.visibility import visible
 from redaksi.imports.seed import archive
 from redaksi.imports.seed.archive import fill
-from redaksi.imports.seed.landscapes import draw
+from redaksi.imports.seed.canvas import draw
 from redaksi.imports.seed.picture_words import PICTURES
 from redaksi.imports.seed.pictures import SCENES, portrait
 from redaksi.imports.seed.plan import STORIES

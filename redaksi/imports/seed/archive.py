@@ -22,7 +22,8 @@ from redaksi.authors.models import Author
 from redaksi.imports.seed.phrases import PHRASES, Phrases
 from redaksi.imports.seed.picture_words import PICTURES
 from redaksi.imports.seed.pictures import SCENES, picture
-from redaksi.imports.seed.plan import AUTHORS, SECTIONS
+from redaksi.imports.seed.plan import AUTHORS
+from redaksi.imports.seed.sections import SECTIONS
 from redaksi.imports.wordpress.tasks import index_imported
 from redaksi.lib.progress import Progress
 from redaksi.lib.slugs import slug_of

@@ -1,73 +1,12 @@
-"""Invented landscapes, drawn with Pillow alone; the same name gives the same bytes of picture."""
+"""What invented landscapes are made of, layer by layer, drawn with Pillow alone."""
 
 from __future__ import annotations
 
-import io
 import math
-import random
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-Colour = tuple[int, int, int]
-Layer = Callable[["Canvas"], None]
-
-WIDTH, HEIGHT = 1800, 1200
-
-
-@dataclass(frozen=True)
-class Palette:
-    """Sky above, haze at the horizon, the nearest and darkest ground."""
-
-    sky: Colour
-    haze: Colour
-    deep: Colour
-    light: Colour = (255, 244, 224)
-
-
-DAWN = Palette((250, 222, 190), (214, 137, 110), (60, 52, 74), (255, 240, 210))
-RAIN = Palette((206, 216, 220), (120, 142, 152), (38, 52, 62), (240, 246, 248))
-FIELD = Palette((232, 238, 214), (140, 168, 96), (34, 62, 44), (255, 250, 226))
-NIGHT = Palette((58, 66, 98), (36, 42, 70), (14, 16, 30), (236, 226, 190))
-TOWN = Palette((238, 226, 214), (176, 156, 148), (58, 56, 64), (255, 236, 206))
-SEA = Palette((214, 230, 236), (108, 158, 174), (22, 62, 82), (255, 250, 236))
-DUSK = Palette((244, 196, 150), (176, 96, 92), (44, 30, 52), (255, 226, 180))
-DESERT = Palette((246, 232, 206), (214, 174, 122), (112, 72, 50), (255, 246, 224))
-
-
-class Canvas:
-    """A picture being drawn, its palette, and chance that is the same each time."""
-
-    def __init__(
-        self, name: str, palette: Palette, size: tuple[int, int] = (WIDTH, HEIGHT)
-    ) -> None:
-        self.palette = palette
-        self.chance = random.Random(name)  # noqa: S311 - chance for drawing, not for secrets
-        self.width, self.height = size
-        self.image = _gradient(size, palette.sky, mix(palette.sky, palette.haze, 0.6))
-
-    @property
-    def pen(self) -> ImageDraw.ImageDraw:
-        return ImageDraw.Draw(self.image)
-
-    def depth(self, near: float) -> Colour:
-        """The colour of ground so near: 0 at the horizon, 1 before our feet."""
-        return mix(self.palette.haze, self.palette.deep, near)
-
-
-def draw(name: str, palette: Palette, *layers: Layer) -> bytes:
-    """The JPEG of a landscape made of `layers`, farthest first."""
-    canvas = Canvas(name, palette)
-    for layer in layers:
-        layer(canvas)
-    return _developed(canvas)
-
-
-def mix(one: Colour, other: Colour, share: float) -> Colour:
-    """`one` with so large a share of `other`."""
-    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
-    return (red, green, blue)
+from redaksi.imports.seed.canvas import Canvas, Colour, Layer, fill_below, gradient, mix, wave
 
 
 def sun(across: float, down: float, size: float = 0.06) -> Layer:
@@ -96,8 +35,8 @@ def ridges(count: int = 5, start: float = 0.44, rise: float = 0.2, *, near: floa
         for step in range(count):
             share = (step + 1) / count
             base = canvas.height * (start + (1 - start) * 0.72 * step / count)
-            tops = _wave(canvas, 4 + step, canvas.height * rise * (1 - 0.5 * share))
-            _fill_below(canvas, [base - top for top in tops], canvas.depth(share * near))
+            tops = wave(canvas, 4 + step, canvas.height * rise * (1 - 0.5 * share))
+            fill_below(canvas, [base - top for top in tops], canvas.depth(share * near))
 
     return layer
 
@@ -110,11 +49,11 @@ def terraces(count: int = 9, start: float = 0.5) -> Layer:
         for step in range(count):
             share = (step + 1) / count
             base = canvas.height * (start + (1 - start) * (step / count) ** 1.35)
-            tops = _wave(canvas, 3, canvas.height * (0.02 + 0.05 * share))
+            tops = wave(canvas, 3, canvas.height * (0.02 + 0.05 * share))
             water = mix(canvas.palette.sky, canvas.palette.haze, 0.15 + 0.35 * share)
-            _fill_below(canvas, [base - top for top in tops], water)
+            fill_below(canvas, [base - top for top in tops], water)
             edge = canvas.height * 0.012 + canvas.height * 0.03 * share
-            _fill_below(
+            fill_below(
                 canvas, [base - top + edge for top in tops], mix(canvas.depth(share), green, 0.5)
             )
 
@@ -127,7 +66,7 @@ def sea(start: float = 0.58) -> Layer:
     def layer(canvas: Canvas) -> None:
         top = int(canvas.height * start)
         size = (canvas.width, canvas.height - top)
-        canvas.image.paste(_gradient(size, canvas.depth(0.18), canvas.depth(0.85)), (0, top))
+        canvas.image.paste(gradient(size, canvas.depth(0.18), canvas.depth(0.85)), (0, top))
         pen = canvas.pen
         for _ in range(420):
             share = canvas.chance.random() ** 1.6
@@ -168,8 +107,8 @@ def trees(start: float = 0.8, count: int = 26) -> Layer:
 
     def layer(canvas: Canvas) -> None:
         dark = canvas.depth(1.0)
-        _fill_below(
-            canvas, [canvas.height * (start + 0.1) - top for top in _wave(canvas, 4, 30)], dark
+        fill_below(
+            canvas, [canvas.height * (start + 0.1) - top for top in wave(canvas, 4, 30)], dark
         )
         for _ in range(count):
             x = canvas.chance.random() * canvas.width
@@ -274,36 +213,6 @@ def path_away(start: float = 0.6) -> Layer:
     return layer
 
 
-def _gradient(size: tuple[int, int], top: Colour, bottom: Colour) -> Image.Image:
-    mask = Image.linear_gradient("L").resize(size)
-    return Image.composite(Image.new("RGB", size, bottom), Image.new("RGB", size, top), mask)
-
-
-def _wave(canvas: Canvas, octaves: int, height: float) -> list[float]:
-    """A hilly line across the picture, from 0 to `height`."""
-    parts = [
-        (1.7**octave * canvas.chance.uniform(0.8, 1.6), canvas.chance.random(), 1.9**octave)
-        for octave in range(octaves)
-    ]
-    line = [
-        sum(
-            math.sin(math.tau * (rate * x / canvas.width + shift)) / fall
-            for rate, shift, fall in parts
-        )
-        for x in range(0, canvas.width + 6, 6)
-    ]
-    low, high = min(line), max(line)
-    return [(value - low) / (high - low) * height for value in line]
-
-
-def _fill_below(canvas: Canvas, line: list[float], shade: Colour) -> None:
-    points = [(number * 6.0, y) for number, y in enumerate(line)]
-    canvas.pen.polygon(
-        [(0.0, float(canvas.height)), *points, (canvas.width + 6.0, float(canvas.height))],
-        fill=shade,
-    )
-
-
 def _windows(canvas: Canvas, house: tuple[float, float, float, float], near: float) -> None:
     left, top, right, bottom = house
     step = 15 + 7 * near
@@ -342,15 +251,3 @@ def _crown(canvas: Canvas, x: float, foot: float, tall: float, shade: Colour) ->
         canvas.pen.ellipse(
             (cx - radius, cy - radius * 0.8, cx + radius, cy + radius * 0.8), fill=shade
         )
-
-
-def _developed(canvas: Canvas) -> bytes:
-    """Softened edges and a little grain, as a JPEG."""
-    soft = canvas.image.filter(ImageFilter.GaussianBlur(1.1))
-    noise = Image.frombytes("L", soft.size, canvas.chance.randbytes(canvas.width * canvas.height))
-    grain = noise.filter(ImageFilter.GaussianBlur(0.7)).convert("RGB")
-    out = io.BytesIO()
-    Image.blend(soft, ImageChops.soft_light(soft, grain), 0.14).save(
-        out, "JPEG", quality=82, optimize=True, progressive=True
-    )
-    return out.getvalue()

@@ -17,6 +17,7 @@ from redaksi.authors.models import Author, Biography
 from redaksi.imports.seed import plan
 from redaksi.imports.seed.picture_words import PICTURES, PORTRAIT
 from redaksi.imports.seed.pictures import picture
+from redaksi.imports.seed.sections import SECTIONS, TOPICS
 from redaksi.imports.seed.stories import Text, blocks, stories
 from redaksi.lib.progress import Progress
 from redaksi.media.models import NewsImage
@@ -67,7 +68,7 @@ def fill_stories(progress: Progress, *, by: User) -> dict[tuple[str, str], Artic
 def _sections() -> dict[str, Section]:
     first = settings.REDAKSI.languages[0]
     made: dict[str, Section] = {}
-    for position, (key, (above, names, descriptions)) in enumerate(plan.SECTIONS.items()):
+    for position, (key, (above, names, descriptions)) in enumerate(SECTIONS.items()):
         name = names.get(first, names["en"])
         section = Section.objects.filter(name=name).first() or Section(name=name)
         if section.pk is None:
@@ -145,7 +146,7 @@ def _draft(story: plan.Story, text: Text, language: str, newsroom: Newsroom, by:
     article.bylines = [
         Byline(author=newsroom.authors[name], sort_order=order) for order, name in enumerate(names)
     ]
-    article.topics = [_topic(plan.TOPICS[topic][language]) for topic in story.topics]
+    article.topics = [_topic(TOPICS[topic][language]) for topic in story.topics]
     article.save()
     return article
 

@@ -9,22 +9,23 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from PIL import Image, ImageDraw, ImageFilter
 
+from redaksi.imports.seed import canvas
 from redaksi.imports.seed import landscapes as scene
 from redaksi.imports.seed.plan import Words
 from redaksi.media.models import NewsImage, PictureText
 
-SCENES: dict[str, tuple[scene.Palette, tuple[scene.Layer, ...]]] = {
-    "fajar": (scene.DAWN, (scene.sun(0.66, 0.27), scene.ridges(6, 0.5), scene.birds())),
+SCENES: dict[str, tuple[canvas.Palette, tuple[canvas.Layer, ...]]] = {
+    "fajar": (canvas.DAWN, (scene.sun(0.66, 0.27), scene.ridges(6, 0.5), scene.birds())),
     "hujan": (
-        scene.RAIN,
+        canvas.RAIN,
         (scene.ridges(4, 0.4), scene.path_away(0.66), scene.trees(0.82, 14), scene.rain()),
     ),
     "sawah": (
-        scene.FIELD,
+        canvas.FIELD,
         (scene.sun(0.3, 0.26, 0.05), scene.ridges(3, 0.36, 0.16, near=0.4), scene.terraces()),
     ),
     "malam": (
-        scene.NIGHT,
+        canvas.NIGHT,
         (
             scene.stars(),
             scene.sun(0.74, 0.2, 0.045),
@@ -33,11 +34,11 @@ SCENES: dict[str, tuple[scene.Palette, tuple[scene.Layer, ...]]] = {
         ),
     ),
     "kota": (
-        scene.TOWN,
+        canvas.TOWN,
         (scene.sun(0.24, 0.3, 0.05), scene.ridges(2, 0.46, 0.14, near=0.3), scene.skyline(0.68, 3)),
     ),
     "laut": (
-        scene.SEA,
+        canvas.SEA,
         (
             scene.sun(0.5, 0.4, 0.045),
             scene.ridges(2, 0.5, 0.12, near=0.3),
@@ -46,34 +47,34 @@ SCENES: dict[str, tuple[scene.Palette, tuple[scene.Layer, ...]]] = {
         ),
     ),
     "senja": (
-        scene.DUSK,
+        canvas.DUSK,
         (scene.sun(0.5, 0.5, 0.075), scene.sea(0.6), scene.boats(0.64, 3), scene.birds(7)),
     ),
-    "gurun": (scene.DESERT, (scene.sun(0.7, 0.28, 0.055), scene.ridges(5, 0.5, 0.15, near=0.8))),
+    "gurun": (canvas.DESERT, (scene.sun(0.7, 0.28, 0.055), scene.ridges(5, 0.5, 0.15, near=0.8))),
     "sungai": (
-        scene.FIELD,
+        canvas.FIELD,
         (scene.ridges(3, 0.38, 0.18, near=0.6), scene.path_away(0.56), scene.trees(0.84, 20)),
     ),
     "pasar": (
-        scene.DUSK,
+        canvas.DUSK,
         (scene.ridges(2, 0.42, 0.14, near=0.3), scene.skyline(0.66, 3, lit=True)),
     ),
-    "kabut": (scene.RAIN, (scene.sun(0.4, 0.3, 0.05), scene.ridges(7, 0.36, 0.14, near=0.7))),
+    "kabut": (canvas.RAIN, (scene.sun(0.4, 0.3, 0.05), scene.ridges(7, 0.36, 0.14, near=0.7))),
     "pantai": (
-        scene.SEA,
+        canvas.SEA,
         (scene.sun(0.2, 0.24, 0.05), scene.sea(0.52), scene.trees(0.84, 12), scene.birds(6)),
     ),
-    "bintang": (scene.NIGHT, (scene.stars(700), scene.ridges(4, 0.62, 0.18))),
+    "bintang": (canvas.NIGHT, (scene.stars(700), scene.ridges(4, 0.62, 0.18))),
     "jalan": (
-        scene.DESERT,
+        canvas.DESERT,
         (scene.ridges(3, 0.46, 0.16, near=0.55), scene.path_away(0.58), scene.birds(5)),
     ),
     "kebun": (
-        scene.FIELD,
+        canvas.FIELD,
         (scene.sun(0.8, 0.24, 0.045), scene.ridges(3, 0.4, 0.16, near=0.5), scene.trees(0.72, 40)),
     ),
     "pelabuhan": (
-        scene.TOWN,
+        canvas.TOWN,
         (scene.sea(0.56), scene.skyline(0.6, 1), scene.sea(0.66), scene.boats(0.72, 5)),
     ),
 }
@@ -92,7 +93,7 @@ def picture(
     drawn = (
         portrait(name)
         if name not in SCENES
-        else scene.draw(name, SCENES[name][0], *SCENES[name][1])
+        else canvas.draw(name, SCENES[name][0], *SCENES[name][1])
     )
     first, *others = settings.REDAKSI.languages
     captions = caption or {}
@@ -124,12 +125,12 @@ def portrait(name: str) -> bytes:
     ground = chance.choice(GROUNDS)
     image = Image.new("RGB", (size, size), ground)
     pen = ImageDraw.Draw(image)
-    skin = scene.mix((236, 200, 168), (120, 78, 56), chance.uniform(0.1, 0.9))
-    hair = scene.mix((24, 20, 22), (96, 70, 54), chance.random() * 0.6)
-    coat = scene.mix((40, 58, 84), (124, 58, 52), chance.random())
+    skin = canvas.mix((236, 200, 168), (120, 78, 56), chance.uniform(0.1, 0.9))
+    hair = canvas.mix((24, 20, 22), (96, 70, 54), chance.random() * 0.6)
+    coat = canvas.mix((40, 58, 84), (124, 58, 52), chance.random())
     pen.ellipse((110, 560, 690, 1120), fill=coat)
-    pen.polygon([(330, 560), (470, 560), (400, 690)], fill=scene.mix(skin, (0, 0, 0), 0.12))
-    pen.rectangle((350, 470, 450, 600), fill=scene.mix(skin, (0, 0, 0), 0.12))
+    pen.polygon([(330, 560), (470, 560), (400, 690)], fill=canvas.mix(skin, (0, 0, 0), 0.12))
+    pen.rectangle((350, 470, 450, 600), fill=canvas.mix(skin, (0, 0, 0), 0.12))
     if chance.random() < 0.5:
         pen.ellipse((235, 170, 565, 640), fill=hair)
         pen.ellipse((110, 600, 690, 1160), fill=coat)

@@ -18,6 +18,7 @@ from redaksi.imports.wordpress.conversion.results import Converted, Note
 from redaksi.imports.wordpress.records import Item
 from redaksi.imports.wordpress.texts import fit, one_line
 from redaksi.lib.html import plain_text
+from redaksi.media.models import NewsImage
 
 LIVE = frozenset({"publish"})
 # Made once: json.dumps would make one for every call.
@@ -208,6 +209,22 @@ def body(row: Row, converted: Converted, item: Item) -> None:
         row.headline = _first_words(converted) or f"({item.slug or item.old_id})"
         if item.status in LIVE:
             row.notes.append(Note("no-title", f"named by its first words: {row.headline[:80]}"))
+
+
+def lead_repeated(lead: int | None, blocks: list[dict[str, Any]]) -> str | None:
+    """The caption of the first block, when it shows the lead picture once more; None otherwise.
+
+    Old themes showed one of the two. The credit must be the picture's own, which shows it too.
+    """
+    if lead is None or len(blocks) < 2 or blocks[0]["type"] != "picture":
+        return None
+    value = blocks[0]["value"]
+    if value["image"] != lead:
+        return None
+    credit = value["credit"]
+    if credit and not NewsImage.objects.filter(pk=lead, credit=credit).exists():
+        return None
+    return fit(value["caption"], 1000)
 
 
 def _cut(row: Row, what: str, text: str, limit: int) -> str:

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from redaksi.imports.wordpress.records import Item
 
 # Raised when the conversion changes so that a repeated run shall write archives anew.
-CONVERSION = 1
+CONVERSION = 2
 
 # Meta that something is made of; the rest (view counts, edit locks) may change freely.
 _META = (

@@ -95,10 +95,11 @@ class Links:
                 continue
             left += self._join_article(owner, article, wanted[owner.pk])
             body = articles.body_text(article.blocks)
-            written.append([body, article.values["lead_picture_id"], owner.object_id])
+            lead = [article.values["lead_picture_id"], article.values["lead_caption"]]
+            written.append([body, *lead, owner.object_id])
             marks.append((article.mark(), owner.pk))
             done.append(owner.pk)
-        rows.update(Article, ("body", "lead_picture_id"), written)
+        rows.update(Article, ("body", "lead_picture_id", "lead_caption"), written)
         rows.update(Imported, ("written",), marks)
         Unresolved.objects.filter(of_id__in=done).delete()
         rows.insert(Unresolved, ("of_id", "kind", "key"), left)
@@ -117,7 +118,17 @@ class Links:
                 article.blocks, owner, language, self.journey.options.conventions
             )
             article.blocks = found.blocks
+        self._not_twice(owner, article)
         return [(owner.pk, kind, what) for kind, what in left]
+
+    def _not_twice(self, owner: Imported, article: articles.Present) -> None:
+        """A lead picture that opens the text again gives its caption to the lead."""
+        lead = article.values["lead_picture_id"]
+        caption = articles.lead_repeated(lead if isinstance(lead, int) else None, article.blocks)
+        if caption is not None:
+            article.values["lead_caption"] = caption
+            article.blocks = article.blocks[1:]
+            self.journey.report.note("lead-repeated", owner.kind, owner.old_id, caption)
 
     def _still_open(self, wanted: Wanted) -> Wanted:
         return [(kind, what) for kind, what in wanted if self._answer(kind, what) is None]

@@ -6,11 +6,12 @@ import datetime as dt
 from typing import Any
 
 from redaksi.imports.wordpress import dates, fingerprints, rows
+from redaksi.imports.wordpress.conventions.credit import split
 from redaksi.imports.wordpress.ids import reserve
 from redaksi.imports.wordpress.journey import Journey
 from redaksi.imports.wordpress.models import Attachment, Imported
 from redaksi.imports.wordpress.records import Item
-from redaksi.imports.wordpress.terms import IMPORTED_COLUMNS
+from redaksi.imports.wordpress.remembered import IMPORTED_COLUMNS
 from redaksi.imports.wordpress.texts import fit, one_line
 from redaksi.imports.wordpress.uploads import canonical, is_picture, upload_path
 from redaksi.lib.html import plain_text
@@ -35,6 +36,7 @@ class Attachments:
 
     def __init__(self, journey: Journey) -> None:
         self.journey = journey
+        self._parts_credits = "credit" in journey.options.conventions
 
     def write(self, items: list[Item]) -> None:
         """Write down new attachments, renew changed ones. Call it inside a transaction."""
@@ -43,7 +45,7 @@ class Attachments:
         new: list[tuple[Item, str]] = []
         for item in items:
             journey.count_comments(item)
-            source = fingerprints.of_item(item, "")
+            source = fingerprints.of_item(item, "credit" if self._parts_credits else "")
             row = known.get(item.old_id)
             if row is None:
                 new.append((item, source))
@@ -56,13 +58,13 @@ class Attachments:
     def _insert(self, new: list[tuple[Item, str]]) -> None:
         site = self.journey.site.pk
         described = [(item, source, self._describe(item)) for item, source in new]
-        pictures = [one for one in described if _shows_picture(one[0])]
         for item, _source, _values in described:
-            if not _shows_picture(item):
+            if _shows_picture(item):
+                self.journey.report.count("attachments", "new")
+            else:
                 detail = item.attachment_url or "no address"
                 self.journey.report.note("file", "attachment", item.old_id, detail, item.title)
                 self.journey.report.count("attachments", "files that are no pictures")
-        self.journey.report.count("attachments", "new", len(pictures))
         keys = reserve(Imported, len(described))
         rows.insert(
             Imported,
@@ -83,10 +85,10 @@ class Attachments:
         )
         rows.insert(
             Attachment,
-            ("site_id", "old_id", "state", *COLUMNS),
+            ("site_id", "old_id", "state", "reason", *COLUMNS),
             [
-                (site, item.old_id, Attachment.State.WAITING, *(values[name] for name in COLUMNS))
-                for item, _source, values in pictures
+                (site, item.old_id, *_state(item), *(values[name] for name in COLUMNS))
+                for item, _source, values in described
             ],
         )
 
@@ -100,7 +102,7 @@ class Attachments:
             self.journey.kept("attachments", "changed-here", "attachment", item)
             return
         if attachment.url != values["url"] and image is None:
-            attachment.state, attachment.reason = Attachment.State.WAITING, ""
+            attachment.state, attachment.reason = _state(item)
         for name, value in values.items():
             setattr(attachment, name, value)
         attachment.save()
@@ -121,18 +123,29 @@ class Attachments:
         url = item.attachment_url or item.guid
         file = item.meta_value("_wp_attached_file").strip().lstrip("/")
         path = file or upload_path(url, self.journey.paths.site) or ""
+        caption, credit = self._caption(item)
         return {
             "url": url[:1000],
             "path": canonical(path)[:500],
             "parent": max(item.parent, 0),
             "title": fit(one_line(item.title), 255),
             "alt_text": fit(one_line(item.meta_value("_wp_attachment_image_alt")), 300),
-            "caption": fit(plain_text(item.excerpt) if item.excerpt.strip() else "", 1000),
-            "credit": fit(
-                one_line(next((v for k, v in item.meta if k in _CREDITS and v), "")), 200
-            ),
+            "caption": fit(caption, 1000),
+            "credit": fit(credit, 200),
             "uploaded_at": _uploaded(item, self.journey.zone),
         }
+
+    def _caption(self, item: Item) -> tuple[str, str]:
+        """Caption and credit; the field of a plug-in knows the credit better than the caption."""
+        caption = plain_text(item.excerpt) if item.excerpt.strip() else ""
+        named = one_line(next((v for k, v in item.meta if k in _CREDITS and v), ""))
+        if not self._parts_credits:
+            return caption, named
+        shorter, credit = split(caption)
+        if not credit or (named and credit.lower() not in named.lower()):
+            return caption, named
+        self.journey.report.note("credit", "attachment", item.old_id, credit, item.title)
+        return shorter, named or credit
 
 
 def describe(image: NewsImage, attachment: Attachment) -> None:
@@ -146,6 +159,13 @@ def describe(image: NewsImage, attachment: Attachment) -> None:
 def mark_of(image: NewsImage) -> str:
     """What an editor may change of a picture."""
     return fingerprints.of_texts((image.title, image.alt_text, image.caption, image.credit))
+
+
+def _state(item: Item) -> tuple[str, str]:
+    """Every attachment is remembered for its address; only a picture's file is waited for."""
+    if _shows_picture(item):
+        return Attachment.State.WAITING.value, ""
+    return Attachment.State.REFUSED.value, "not a picture"
 
 
 def _shows_picture(item: Item) -> bool:

@@ -84,6 +84,8 @@ class Imported(models.Model):
         # A section's term that some articles carry beside their own section.
         SECTION_TOPIC = "sectopic", _("section as a topic")
         LOGIN = "login", _("login")
+        # WordPress's number of a login, by which old addresses name its author.
+        LOGIN_NUMBER = "loginno", _("number of a login")
         GUEST = "guest", _("guest author")
         # A reusable block of the block editor; its text is put in where it is used.
         REUSABLE = "reusable", _("reusable block")

@@ -19,9 +19,10 @@ from redaksi.imports.wordpress.ids import reserve
 from redaksi.imports.wordpress.journey import Journey
 from redaksi.imports.wordpress.models import Imported, Unresolved
 from redaksi.imports.wordpress.places import Place, TakenPlaces
-from redaksi.imports.wordpress.posts import OLD_ADDRESS, unresolved_of
+from redaksi.imports.wordpress.posts import unresolved_of
 from redaksi.imports.wordpress.records import Item
-from redaksi.imports.wordpress.terms import IMPORTED_COLUMNS
+from redaksi.imports.wordpress.remembered import IMPORTED_COLUMNS
+from redaksi.imports.wordpress.storing import OLD_ADDRESS
 from redaksi.imports.wordpress.texts import fit
 from redaksi.lib.slugs import slug_of
 from redaksi.pages.models import StandingPage

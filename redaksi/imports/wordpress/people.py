@@ -11,8 +11,8 @@ from redaksi.imports.wordpress.ids import reserve
 from redaksi.imports.wordpress.models import LONGEST_ADDRESS, Imported, ImportedSite, Unresolved
 from redaksi.imports.wordpress.permalinks import nicename
 from redaksi.imports.wordpress.records import Item
+from redaksi.imports.wordpress.remembered import IMPORTED_COLUMNS
 from redaksi.imports.wordpress.report import Report
-from redaksi.imports.wordpress.terms import IMPORTED_COLUMNS
 from redaksi.imports.wordpress.texts import fit, one_line, slug_from
 from redaksi.lib.html import plain_text, safe_url
 from redaksi.lib.slugs import free_slug
@@ -55,6 +55,7 @@ class People:
             self._logins[_key(author.login)] = author
             if (Kind.LOGIN, _key(author.login)) in self._ids:
                 self._rename(Kind.LOGIN, _key(author.login), _name_of(author))
+                self._save_number(_key(author.login))
 
     def byline(self, item: Item) -> list[int]:
         """The ids of an item's authors: co-authors in their order, else the login it was saved by."""
@@ -129,6 +130,8 @@ class People:
         mark = fingerprints.of_texts((name,))
         known = (kind, key) in self._marks
         self._marks[kind, key] = ("", mark)
+        if kind == Kind.LOGIN:
+            self._save_number(key)
         if known:
             row = Imported.objects.filter(site=self.site, kind=kind, old_id=key)
             row.update(object_id=self._ids[kind, key], written=mark)
@@ -138,6 +141,17 @@ class People:
             IMPORTED_COLUMNS,
             [(self.site.pk, kind, key, self._ids[kind, key], address[:LONGEST_ADDRESS], "", mark)],
         )
+
+    def _save_number(self, login: str) -> None:
+        """The number by which "?author=4" named this login, when the export tells it."""
+        author = self._logins.get(login)
+        if author is not None and author.old_id:
+            Imported.objects.update_or_create(
+                site=self.site,
+                kind=Kind.LOGIN_NUMBER,
+                old_id=str(author.old_id),
+                defaults={"object_id": self._ids[Kind.LOGIN, login]},
+            )
 
     def _rename(self, kind: str, key: str, name: str) -> bool:
         """Give an author the name of the export, unless the newsroom has given another."""

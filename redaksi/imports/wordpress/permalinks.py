@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from urllib.parse import unquote, urlencode
+from urllib.parse import unquote
 
 from redaksi.addresses.paths import normalise
-from redaksi.imports.wordpress.records import Author, Item, Term
+from redaksi.imports.wordpress.records import Item
 from redaksi.imports.wordpress.sites import Site
 
 _DATE_PARTS = (("%year%", "%Y"), ("%monthnum%", "%m"), ("%day%", "%d"))
@@ -22,13 +20,6 @@ class Pattern:
     """ "/%year%/%monthnum%/%postname%/", or "" when the site had plain ?p= addresses."""
 
     text: str
-    agreeing: int = 0
-    asked: int = 0
-
-    @property
-    def front(self) -> str:
-        """The fixed beginning, which WordPress also puts before category, tag and author."""
-        return self.text.partition("%")[0].strip("/")
 
     def address(self, item: Item, slug: str = "") -> str | None:
         """Where an item stands by this pattern; None where the pattern asks what is not known."""
@@ -59,21 +50,18 @@ class PatternLearner:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._votes: Counter[str] = Counter()
-        self._asked = 0
 
     def add(self, item: Item) -> None:
         if item.type != "post" or item.status not in {"publish", "private"} or not item.link:
             return
         if not self._site.owns(item.link):
             return
-        self._asked += 1
         self._votes[self._pattern_of(item)] += 1
 
     def pattern(self) -> Pattern:
         if not self._votes:
             return Pattern("")
-        text, agreeing = self._votes.most_common(1)[0]
-        return Pattern(text, agreeing, self._asked)
+        return Pattern(self._votes.most_common(1)[0][0])
 
     def _pattern_of(self, item: Item) -> str:
         path = self._site.path(item.link)
@@ -112,61 +100,10 @@ def item_addresses(item: Item, site: Site, pattern: Pattern) -> list[str]:
     return list(dict.fromkeys(address for address in found if address))
 
 
-def term_addresses(
-    term: Term, terms: Mapping[str, Term] | None = None, pattern: Pattern | None = None
-) -> list[str]:
-    """Addresses of a category, tag or author term; `terms` finds a category's parents by slug."""
-    front = pattern.front if pattern else ""
-    if term.taxonomy == "category":
-        chain = [term.slug]
-        parents = terms or {}
-        above = term.parent
-        while above and above in parents and above not in chain and len(chain) < 30:
-            chain.insert(0, above)
-            above = parents[above].parent
-        paths = [f"category/{'/'.join(chain)}", f"category/{term.slug}"]
-        queries = [f"?cat={term.old_id}"] if term.old_id else []
-    elif term.taxonomy == "post_tag":
-        paths, queries = [f"tag/{term.slug}"], ["?" + urlencode({"tag": unquote(term.slug)})]
-    elif term.taxonomy == "author":
-        slug = term.slug.removeprefix("cap-")
-        paths, queries = [f"author/{slug}"], ["?" + urlencode({"author_name": unquote(slug)})]
-    else:
-        paths, queries = [f"{term.taxonomy}/{term.slug}"], []
-    return _fronted(paths, front) + queries
-
-
-def author_addresses(author: Author, pattern: Pattern | None = None) -> list[str]:
-    slug = nicename(author.login)
-    queries = ["?" + urlencode({"author_name": slug})]
-    if author.old_id:
-        queries.append(f"?author={author.old_id}")
-    return _fronted([f"author/{slug}"], pattern.front if pattern else "") + queries
-
-
-def date_addresses(day: date, pattern: Pattern | None = None) -> list[str]:
-    """The archives of the year, the month and the day."""
-    year, month = f"{day.year:04}", f"{day.year:04}/{day.month:02}"
-    paths = [year, month, f"{month}/{day.day:02}"]
-    front = pattern.front if pattern else ""
-    if pattern and "%post_id%" in pattern.text and not pattern.text.startswith("/%year%"):
-        # WordPress avoids mistaking a number for a year.
-        paths += [f"date/{path}" for path in paths]
-    queries = [f"?m={year}", f"?m={year}{day.month:02}", f"?m={year}{day.month:02}{day.day:02}"]
-    return _fronted(paths, front) + queries
-
-
 def nicename(login: str) -> str:
     """How WordPress writes a login in addresses."""
     name = re.sub(r"[^\w\s.@-]", "", login.lower())
     return re.sub(r"[\s.@-]+", "-", name).strip("-")
-
-
-def _fronted(paths: Iterable[str], front: str) -> list[str]:
-    spelt = [normalise(path) for path in paths]
-    if front:
-        spelt = [normalise(f"{front}/{path}") for path in spelt] + spelt
-    return list(dict.fromkeys(spelt))
 
 
 def _part(segment: str, item: Item, before: list[str], last: bool) -> str:

@@ -70,15 +70,17 @@ class TakenPlaces:
     """Which places are taken, for one batch: by what is in the database and by the batch itself."""
 
     def __init__(self, wanted: Iterable[Place]) -> None:
-        self._asked = {place.path for place in wanted}
-        paths = list(self._asked)
-        self._articles = {
-            Place(language, path or ""): number
-            for language, path, number in Article.objects.filter(path__in=paths).values_list(
-                "language", "path", "pk"
-            )
+        self._asked = set(wanted)
+        # The index of addresses begins with the language; without it, every row would be looked at.
+        asked = {
+            "language__in": {place.language for place in self._asked},
+            "path__in": [place.path for place in self._asked],
         }
-        pages = StandingPage.objects.filter(path__in=paths).values_list("language", "path", "pk")
+        articles = Article.objects.filter(**asked).values_list("language", "path", "pk")
+        pages = StandingPage.objects.filter(**asked).values_list("language", "path", "pk")
+        self._articles = {
+            Place(language, path or ""): number for language, path, number in articles
+        }
         self._pages = {Place(language, path): -number for language, path, number in pages}
 
     def claim(self, wanted: Place, owner: int) -> Place:
@@ -95,7 +97,7 @@ class TakenPlaces:
 
     def _owner(self, place: Place) -> int | None:
         found = self._articles.get(place) or self._pages.get(place)
-        if found is not None or place.path in self._asked:
+        if found is not None or place in self._asked:
             return found
         # A numbered place was not among those asked for at first.
         same = Article.objects.filter(language=place.language, path=place.path)

@@ -1,20 +1,15 @@
-"""Writes a batch of WordPress posts as articles: new ones, changed ones, and nothing twice."""
+"""Makes articles of a batch of WordPress posts: of new ones, of changed ones, and nothing twice."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from uuid import uuid4
 
-from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
-from redaksi.addresses.models import OldAddress
-from redaksi.addresses.paths import normalise
 from redaksi.articles.addressing import clean_path
-from redaksi.articles.models import Article, Byline, Listing
-from redaksi.imports.wordpress import articles, fingerprints, permalinks, rows
+from redaksi.articles.models import Article
+from redaksi.imports.wordpress import articles, fingerprints
 from redaksi.imports.wordpress.articles import Row
 from redaksi.imports.wordpress.conversion.results import Context, Note, Reference
 from redaksi.imports.wordpress.converting import converted
@@ -23,28 +18,10 @@ from redaksi.imports.wordpress.journey import Journey
 from redaksi.imports.wordpress.models import LONGEST_ADDRESS, Imported, Unresolved
 from redaksi.imports.wordpress.places import Place, TakenPlaces
 from redaksi.imports.wordpress.records import Item
-from redaksi.imports.wordpress.terms import IMPORTED_COLUMNS
-from redaksi.language.fields import default_language
+from redaksi.imports.wordpress.storing import Storing, Work
 from redaksi.lib.slugs import slug_of
 
 Kind = Imported.Kind
-
-
-@dataclass(slots=True)
-class Work:
-    """One post on its way: its record, our ids, the row to write."""
-
-    item: Item
-    source: str
-    number: int
-    # The id of its Imported row.
-    key: int
-    new: bool
-    address: str = ""
-    row: Row = field(default_factory=Row)
-    place: Place | None = None
-    wanted: Place | None = None
-    unresolved: set[tuple[str, str]] = field(default_factory=set)
 
 
 class Posts:
@@ -52,7 +29,7 @@ class Posts:
 
     def __init__(self, journey: Journey) -> None:
         self.journey = journey
-        self._type = ContentType.objects.get_for_model(Article).pk
+        self.storing = Storing(journey)
         # A published article without any date gets that of the one before it.
         self._last: dt.datetime | None = None
 
@@ -75,8 +52,8 @@ class Posts:
         works = self._new(fresh) + self._changed(stale)
         if works:
             self._prepare(works)
-            self._insert([work for work in works if work.new])
-            self._update([work for work in works if not work.new])
+            self.storing.insert([work for work in works if work.new])
+            self.storing.update([work for work in works if not work.new])
 
     def _new(self, fresh: list[tuple[Item, str]]) -> list[Work]:
         numbers = reserve(Article, len(fresh))
@@ -150,7 +127,7 @@ class Posts:
             "month": f"{local:%m}",
             "day": f"{local:%d}",
             "slug": slug,
-            "section": self.journey.terms.path_of(work.row.section_id),
+            "section": self.journey.terms.sections.path_of(work.row.section_id),
             "id": str(work.number),
         }
         path = clean_path(self.journey.article_pattern.format(**parts)) or str(work.number)
@@ -169,9 +146,13 @@ class Posts:
             conventions=journey.options.conventions,
         )
         found = converted(item.content, context)
-        articles.body(row, found, item)
-        work.unresolved = unresolved_of(found.found, row)
         self._lead(work)
+        caption = articles.lead_repeated(row.lead_picture_id, found.blocks)
+        if caption is not None:
+            row.lead_caption, found.blocks = caption, found.blocks[1:]
+            row.notes.append(Note("lead-repeated", caption))
+        articles.body(row, found, item)
+        work.unresolved |= unresolved_of(found.found, row)
         if item.sticky:
             row.notes.append(Note("sticky", "it stood on top of the old front page"))
         for note in row.notes:
@@ -185,136 +166,7 @@ class Posts:
         if work.row.lead_picture_id is None:
             work.unresolved.add((Unresolved.Kind.LEAD, f"#{old}"))
 
-    def _insert(self, works: list[Work]) -> None:
-        if not works:
-            return
-        rows.insert(
-            Article,
-            ("id", "translation_key", *articles.COLUMNS),
-            [(work.number, uuid4(), *_complete(work.row)) for work in works],
-        )
-        rows.insert(
-            Imported,
-            ("id", *IMPORTED_COLUMNS),
-            [
-                (
-                    work.key,
-                    self.journey.site.pk,
-                    Kind.ARTICLE,
-                    str(work.item.old_id),
-                    work.number,
-                    work.address,
-                    work.source,
-                    work.row.mark(),
-                )
-                for work in works
-            ],
-        )
-        self._hang_on(works)
 
-    def _update(self, works: list[Work]) -> None:
-        if not works:
-            return
-        numbers = [work.number for work in works]
-        before = {
-            article.pk: article.full_path for article in Article.objects.filter(pk__in=numbers)
-        }
-        Byline.objects.filter(article_id__in=numbers).delete()
-        Article.topics.through.objects.filter(article_id__in=numbers).delete()
-        Listing.objects.filter(article_id__in=numbers).delete()
-        Unresolved.objects.filter(of_id__in=[work.key for work in works]).delete()
-        rows.update(
-            Article, articles.COLUMNS, [(*_complete(work.row), work.number) for work in works]
-        )
-        rows.update(
-            Imported,
-            ("address", "source", "written"),
-            [(work.address, work.source, work.row.mark(), work.key) for work in works],
-        )
-        self._hang_on(works)
-        moved = [
-            (
-                normalise(before[work.number]),
-                self._type,
-                work.number,
-                OldAddress.Reason.MOVED,
-                timezone.now(),
-            )
-            for work in works
-            if work.place and before[work.number] not in ("/", work.place.full_path)
-        ]
-        rows.insert_missing(OldAddress, OLD_ADDRESS, moved)
-
-    def _hang_on(self, works: list[Work]) -> None:
-        """Everything that points to the articles just written."""
-        rows.insert(
-            Byline,
-            ("article_id", "author_id", "name", "sort_order"),
-            [
-                (work.number, author, "", place)
-                for work in works
-                for place, author in enumerate(work.row.byline)
-            ],
-        )
-        rows.insert(
-            Article.topics.through,
-            ("article_id", "topic_id"),
-            [(work.number, topic) for work in works for topic in work.row.topics],
-        )
-        rows.insert(
-            Listing, ("kind", "of", "language", "published_at", "article_id"), self._listings(works)
-        )
-        rows.insert(
-            Unresolved,
-            ("of_id", "kind", "key"),
-            [(work.key, kind, key) for work in works for kind, key in work.unresolved],
-        )
-        rows.insert_missing(OldAddress, OLD_ADDRESS, self._old_addresses(works))
-        for work in works:
-            if work.row.go_live_at:
-                _schedule(work.number, work.row.go_live_at)
-
-    def _listings(self, works: list[Work]) -> Iterable[tuple[object, ...]]:
-        kinds = Listing.Kind
-        for work in works:
-            row, number = work.row, work.number
-            if not row.live:
-                continue
-            end = (row.language, row.first_published_at, number)
-            yield (kinds.SITE.value, 0, *end)
-            if row.section_id:
-                for section in self.journey.terms.above(row.section_id):
-                    yield (kinds.SECTION.value, section, *end)
-            for topic in row.topics:
-                yield (kinds.TOPIC.value, topic, *end)
-            for author in row.byline:
-                yield (kinds.AUTHOR.value, author, *end)
-
-    def _old_addresses(self, works: list[Work]) -> Iterable[tuple[object, ...]]:
-        """Rows for every old address the article does not answer at by itself."""
-        paths, home = self.journey.paths, default_language()
-        for work in works:
-            if work.place is None or not work.row.live:
-                continue
-            has_old_slug = any(key == "_wp_old_slug" for key, _value in work.item.meta)
-            if work.place == work.wanted and work.row.language == home and not has_old_slug:
-                # It stands at its old address to the letter.
-                continue
-            found = {normalise(paths.written(work.item.link))}
-            if has_old_slug:
-                found.update(permalinks.item_addresses(work.item, paths.site, self.journey.pattern))
-            for address in found - {"", normalise(work.place.full_path)}:
-                if "?" not in address:
-                    yield (
-                        address,
-                        self._type,
-                        work.number,
-                        OldAddress.Reason.IMPORTED,
-                        timezone.now(),
-                    )
-
-
-OLD_ADDRESS = ("path", "target_type_id", "target_id", "reason", "made_at")
 # The conversion's word for what it looked for, and ours.
 _KINDS = {"image": Unresolved.Kind.PICTURE.value, "article": Unresolved.Kind.ARTICLE.value}
 
@@ -329,18 +181,3 @@ def unresolved_of(found: Iterable[Reference], row: Row) -> set[tuple[str, str]]:
         else:
             row.notes.append(Note(f"{reference.kind}-link", reference.url))
     return wanted
-
-
-def _complete(row: Row) -> list[object]:
-    now = timezone.now()
-    row.created_at = row.created_at or now
-    row.edited_at = row.edited_at or now
-    return row.values()
-
-
-def _schedule(number: int, when: dt.datetime) -> None:
-    article = Article.objects.get(pk=number)
-    article.go_live_at = when
-    article.save_revision().publish()
-    written = articles.present([number])[number].mark()
-    Imported.objects.filter(kind=Kind.ARTICLE, object_id=number).update(written=written)

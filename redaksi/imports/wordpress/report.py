@@ -60,9 +60,6 @@ class Report:
         counts = self.counts.setdefault(what, {})
         counts[how] = counts.get(how, 0) + number
 
-    def counted(self, what: str, how: str) -> int:
-        return self.counts.get(what, {}).get(how, 0)
-
     def flush(self) -> int:
         """Write the waiting lines; returns the size the file has then."""
         if self._waiting:

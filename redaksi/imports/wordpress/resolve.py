@@ -113,6 +113,7 @@ class Resolver:
     def attachments_of(self, old_id: int) -> list[int]:
         """The old ids of the pictures attached to an item, as far as they have come."""
         of_item = Attachment.objects.filter(site=self.site, parent=old_id, old_id__isnull=False)
+        of_item = of_item.exclude(state=Attachment.State.REFUSED)
         numbers = of_item.order_by("old_id").values_list("old_id", flat=True)
         return [number for number in numbers if number is not None]
 

@@ -23,6 +23,7 @@ def rule(name: str) -> Rule:
 
 RULES: dict[str, Rule] = {
     # House conventions
+    "credit": Rule(_("credit taken out of a caption"), done=True),
     "dateline": Rule(_("dateline taken from the first paragraph"), done=True),
     "read-also": Rule(_("“read also” paragraph made a read-also block"), done=True),
     "sign-off": Rule(_("initials at the end made a sign-off"), done=True),
@@ -83,6 +84,7 @@ RULES: dict[str, Rule] = {
     # Pictures and files
     "file": Rule(_("file that is not a picture, not taken over")),
     "file-link": Rule(_("link to a file of the old site")),
+    "lead-repeated": Rule(_("lead picture shown again at the top, left out"), done=True),
     "lead-missing": Rule(_("lead picture whose file is not here")),
     "picture-refused": Rule(_("file that is no picture, or too large")),
     "picture-not-fetched": Rule(_("picture the old site did not give")),

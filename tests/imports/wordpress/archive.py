@@ -20,9 +20,10 @@ def cdata(text: str) -> str:
     return f"<![CDATA[{text}]]>"
 
 
-def author(login: str, name: str) -> str:
+def author(login: str, name: str, number: int = 0) -> str:
     return (
-        f"<wp:author><wp:author_login>{cdata(login)}</wp:author_login>"
+        f"<wp:author><wp:author_id>{number}</wp:author_id>"
+        f"<wp:author_login>{cdata(login)}</wp:author_login>"
         f"<wp:author_display_name>{cdata(name)}</wp:author_display_name></wp:author>\n"
     )
 

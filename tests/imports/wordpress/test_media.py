@@ -156,7 +156,7 @@ def test_no_path_leads_out_of_the_uploads_folder(tmp_path: Path, path: str) -> N
 def test_files_that_are_no_pictures_are_said(tmp_path: Path) -> None:
     report = move_in(write(tmp_path, attachment(8, "2024/05/laporan.pdf")))
     assert report["notes"]["file"]["examples"][0]["old_id"] == "8"
-    assert not Attachment.objects.exists()
+    assert Attachment.objects.get().state == Attachment.State.REFUSED
 
 
 def test_a_guest_authors_portrait_is_theirs(tmp_path: Path) -> None:
@@ -240,3 +240,26 @@ def test_nothing_is_fetched_from_inside_the_network(tmp_path: Path) -> None:
     details = [example["detail"] for example in report["notes"]["picture-not-fetched"]["examples"]]
     assert "port" in details[0]
     assert "private network" in details[1]
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_lead_picture_is_not_shown_twice(tmp_path: Path, again: bool) -> None:
+    photo(tmp_path / "up", "2024/05/perahu.jpg")
+    picture = '<img class="wp-image-8" src="https://warta.example/wp-content/uploads/2024/05/perahu.jpg" />'
+    body = f'[caption id="attachment_8"]{picture} Perahu pulang[/caption]\n\nAir naik.'
+    parts = (
+        attachment(8, "2024/05/perahu.jpg"),
+        item(7, body, meta={"_thumbnail_id": "8"}),
+        item(9, f"Air naik.\n\n{picture}", meta={"_thumbnail_id": "8"}),
+    )
+    report = move_in(write(tmp_path, *parts), uploads=tmp_path / "up")
+    assert report["notes"]["lead-repeated"]["count"] == 1
+    if again:
+        # The pictures are known from the first line on now.
+        parts = (parts[0], item(7, body + " Lagi.", meta={"_thumbnail_id": "8"}), parts[2])
+        move_in(write(tmp_path, *parts, name="lagi.xml"), uploads=tmp_path / "up")
+    first, second = Article.objects.order_by("pk")
+    assert first.lead_picture is not None
+    assert first.lead_caption == "Perahu pulang"
+    assert [block.block_type for block in first.body] == ["paragraph"]
+    assert [block.block_type for block in second.body] == ["paragraph", "picture"]

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 
 from redaksi.imports.wordpress.permalinks import (
     Pattern,
     PatternLearner,
-    author_addresses,
-    date_addresses,
     item_addresses,
-    term_addresses,
 )
-from redaksi.imports.wordpress.records import Author, Item, ItemTerm, Term
+from redaksi.imports.wordpress.records import Item, ItemTerm
 from redaksi.imports.wordpress.sites import Site
 
 SITE = Site.of("https://warta.example")
@@ -56,7 +53,7 @@ def test_the_pattern_of_most_links_wins_and_drafts_have_no_say() -> None:
     drafts = [article(f"https://warta.example/?p={n}", n, status="draft") for n in range(10, 30)]
     other = article("http://www.warta.example/lama/hujan-lebat/")
     pattern = learn(*links, *drafts, other)
-    assert pattern == Pattern("/%year%/%monthnum%/%postname%/", 3, 4)
+    assert pattern == Pattern("/%year%/%monthnum%/%postname%/")
 
 
 def test_without_links_there_is_no_pattern() -> None:
@@ -102,55 +99,3 @@ def test_a_draft_answers_to_where_it_would_have_stood() -> None:
     ]
     nameless = article("", slug="", status="draft")
     assert item_addresses(nameless, SITE, Pattern("/%year%/%postname%/")) == ["?p=12"]
-
-
-def test_terms_answer_with_their_parents_and_under_the_front() -> None:
-    terms = {
-        "nasional": Term("category", "nasional", "N"),
-        "hukum": Term("category", "hukum", "H", "nasional", old_id=3),
-    }
-    assert term_addresses(terms["hukum"], terms) == [
-        "category/nasional/hukum",
-        "category/hukum",
-        "?cat=3",
-    ]
-    assert term_addresses(Term("post_tag", "banjir", "B"), None, Pattern("/berita/%postname%/")) == [
-        "berita/tag/banjir", "tag/banjir", "?tag=banjir",
-    ]  # fmt: skip
-    assert term_addresses(Term("author", "cap-rina", "Rina")) == [
-        "author/rina",
-        "?author_name=rina",
-    ]
-
-
-def test_parents_in_a_circle_end() -> None:
-    terms = {"a": Term("category", "a", "A", "b"), "b": Term("category", "b", "B", "a")}
-    assert term_addresses(terms["a"], terms) == ["category/b/a", "category/a"]
-
-
-def test_authors_and_days_have_archives() -> None:
-    assert author_addresses(Author("Rina S.", old_id=4)) == [
-        "author/rina-s",
-        "?author_name=rina-s",
-        "?author=4",
-    ]
-    assert date_addresses(date(2024, 5, 5)) == [
-        "2024",
-        "2024/05",
-        "2024/05/05",
-        "?m=2024",
-        "?m=202405",
-        "?m=20240505",
-    ]
-    assert "archives/date/2024/05" in date_addresses(
-        date(2024, 5, 5), Pattern("/archives/%post_id%")
-    )
-
-
-def test_what_is_listed_is_what_the_site_says_of_the_same_address() -> None:
-    for address in (
-        *term_addresses(Term("post_tag", "مطر", "x")),
-        *author_addresses(Author("rina", old_id=4)),
-    ):
-        url = f"https://warta.example/{address}"
-        assert SITE.address(url) == address

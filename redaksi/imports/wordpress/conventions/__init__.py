@@ -8,11 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from redaksi.imports.wordpress.conventions import dateline, read_also, sign_off, source_line
+from redaksi.imports.wordpress.conventions import (
+    credit,
+    dateline,
+    read_also,
+    sign_off,
+    source_line,
+)
 from redaksi.imports.wordpress.conversion.results import Converted
 from redaksi.imports.wordpress.conversion.work import Work
 
 RULES: dict[str, Callable[[Converted, Work], None]] = {
+    "credit": credit.apply,
     "dateline": dateline.apply,
     "read_also": read_also.apply,
     "sign_off": sign_off.apply,

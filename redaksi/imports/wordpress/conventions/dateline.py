@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from redaksi.imports.page import text
+from redaksi.imports.page.lexicon import ALL
 from redaksi.imports.wordpress.conventions.paragraphs import inner, replace, words
 from redaksi.imports.wordpress.conversion.results import Converted, Dateline
 from redaksi.imports.wordpress.conversion.work import Work
@@ -104,7 +106,7 @@ def _dateline(line: str, dash: str, bold: bool, dash_in_bold: bool, work: Work) 
     if dash == ":" and not sure:
         return None
     if len(parts) == 1:
-        return _single(parts[0], bold and dash_in_bold, sure)
+        return _single(parts[0], bold and (dash_in_bold or _is_place(line)), sure)
     if not bold and not sure:
         return None
     if _is_outlet(parts[0], work) and not _is_outlet(parts[-1], work):
@@ -119,6 +121,11 @@ def _single(name: str, bold: bool, sure: bool) -> Dateline | None:
     if not bold or len(name.split()) > 3:
         return None
     return Dateline(name) if name[0].isupper() or _ARABIC.match(name) else None
+
+
+def _is_place(name: str) -> bool:
+    """A town the reading of copied pages knows; bold letters alone may be an office's."""
+    return any(text.fold(name) in language.places for language in ALL)
 
 
 def _unbracketed(line: str) -> tuple[str, str]:

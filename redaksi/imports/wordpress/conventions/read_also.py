@@ -10,12 +10,14 @@ from redaksi.imports.wordpress.conversion.work import Work
 
 _PHRASES = (
     r"baca\s*(?:juga|pula)(?:\s+(?:artikel|berita)(?:\s+(?:lain(?:nya)?|terkait))?)?",
-    r"baca\s+selengkapnya", r"simak\s+(?:juga|pula)", r"lihat\s+(?:juga|pula)",
+    r"baca\s+selengkapnya", r"(?:simak|lihat|tonton|saksikan)\s+(?:juga|pula)",
+    r"baca(?:\s+(?:artikel|berita)(?:\s+(?:lain(?:nya)?|terkait))?)?(?=\s*[:：])", r"pilihan\s+(?:editor|redaksi)",
     r"(?:artikel|berita)\s+(?:terkait|lainnya)",
     r"read\s+(?:also|more|next|on)", r"also\s+read", r"see\s+also",
     r"related(?:\s+(?:articles?|stories|story|news|posts?|reading))?", r"more\s+on\s+this(?:\s+story)?",
     r"(?:و)?(?:اقرا|طالع|شاهد|انظر)(?:وا)?\s+(?:ايضا|المزيد|كذلك)",
     r"(?:مواضيع|مقالات|اخبار)\s+ذات\s+صله",
+    r"(?:قد|ربما)\s+يهمك(?:م)?(?:\s+ايضا)?", r"لل?مزيد(?:\s+من\s+(?:التفاصيل|المعلومات))?(?=\s*[:：])",
 )  # fmt: skip
 _LABEL = re.compile(rf"^[\W_]*(?:{'|'.join(_PHRASES)})(?!\w)[\s:：>»\-–—.|↓👇]*", re.I)
 _LINK = re.compile(r"<a [^>]*>(.*?)</a>", re.S)
@@ -24,13 +26,20 @@ _OURS = re.compile(r'<a linktype="article" id="(\d+)">(.*?)</a>', re.S)
 _BETWEEN = re.compile(r"^(?:[\W_]|\d{1,2}[.)]|dan|and|serta|و)*$", re.I)
 # One look at the first word tells nearly every paragraph apart at no cost.
 _HINT = re.compile(
-    r"[\W_]*(?:baca|simak|lihat|artikel|berita|read|also|see|related|more\s+on|"
-    r"و?(?:[اأإٱآ]قر|طالع|شاهد|[اأ]نظر)|مواضيع|مقالات|[اأ]خبار)",
+    r"[\W_]*(?:baca|simak|lihat|tonton|saksikan|pilihan|artikel|berita|read|also|see|related|more\s+on|"
+    r"و?(?:[اأإٱآ]قر|طالع|شاهد|[اأ]نظر)|مواضيع|مقالات|[اأ]خبار|قد\s|ربما|لل?مزيد)",
     re.I,
 )
 
 
+# An address of ours on a line of its own is a card of that article in WordPress.
+_CARD = re.compile(r'(?:<a linktype="article" id="\d+">https?://[^<]*</a>)')
+# Where a label may begin within a paragraph: on a new line, or in bold behind a sentence.
+_WITHIN = re.compile(r"<br>|(?<=[.!?…”\"؟])[ \xa0]+(?=<(?:strong|b|em|i)>)")
+
+
 def apply(converted: Converted, work: Work) -> None:
+    _part(converted, work)
     blocks: list[Block] = []
     place = 0
     while place < len(converted.blocks):
@@ -53,10 +62,45 @@ def apply(converted: Converted, work: Work) -> None:
     converted.blocks = blocks
 
 
+def is_label(html: str) -> bool:
+    """Whether inline HTML begins with such a label."""
+    text = words(html)
+    return _HINT.match(text) is not None and _LABEL.match(_folded(text)) is not None
+
+
+def _part(converted: Converted, work: Work) -> None:
+    """A label with its links at the end of a paragraph of words becomes a paragraph of its own."""
+    blocks: list[Block] = []
+    for block in converted.blocks:
+        blocks.append(block)
+        if block["type"] != "paragraph" or "linktype=" not in block["value"]:
+            continue
+        html = inner(block)
+        for place in _WITHIN.finditer(html):
+            before, line = html[: place.start()], html[place.end() :]
+            if words(before).strip() and _is_whole(before) and _is_read_also(line):
+                if not is_label(before):
+                    blocks[-1] = {**block, "value": f"<p>{before.rstrip()}</p>"}
+                    blocks.append(work.block("paragraph", f"<p>{line}</p>"))
+                break
+    converted.blocks = blocks
+
+
+def _is_whole(html: str) -> bool:
+    """Whether all mark-up opened in it is closed in it."""
+    return html.count("<") - html.count("<br>") == 2 * html.count("</")
+
+
+def _is_read_also(html: str) -> bool:
+    return _OURS.search(html) is not None and is_label(html) and _only_links(html)
+
+
 def _label_of(block: Block) -> str | None:
     """The inline HTML of a block that begins with such a label, else None."""
     if block["type"] == "paragraph":
         html = inner(block)
+        if _CARD.fullmatch(html):
+            return html
     elif block["type"] == "heading":
         html = block["value"]["text"]
     elif block["type"] == "list":

@@ -16,9 +16,10 @@ _ARABIC = (
 )
 _END = re.compile(
     r"(?P<before>(?:[\s\xa0]|<br>)*)(?P<open>(?:<(?:b|strong|em|i)>[\s\xa0]*)*)"
-    rf"[(\[](?P<sign>{_LATIN}|{_ARABIC})[)\]][.\s\xa0]*"
+    rf"[(\[](?P<sign>{_LATIN}|{_ARABIC})\.?[)\]][.\s\xa0]*"
     r"(?P<close>(?:</(?:b|strong|em|i)>[\s\xa0]*)*)$"
 )
+_STARS = re.compile(r"(?:^|(?<=[.!?…\"”»’؟>])[ \xa0]*)(?:<br>)?\*{3}[ \xa0]*$")
 _SENTENCE_ENDS = frozenset(".!?…\"”»’'؟۔)*")
 # Words, not initials, that end articles in brackets.
 _WORDS = frozenset(
@@ -31,6 +32,12 @@ def apply(converted: Converted, work: Work) -> None:
     """The last paragraph is asked, or the one before a source line."""
     for place in list(islice(last_paragraphs(converted.blocks), 3)):
         html = inner(converted.blocks[place])
+        if _STARS.search(html):
+            # The end mark of some desks; the page has its own way to end.
+            replace(converted.blocks, place, _STARS.sub("", html).rstrip(" \xa0"))
+            converted.sign_off = "***"
+            work.note("sign_off", converted.sign_off)
+            return
         if ")" not in html[-60:] and "]" not in html[-60:] and source_of(words(html)) is None:
             return
         text = words(html)

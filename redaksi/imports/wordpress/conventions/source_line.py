@@ -11,7 +11,8 @@ from redaksi.imports.wordpress.conversion.work import Work
 LONGEST = 160
 
 _LABEL = re.compile(
-    r"^\W*(?:sumber(?:\s+berita)?|sources?|via|المصدر|المصادر|مصدر)\s*[:：]\s*(?P<source>\S.*)$",
+    r"^\W*(?:sumber(?:\s+(?:berita|artikel))?|(?:dikutip|dilansir|disadur)(?:\s+dari)?|sources?|via|"
+    r"المصدر|المصادر|مصدر(?:\s+الخبر)?|نقل[اً]+\s+عن)\s*[:：]\s*(?P<source>\S.*)$",
     re.I | re.S,
 )
 # "… . Then" is prose, "Kantor Berita Contoh" and "www.contoh.example" are not.
@@ -44,6 +45,8 @@ def source_of(line: str) -> str | None:
     if found is None:
         return None
     source = " ".join(found["source"].split())
+    if line.lstrip(" \n\xa0")[:1] in "([" and source.endswith((")", "]", ").", "].")):
+        source = source.rstrip(".")[:-1].rstrip()
     if len(source) > LONGEST or _SENTENCES.search(source) or not re.search(r"\w", source):
         return None
     return source.removesuffix(".") if source.count(".") == 1 else source

@@ -6,7 +6,7 @@ import re
 from html import unescape
 from typing import Any
 
-from redaksi.imports.wordpress.conventions import read_also
+from redaksi.imports.wordpress.conventions import credit, read_also
 from redaksi.imports.wordpress.conversion import pictures, walk
 from redaksi.imports.wordpress.conversion.flow import Flow
 from redaksi.imports.wordpress.conversion.paragraph_runs import joined, parted
@@ -24,6 +24,8 @@ def complete(blocks: list[Block], *, context: Context) -> Converted:
     converted = Converted(blocks=parted(result), found=work.found, report=work.report)
     if "read_also" in context.conventions:
         read_also.apply(converted, work)
+    if "credit" in context.conventions:
+        credit.apply(converted, work)
     converted.blocks = joined(converted.blocks, work.found)
     _tell_apart(converted.blocks, work)
     return converted

@@ -38,6 +38,18 @@ def figure(flow: Flow, node: LexborNode) -> None:
         flow.paragraph()
 
 
+@walk.element("div")
+def box(flow: Flow, node: LexborNode) -> None:
+    """A box like any other; themes and older WordPress draw figures and posts with one too."""
+    classes = (node.attributes.get("class") or "").split()
+    if "wp-caption" in classes and node.css_first("img") is not None:
+        figure(flow, node)
+    elif not players.posted(flow, node):
+        flow.paragraph()
+        walk.children_into(flow, node)
+        flow.paragraph()
+
+
 def _embedded(flow: Flow, node: LexborNode, caption: str) -> None:
     """A Gutenberg embed: the address stands in it as text."""
     wrapper = node.css_first(".wp-block-embed__wrapper") or node

@@ -17,6 +17,7 @@ from redaksi.lib.html import safe_url
 
 _ID = re.compile(r"\b(?:wp-image-|attachment_|attachment-)(\d{1,18})\b")
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-file")
+_STAND_IN = re.compile(r"/wp-content/(?:plugins|themes)/|placeholder|blank\.|lazy", re.I)
 WIDE = re.compile(r"\balign(?:wide|full)\b")
 
 
@@ -33,7 +34,7 @@ class Picture:
     wide: bool = False
 
 
-@walk.element("img")
+@walk.element("img", "amp-img", "amp-anim")
 def picture(flow: Flow, node: LexborNode) -> None:
     """An <img> by itself; one inside a sentence parts it."""
     found = read(node)
@@ -53,8 +54,10 @@ def picture(flow: Flow, node: LexborNode) -> None:
 def read(node: LexborNode) -> Picture:
     attributes = node.attributes
     url = (attributes.get("src") or "").strip()
-    if not url or url.startswith("data:"):
-        url = next((v.strip() for name in _LAZY if (v := attributes.get(name))), url)
+    lazy = next((v.strip() for name in _LAZY if (v := attributes.get(name))), "")
+    # What a lazy picture shows until it is loaded is a pixel, or a file of a plug-in or theme.
+    if lazy and (not url or url.startswith("data:") or _STAND_IN.search(url)):
+        url = lazy
     classes = attributes.get("class") or ""
     number = _ID.search(classes) or re.match(r"(\d{1,18})$", attributes.get("data-id") or "")
     return Picture(

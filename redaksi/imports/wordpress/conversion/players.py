@@ -16,6 +16,17 @@ _POST_CLASSES = (
     "fb-xfbml-parse-ignore",
 )  # fmt: skip
 
+# Of each AMP player: the attribute that names what it plays, and the address of that.
+_AMP = {
+    "amp-youtube": ("data-videoid", "https://www.youtube.com/watch?v={}"),
+    "amp-vimeo": ("data-videoid", "https://vimeo.com/{}"),
+    "amp-dailymotion": ("data-videoid", "https://www.dailymotion.com/video/{}"),
+    "amp-twitter": ("data-tweetid", "https://x.com/i/web/status/{}"),
+    "amp-instagram": ("data-shortcode", "https://www.instagram.com/p/{}/"),
+    "amp-facebook": ("data-href", "{}"),
+    "amp-tiktok": ("data-src", "{}"),
+}
+
 
 def embed_into(flow: Flow, embed: Embed, caption: str, how: str) -> None:
     flow.add("embed", {"url": embed.url, "caption": caption})
@@ -37,7 +48,8 @@ def address_into(flow: Flow, url: str, caption: str, origin: str) -> None:
     else:
         flow.text(url)
     flow.paragraph()
-    flow.work.note("embed-unknown", f"{origin}: {url} became a link")
+    if not flow.work.context.site.owns(url):
+        flow.work.note("embed-unknown", f"{origin}: {url} became a link")
     caption_into(flow, caption)
 
 
@@ -53,6 +65,9 @@ def caption_into(flow: Flow, caption: str) -> None:
 def frame(flow: Flow, node: LexborNode) -> None:
     """An iframe, embed or object."""
     url = _address(node)
+    if "wp-embedded-content" in (node.attributes.get("class") or ""):
+        # The same card a second time, for browsers with scripts.
+        return
     embed = embed_for(url) if url else None
     if embed is not None:
         embed_into(flow, embed, "", f"<{node.tag}>")
@@ -66,6 +81,17 @@ def frame(flow: Flow, node: LexborNode) -> None:
         html = f'<p><a href="{escape(safe)}" rel="noopener nofollow">{escape(title)}</a></p>'
         flow.append(flow.work.preserved(html, f"html:{node.tag}"))
     flow.work.note("frame", f"<{node.tag}> from {url or 'nowhere'} is only a link now")
+
+
+@element("amp-iframe", *_AMP)
+def amp(flow: Flow, node: LexborNode) -> None:
+    """What pages for AMP have in place of a frame: a player's name and its number."""
+    name, address = _AMP.get(node.tag or "", ("src", "{}"))
+    value = (node.attributes.get(name) or "").strip()
+    if value:
+        address_into(flow, address.format(value), "", f"<{node.tag}>")
+    else:
+        flow.work.note("frame", f"<{node.tag}> without an address was left out")
 
 
 @element("video", "audio")
@@ -106,9 +132,23 @@ def posted(flow: Flow, node: LexborNode) -> bool:
         embed = embed_for(address) if address else None
         if embed is not None:
             text = flow.work.words_in(node)
+            # What Instagram's box says until it is loaded is nobody's caption.
+            text = "" if text.startswith("View this post on") else text
             embed_into(flow, embed, text, "pasted post")
             return True
     return False
+
+
+def carded(flow: Flow, node: LexborNode) -> bool:
+    """The card of an article of the old site's own, which WordPress shows for its bare address."""
+    link = node.css_first("a[href]")
+    href = (link.attributes.get("href") or "") if link is not None else ""
+    if "wp-embedded-content" not in (node.attributes.get("class") or ""):
+        return False
+    if not href or not flow.work.context.site.owns(href):
+        return False
+    address_into(flow, flow.work.context.site.absolute(href), "", "wp-embed")
+    return True
 
 
 def _address(node: LexborNode) -> str:

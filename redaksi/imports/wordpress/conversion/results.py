@@ -10,7 +10,7 @@ from redaksi.imports.wordpress.sites import Site
 
 Block = dict[str, Any]
 
-ALL_CONVENTIONS = frozenset({"dateline", "read_also", "sign_off", "source_line"})
+ALL_CONVENTIONS = frozenset({"credit", "dateline", "read_also", "sign_off", "source_line"})
 
 
 def _nothing(_key: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import escape
 
 from redaksi.imports.wordpress.conversion import pictures, players, walk
@@ -49,6 +50,12 @@ _PLAYERS = frozenset(
 
 def _captioned(flow: Flow, code: Shortcode) -> None:
     inner = code.inner or ""
+    if nested := re.search(r"\[(?:wp_)?caption\b", inner):
+        # One pasted into another: two pictures, one below the other.
+        first = replace(code, inner=inner[: nested.start()])
+        _captioned(flow, first)
+        _text(flow, inner[nested.start() :])
+        return
     if "<img" not in inner:
         # An empty or broken caption: its words are text.
         _text(flow, f"{inner} {escape(code.attributes.get('caption', ''))}")

@@ -7,6 +7,7 @@ from html import unescape
 
 from selectolax.lexbor import LexborNode
 
+from redaksi.imports.wordpress.conventions import read_also
 from redaksi.imports.wordpress.conversion import pictures, players, walk
 from redaksi.imports.wordpress.conversion.flow import NOTHING, Flow
 from redaksi.imports.wordpress.conversion.work import PLACE
@@ -40,6 +41,10 @@ def heading(flow: Flow, node: LexborNode) -> None:
             flow.work.note("heading-too-long", f"<{tag}> became a paragraph: {text}")
             flow.ready(f"<strong>{html}</strong>" if "<strong>" not in html else html)
             continue
+        if "<a " in html and read_also.is_label(html):
+            # Made large for looks; with its link it is what the convention looks for.
+            flow.ready(html)
+            continue
         if "<a " in html:
             flow.work.note("heading-link", f"the link in a heading was left out: {html}")
         flow.add("heading", {"text": text, "level": _LEVELS.get(tag, "2")})
@@ -47,7 +52,7 @@ def heading(flow: Flow, node: LexborNode) -> None:
 
 @walk.element("blockquote")
 def quote(flow: Flow, node: LexborNode) -> None:
-    if players.posted(flow, node):
+    if players.posted(flow, node) or players.carded(flow, node):
         return
     flow.paragraph()
     attribution = ""
@@ -58,6 +63,16 @@ def quote(flow: Flow, node: LexborNode) -> None:
     inner = flow.inside()
     walk.children_into(inner, node)
     inner.paragraph()
+    if any(
+        block["type"] == "paragraph"
+        and "<a " in block["value"]
+        and read_also.is_label(block["value"])
+        for block in inner.blocks[:1]
+    ):
+        # Indented for looks: nobody is quoted.
+        for block in inner.blocks:
+            flow.append(block)
+        return
     said: list[str] = []
 
     def emit(attribution: str) -> None:

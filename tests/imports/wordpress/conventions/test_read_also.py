@@ -21,7 +21,9 @@ LOST = '<a href="https://warta.example/2024/05/hilang/">Hilang</a>'
     f"Read also: {OURS}", f"READ MORE: {OURS}", f"Also read – {OURS}", f"See also {OURS}",
     f"Related: {OURS}", f"Related articles: {OURS}",
     f"اقرأ أيضا: {OURS}", f"اقرأ أيضًا: {OURS}", f"إقرأ ايضاً: {OURS}", f"<strong>اقرأ المزيد:</strong> {OURS}",
-    f"طالع أيضا: {OURS}", f"👉 Baca juga: {OURS}",
+    f"طالع أيضا: {OURS}", f"👉 Baca juga: {OURS}", f"Tonton juga: {OURS}", f"<strong>Baca:</strong> {OURS}",
+    f"Baca Berita Lainnya: {OURS}", f"Pilihan Editor: {OURS}", f"قد يهمك أيضاً: {OURS}", f"لمزيد من التفاصيل: {OURS}",
+    "https://warta.example/2024/05/banjir/",
 ])  # fmt: skip
 def test_a_label_with_a_link_of_ours_becomes_a_block(line: str) -> None:
     converted = convert(f"<p>Satu.</p><p>{line}</p><p>Dua.</p>")
@@ -31,6 +33,34 @@ def test_a_label_with_a_link_of_ours_becomes_a_block(line: str) -> None:
         ("paragraph", "<p>Dua.</p>"),
     ]
     assert rules(converted) == ["read_also"]
+
+
+@pytest.mark.parametrize("box", [
+    f"<blockquote><p><strong>BACA JUGA :</strong>&nbsp;{OURS}</p></blockquote>", f"<h4>Baca juga: {OURS}</h4>",
+    '<h3><a href="/2024/05/banjir/">Baca juga: Banjir surut</a></h3>', f'<div class="baca-juga"><span>Baca juga</span><ul><li>{OURS}</li></ul></div>',
+    f"<table><tr><td><strong>Baca juga:</strong> {OURS}</td></tr></table>",
+    '<figure class="wp-block-embed is-type-wp-embed"><div class="wp-block-embed__wrapper">https://warta.example/2024/05/banjir/</div></figure>',
+    '<blockquote class="wp-embedded-content"><a href="https://warta.example/2024/05/banjir/">Banjir surut</a></blockquote>'
+    '<iframe class="wp-embedded-content" src="https://warta.example/2024/05/banjir/embed/"></iframe>',
+])  # fmt: skip
+def test_whatever_box_it_was_put_in(box: str) -> None:
+    converted = convert(f"<p>Satu.</p>{box}<p>Dua.</p>")
+    assert shape(converted) == [
+        ("paragraph", "<p>Satu.</p>"),
+        ("read_also", {"articles": [7], "automatic": False}),
+        ("paragraph", "<p>Dua.</p>"),
+    ]
+    assert rules(converted) == ["read_also"]
+
+
+@pytest.mark.parametrize("joint", ["<br>", " "])
+def test_at_the_end_of_a_paragraph_it_is_parted_from_the_words(joint: str) -> None:
+    converted = convert(f"<p>Air naik.{joint}<strong>BACA JUGA : {OURS}</strong></p><p>Dua.</p>")
+    assert shape(converted) == [
+        ("paragraph", "<p>Air naik.</p>"),
+        ("read_also", {"articles": [7], "automatic": False}),
+        ("paragraph", "<p>Dua.</p>"),
+    ]
 
 
 @pytest.mark.parametrize("body", [

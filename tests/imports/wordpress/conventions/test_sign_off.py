@@ -12,7 +12,7 @@ from tests.imports.wordpress.bodies import convert, rules, shape
     ("turun. <em>(wrt)</em>", "wrt"), ("turun. (wrt/eko)", "wrt/eko"), ("turun. (WR-EK)", "WR-EK"),
     ("turun.” (WRT)", "WRT"), ("turun! (WRT).", "WRT"), ("turun. [WRT]", "WRT"), ("turun.<br>(WRT)", "WRT"),
     ("turun. (*)", "*"), ("turun. (rn, ek)", "rn, ek"),
-    ("turun.&nbsp;(WRT)&nbsp;", "WRT"),
+    ("turun.&nbsp;(WRT)&nbsp;", "WRT"), ("turun. (red.)", "red"), ("turun. ***", "***"), ("turun.***", "***"),
 ])  # fmt: skip
 def test_initials_at_the_end_are_taken(end: str, sign_off: str) -> None:
     converted = convert(f"<p>Satu.</p><p>Hujan {end}</p>")

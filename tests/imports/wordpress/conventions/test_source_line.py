@@ -14,7 +14,8 @@ from tests.imports.wordpress.bodies import convert, rules, shape
     ("<strong>Sumber:</strong> Kantor Contoh, Harian Contoh", "Kantor Contoh, Harian Contoh"),
     ('Sumber: <a href="https://contoh.example/x">contoh.example</a>', "contoh.example"),
     ("Source: Sample Wire", "Sample Wire"), ("Sources: Sample Wire; Example Daily", "Sample Wire; Example Daily"),
-    ("(Sumber: Kantor Contoh", "Kantor Contoh"),
+    ("(Sumber: Kantor Contoh", "Kantor Contoh"), ("(Sumber: Kantor Contoh)", "Kantor Contoh"),
+    ("Dikutip dari: Kantor Contoh", "Kantor Contoh"), ("نقلا عن: وكالة المثال", "وكالة المثال"),
     ("المصدر: وكالة المثال", "وكالة المثال"), ("المصادر: وكالة المثال، جريدة المثال", "وكالة المثال، جريدة المثال"),
 ])  # fmt: skip
 def test_a_last_line_with_the_label_is_taken(line: str, source: str) -> None:

@@ -255,3 +255,45 @@ def test_scripts_go_and_are_reported() -> None:
     converted = convert("Satu<script>alert(1)</script><style>p{}</style>")
     assert shape(converted) == [("paragraph", "<p>Satu</p>")]
     assert rules(converted) == ["script-dropped", "style-dropped"]
+
+
+def test_a_caption_drawn_with_a_box_is_the_pictures() -> None:
+    body = '<div id="attachment_12" class="wp-caption"><img class="wp-image-12" src="x"><p class="wp-caption-text">Perahu pagi</p></div><p>Satu.</p>'
+    assert shape(convert(body)) == [
+        ("picture", {"image": 3, "caption": "Perahu pagi", "credit": "", "size": "text"}),
+        ("paragraph", "<p>Satu.</p>"),
+    ]
+
+
+def test_a_caption_inside_a_caption_is_two_pictures() -> None:
+    body = '[caption id="attachment_12"]<img class="wp-image-12" src="x" /> Satu [caption id="attachment_13"]<img class="wp-image-13" src="y" /> Dua[/caption][/caption]'
+    found = [(value["image"], value["caption"]) for _kind, value in shape(convert(body))]
+    assert found == [(3, "Satu"), (5, "Dua")]
+
+
+def test_a_lazy_picture_is_what_it_would_have_shown() -> None:
+    real = "https://warta.example/wp-content/uploads/2024/05/foto.jpg"
+    for image in (
+        f'<img src="data:image/gif;base64,R0lGOD" data-src="{real}">',
+        f'<img src="https://warta.example/wp-content/plugins/lazy/1x1.png" data-lazy-src="{real}"><noscript><img src="{real}"></noscript>',
+    ):
+        ((kind, value),) = shape(convert(f"<p>{image}</p>"))
+        assert (kind, value["image"]) == ("picture", 4)
+
+
+def test_what_was_made_for_amp_is_not_lost() -> None:
+    body = (
+        '<amp-img class="wp-image-12" src="x"></amp-img><amp-youtube data-videoid="abcdefghijk"></amp-youtube>'
+        '<amp-iframe src="https://peta.example/x"></amp-iframe>'
+    )
+    (picture, video, frame) = shape(convert(body))
+    assert (picture[0], picture[1]["image"]) == ("picture", 3)
+    assert video[1]["url"] == "https://www.youtube.com/watch?v=abcdefghijk"
+    assert "https://peta.example/x" in frame[1]
+
+
+def test_a_post_in_a_box_is_an_embed() -> None:
+    body = '<div class="fb-post" data-href="https://www.facebook.com/warta/posts/123"></div>'
+    assert shape(convert(body)) == [
+        ("embed", {"url": "https://www.facebook.com/warta/posts/123", "caption": ""})
+    ]

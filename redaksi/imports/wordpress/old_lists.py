@@ -1,0 +1,171 @@
+"""Where the lists of the old site are now: sections, topics, authors, archives, feeds, its search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import quote, urlencode
+
+from django.conf import settings
+
+from redaksi.addresses.paths import normalise
+from redaksi.authors.models import Author
+from redaksi.imports.wordpress.models import Imported, ImportedSite
+from redaksi.imports.wordpress.old_things import imported
+from redaksi.language.fields import default_language
+from redaksi.language.places import home_url, place
+from redaksi.sections.models import Section, Topic
+
+Kind = Imported.Kind
+QUERIES = frozenset(
+    {"cat", "category_name", "tag", "author", "author_name", "m", "year", "feed", "s"}
+)
+
+_FEED = re.compile(
+    r"(?:^|/)(?:feed(?:/(?:rss2?|atom|rdf))?|rss2?|atom|wp-(?:rss2?|atom|rdf)\.php)$"
+)
+_SECTION_WORDS = "category|kategori|rubrik|kanal|section"
+_TOPIC_WORDS = "tag|tags|topik|topic|label"
+_AUTHOR_WORDS = "author|penulis|authors"
+_LISTED = re.compile(rf"^(?:.*/)?({_SECTION_WORDS}|{_TOPIC_WORDS}|{_AUTHOR_WORDS})/(.+)$")
+_SEARCH = re.compile(r"^/(?:index\.php/)?search/([^/]+)")
+_DATE = re.compile(r"^(?:.*/)?(\d{4})(?:/(\d{1,2})(?:/(\d{1,2}))?)?$")
+
+
+def by_query(query: dict[str, str]) -> str | None:
+    """A list by the arguments WordPress itself knows it by."""
+    asked = {name: value.strip() for name, value in query.items()}
+    if section := _section_asked(asked):
+        return f"{section}feed/" if asked.get("feed") else section
+    if slug := asked.get("tag"):
+        return _topic(slug)
+    if (number := asked.get("author", "")).isdecimal():
+        return _author_numbered(number)
+    if login := asked.get("author_name"):
+        return _author(login)
+    if day := _day_asked(asked):
+        return _archive(*day)
+    if words := asked.get("s"):
+        return _search(words)
+    return f"{home_url(_language())}feed/" if asked.get("feed") else None
+
+
+def by_path(path: str, shorter: str) -> str | None:
+    """A list by its path in WordPress's manner; `shorter` is without its page and feed endings."""
+    is_feed = _FEED.search(path) is not None
+    if listed := _LISTED.match(shorter):
+        target = _list(listed[1], listed[2])
+        # A section has a feed of its own.
+        of_section = target and is_feed and re.fullmatch(_SECTION_WORDS, listed[1])
+        return f"{target}feed/" if of_section else target
+    if re.fullmatch(r"page/\d+", path):
+        # A further page of the old front page.
+        return home_url(_language())
+    if is_feed:
+        return f"{home_url(_language())}feed/"
+    if day := _DATE.match(shorter):
+        return _archive(day[1], day[2] or "", day[3] or "")
+    return _section_without_word(shorter)
+
+
+def by_search(path: str) -> str | None:
+    """Our search for the words in an address of the old one, as it was asked."""
+    words = _SEARCH.match(path)
+    return _search(words[1].replace("+", " ").strip()) if words else None
+
+
+def _list(word: str, rest: str) -> str | None:
+    if re.fullmatch(_SECTION_WORDS, word):
+        return _section(rest.rpartition("/")[2])
+    if re.fullmatch(_TOPIC_WORDS, word):
+        return _topic(rest.rpartition("/")[2])
+    return _author(rest.partition("/")[0])
+
+
+def _section_asked(asked: dict[str, str]) -> str | None:
+    if (number := asked.get("cat", "")).isdecimal():
+        rows = Imported.objects.filter(kind=Kind.SECTION, address=f"?cat={int(number)}")
+        slug = rows.values_list("old_id", flat=True).first()
+        return _section(slug) if slug else None
+    name = normalise(asked.get("category_name", ""))
+    return _section(name.rpartition("/")[2]) if name else None
+
+
+def _section(slug: str) -> str | None:
+    number = _number(Kind.SECTION, slug)
+    section = (
+        Section.objects.filter(pk=number or 0).first() or Section.objects.filter(slug=slug).first()
+    )
+    return place(_language(), "section", section.path) if section else None
+
+
+def _section_without_word(path: str) -> str | None:
+    """Sites may leave the word before a category out."""
+    section = Section.objects.filter(path=path).first()
+    if section is None and "/" not in path and (number := _number(Kind.SECTION, path)):
+        section = Section.objects.filter(pk=number).first()
+    return place(_language(), "section", section.path) if section else None
+
+
+def _topic(slug: str) -> str | None:
+    number = _number(Kind.TOPIC, slug)
+    topic = Topic.objects.filter(pk=number or 0).first() or Topic.objects.filter(slug=slug).first()
+    return place(_language(), "topic", topic.slug) if topic else None
+
+
+def _author(name: str) -> str | None:
+    address = normalise(f"author/{name}")
+    rows = Imported.objects.filter(kind__in=(Kind.LOGIN, Kind.GUEST), address=address)
+    return _first_author(rows.order_by("kind", "pk").values_list("object_id", flat=True))
+
+
+def _author_numbered(number: str) -> str | None:
+    rows = imported().filter(kind=Kind.LOGIN_NUMBER, old_id=str(int(number)))
+    return _first_author(rows.order_by("site_id").values_list("object_id", flat=True))
+
+
+def _first_author(numbers: Iterable[int | None]) -> str | None:
+    for number in numbers:
+        if author := Author.objects.filter(pk=number or 0).first():
+            return place(_language(), "author", author.slug)
+    return None
+
+
+def _number(kind: str, slug: str) -> int | None:
+    """Slugs of old sites stand in exports percent-encoded or plain; addresses come plain."""
+    spellings = {slug, quote(slug), quote(slug).lower()}
+    rows = imported().filter(kind=kind, old_id__in=spellings)
+    return rows.values_list("object_id", flat=True).first()
+
+
+def _day_asked(asked: dict[str, str]) -> tuple[str, str, str] | None:
+    """The day of "?m=20240517" (a clock may follow) or "?year=2024&monthnum=5&day=17"."""
+    together = asked.get("m", "")
+    if together.isdecimal() and len(together) in (4, 6, 8, 10, 12, 14):
+        return together[:4], together[4:6], together[6:8]
+    year, month, day = (asked.get(name, "") for name in ("year", "monthnum", "day"))
+    if not year.isdecimal() or len(year) != 4:
+        return None
+    month = month if month.isdecimal() else ""
+    return year, month, day if month and day.isdecimal() else ""
+
+
+def _archive(year: str, month: str, day: str) -> str | None:
+    numbers = [int(part) for part in (year, month, day) if part]
+    if not 1900 <= numbers[0] <= 2199 or any(not 1 <= part <= 31 for part in numbers[1:]):
+        return None
+    if len(numbers) > 1 and numbers[1] > 12:
+        return None
+    return place(_language(), "archive", "/".join(map(str, numbers)))
+
+
+def _search(words: str) -> str:
+    return f"{place(_language(), 'search')}?{urlencode({'q': words[:200]})}"
+
+
+def _language() -> str:
+    """The language whose lists hold the archive: the old site's, as it was imported."""
+    for learnt in ImportedSite.objects.order_by("pk").values_list("learnt", flat=True):
+        if learnt.get("language") in settings.REDAKSI.languages:
+            return str(learnt["language"])
+    return default_language()
