@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from redaksi.imports.seed.plan import Words
+from redaksi.imports.seed.sections import Words
 
 # By the picture's name: its alternative text, and its caption.
 PICTURES: dict[str, tuple[Words, Words]] = {

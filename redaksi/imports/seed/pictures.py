@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from redaksi.imports.seed import canvas
 from redaksi.imports.seed import landscapes as scene
-from redaksi.imports.seed.plan import Words
+from redaksi.imports.seed.sections import Words
 from redaksi.media.models import NewsImage, PictureText
 
 SCENES: dict[str, tuple[canvas.Palette, tuple[canvas.Layer, ...]]] = {
