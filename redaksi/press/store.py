@@ -13,6 +13,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import zstandard
@@ -26,7 +27,7 @@ CREATE TABLE IF NOT EXISTS sheet (
   key TEXT PRIMARY KEY, facts TEXT NOT NULL, body BLOB NOT NULL, size INTEGER NOT NULL,
   used INTEGER NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS sheet_used ON sheet (used);
+CREATE INDEX IF NOT EXISTS sheet_used ON sheet (used, size);
 CREATE TABLE IF NOT EXISTS mark (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 # "Used" is kept by the hour: reading must not mean writing.
@@ -34,6 +35,18 @@ HOUR = 3600
 # Every so many puts the size is looked at.
 LOOK_EVERY = 200
 BROKEN = (sqlite3.DatabaseError, zstandard.ZstdError, ValueError, KeyError, TypeError)
+
+
+@dataclass(frozen=True)
+class Stock:
+    """What a store holds. Times are Unix times; None while it is empty."""
+
+    sheets: int
+    bytes: int
+    limit: int
+    # When the sheet nobody wanted for the longest time was last wanted, to the hour; and the newest.
+    oldest: int | None
+    newest: int | None
 
 
 class Store:
@@ -132,6 +145,30 @@ class Store:
             self._trouble(error)
             return 0, 0
         return int(row[0]), int(row[1])
+
+    def stock(self) -> Stock:
+        """What it holds. Raises sqlite3.DatabaseError or OSError when it cannot be read."""
+        row = (
+            self._link()
+            .execute("SELECT COUNT(*), TOTAL(size), MIN(used), MAX(used) FROM sheet")
+            .fetchone()
+        )
+        return Stock(int(row[0]), int(row[1]), self.most, row[2], row[3])
+
+    def trouble(self) -> str:
+        """What keeps it from being read or written, "" when nothing does."""
+        try:
+            self._link().execute("INSERT OR REPLACE INTO mark VALUES ('tried', ?)", [time.time()])
+        except (sqlite3.DatabaseError, OSError) as error:
+            return str(error)
+        return ""
+
+    def whose(self) -> str:
+        """Which build and which ledger its sheets are of, "" when nobody has said so."""
+        row = None
+        with contextlib.suppress(sqlite3.DatabaseError, OSError):
+            row = self._link().execute("SELECT value FROM mark WHERE name = 'whose'").fetchone()
+        return str(row[0]) if row else ""
 
     def close(self) -> None:
         """Close this thread's connection."""
