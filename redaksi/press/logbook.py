@@ -16,8 +16,10 @@ import threading
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from redaksi.press.room import Room
+from redaksi.press.shelf import Shelf
 
 logger = logging.getLogger("redaksi.press")
 
@@ -51,14 +53,18 @@ class Entry:
 
 def entry_of(room: Room) -> Entry:
     """What there is to say of this process now."""
-    shelves = {"pages": room.pages, "passing": room.passing, "fragments": room.fragments}
+    shelves: dict[str, Shelf[Any]] = {
+        "pages": room.pages,
+        "passing": room.passing,
+        "fragments": room.fragments,
+    }
     return Entry(
         process=os.getpid(),
         since=room.counters.since,
         at=time.time(),
         answers=room.counters.answers(),
         rendered=room.counters.rendered,
-        shelves={name: (len(shelf), int(shelf.bytes)) for name, shelf in shelves.items()},  # type: ignore[arg-type]  # shelves of different things
+        shelves={name: (len(shelf), int(shelf.bytes)) for name, shelf in shelves.items()},
         position=room.watch.positions.seen,
         away_since=room.watch.away_since,
     )
@@ -70,6 +76,7 @@ class Logbook:
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "processes"
         self._file: int | None = None
+        self._writing = threading.Lock()
         self._ending = threading.Event()
 
     def keep(self, room: Room, *, every: float = WRITE_EVERY) -> threading.Thread:
@@ -77,16 +84,23 @@ class Logbook:
 
         def run() -> None:
             while not self._ending.is_set():
-                try:
-                    self.write(entry_of(room))
-                except OSError as error:
-                    # A full disk is no reason to stop; the next round may find room.
-                    logger.debug("The logbook was not written: %s", error)
+                self.note(room)
                 self._ending.wait(every)
 
         thread = threading.Thread(target=run, name="press logbook", daemon=True)
         thread.start()
         return thread
+
+    def note(self, room: Room) -> Entry:
+        """Write down what `room` did by now. Numbers that were told once are never taken back."""
+        with self._writing:
+            entry = entry_of(room)
+            try:
+                self.write(entry)
+            except OSError as error:
+                # A full disk is no reason to stop; the next round may find room.
+                logger.debug("The logbook was not written: %s", error)
+        return entry
 
     def write(self, entry: Entry) -> None:
         """Put down what this process says now, in the place of what it said before."""

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import zstandard
 
-from redaksi.press.sheets import Sheet, unpacked
+from redaksi.press.sheets import Made, Sheet, made_of, unpacked
 
 logger = logging.getLogger("redaksi.press")
 
@@ -76,6 +76,14 @@ class Store:
         if int(time.time()) - row[2] > HOUR:
             self._write("UPDATE sheet SET used = ? WHERE key = ?", [int(time.time()), key])
         return sheet
+
+    def made(self, key: str) -> Made | None:
+        """What the sheet under `key` was made from; far cheaper than the sheet."""
+        try:
+            row = self._link().execute("SELECT facts FROM sheet WHERE key = ?", [key]).fetchone()
+            return made_of(row[0]) if row else None
+        except (*BROKEN, OSError):
+            return None
 
     def put(self, key: str, sheet: Sheet) -> bool:
         """Keep a sheet; whether that was possible."""
