@@ -80,7 +80,11 @@ def explain(path: str, as_json: bool) -> None:
 @press.command()
 @site_option
 @click.option(
-    "--articles", default=1000, show_default=True, type=click.IntRange(0), help="The newest so many."
+    "--articles",
+    default=1000,
+    show_default=True,
+    type=click.IntRange(0),
+    help="The newest so many.",
 )
 @click.option("--all", "every", is_flag=True, help="All articles.")
 @click.option(

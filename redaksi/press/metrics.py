@@ -42,15 +42,14 @@ def of_processes(entries: Iterable[Entry]) -> str:
                 answers,
             ),
             family(
-                "redaksi_press_rendered_total", "counter", "Shells and fragments rendered.", rendered
+                "redaksi_press_rendered_total",
+                "counter",
+                "Shells and fragments rendered.",
+                rendered,
             ),
-            family(
-                "redaksi_press_memory_bytes", "gauge", "Memory of the shelves, about.", memory
-            ),
+            family("redaksi_press_memory_bytes", "gauge", "Memory of the shelves, about.", memory),
             family("redaksi_press_memory_sheets", "gauge", "Things on the shelves.", things),
-            family(
-                "redaksi_press_position", "gauge", "How far a process knows the ledger.", known
-            ),
+            family("redaksi_press_position", "gauge", "How far a process knows the ledger.", known),
             family(
                 "redaksi_press_started_seconds", "gauge", "When a process began to count.", since
             ),

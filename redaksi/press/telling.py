@@ -24,9 +24,7 @@ def telling(start_response: StartResponse, *said: tuple[str, str]) -> StartRespo
 
     def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
         kept = [pair for pair in headers if pair[0].lower() not in FOR_CACHES]
-        return start_response(
-            status, [*kept, ("Cache-Control", "private, no-store"), *said], *rest
-        )
+        return start_response(status, [*kept, ("Cache-Control", "private, no-store"), *said], *rest)
 
     return start
 

@@ -104,7 +104,9 @@ class Lookout:
                 self.room.watch.away_since is None,
             )
             + (
-                metrics.one("redaksi_worker_silent_seconds", "Since the worker's heartbeat.", silent)
+                metrics.one(
+                    "redaksi_worker_silent_seconds", "Since the worker's heartbeat.", silent
+                )
                 if silent is not None
                 else ""
             )

@@ -9,6 +9,7 @@ import pytest
 from django.core.handlers.wsgi import WSGIHandler
 
 from redaksi.press.bell import Bell
+from redaksi.press.operators import Operators
 from redaksi.press.room import Room
 from redaksi.press.store import Store
 from redaksi.press.watch import Watch
@@ -16,6 +17,7 @@ from redaksi.press.wsgi import Press
 from tests.press.reader import Reader
 
 MEGABYTE = 1024 * 1024
+TOKEN = "kunci-operator"
 
 
 @pytest.fixture
@@ -42,6 +44,7 @@ def make_reader(tmp_path: Path) -> Iterator[Callable[..., Reader]]:
             hosts=["testserver"],
             past=("/desk/", "/static/", "/media/"),
             away=lambda path: b"away",
+            operators=Operators(token=TOKEN),
         )
         made.append(press)
         return Reader(press)
