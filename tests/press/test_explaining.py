@@ -34,9 +34,7 @@ def read(reader: Reader, address: str) -> None:
     """Have the page as it is now; on a slow machine the first answer may be the one before."""
     wait_until(
         "a current page",
-        lambda: (
-            "stale" not in reader.get(address, x_redaksi_press="1").headers["X-Redaksi-Press"]
-        ),
+        lambda: "stale" not in reader.get(address, x_redaksi_press="1").headers["X-Redaksi-Press"],
     )
 
 
@@ -72,9 +70,7 @@ def test_an_old_page_says_what_changed_and_the_new_one_why_it_was_made(reader: R
     new = of(reader, article.full_path)
     assert new.verdict.current is True
     assert not new.first
-    assert f"article {article.pk} “Mata air kering” changed" in [
-        change.what for change in new.why
-    ]
+    assert f"article {article.pk} “Mata air kering” changed" in [change.what for change in new.why]
     assert "Mata air kering" in said(reader, article.full_path)
 
 
@@ -169,7 +165,7 @@ def test_the_verdict_is_the_same_as_the_presses(
         happen(paper, chance.choice(ACTS), chance)
         reader.room.watch.catch_up()
         reader.room.watch.positions.come_due(clock.now.timestamp())
-        for key in reader.room.store.keys():
+        for key in reader.room.store.keys("%"):
             made = reader.room.store.made(key)
             assert made is not None
             expected = made.is_current(reader.room.watch.positions, clock.now.timestamp())

@@ -122,9 +122,7 @@ def test_whoever_has_the_token_is_told_from_anywhere(reader: Reader) -> None:
         ({"REMOTE_ADDR": "203.0.113.9", "HTTP_X_REDAKSI_PRESS": ""}, False),
     ],
 )
-def test_only_named_addresses_and_this_machine_may_look(
-    environ: dict[str, str], may: bool
-) -> None:
+def test_only_named_addresses_and_this_machine_may_look(environ: dict[str, str], may: bool) -> None:
     operators = Operators(addresses=["10.0.7.0/24"], proxies=["10.9.9.9"])
     assert operators.may_look(environ) is may
 

@@ -142,7 +142,10 @@ def test_every_change_that_is_written_down_has_words_in_every_language() -> None
         ("site", "the whole site: identity, menus, an import"),
         ("site:id", "the list of all articles (Indonesia)"),
         ("site:id:newest", "the newest of the list of all articles (Indonesia)"),
-        ("site:id:2026-11-24", "what appeared on 2026-11-24 in the list of all articles (Indonesia)"),
+        (
+            "site:id:2026-11-24",
+            "what appeared on 2026-11-24 in the list of all articles (Indonesia)",
+        ),
         ("site:id:page0:7", "page 7 of the list of all articles (Indonesia)"),
         ("site:id:page1:2", "pages 32 to 47 of the list of all articles (Indonesia)"),
         ("front:en", "what was set on the front page (English)"),

@@ -33,9 +33,7 @@ def lookout(reader: Reader, tmp_path: Path) -> Iterator[Lookout]:  # noqa: F811
     heartbeat = tmp_path / "heartbeat"
     heartbeat.touch()
     book = Logbook(tmp_path)
-    yield Lookout(
-        WSGIHandler(), reader.room, book, Operators(token="kunci"), heartbeat=heartbeat
-    )
+    yield Lookout(WSGIHandler(), reader.room, book, Operators(token="kunci"), heartbeat=heartbeat)
     book.close()
 
 
