@@ -9,10 +9,10 @@ import datetime as dt
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from django.db import DatabaseError
+from django.db.models import QuerySet
 
 from redaksi.press.fragments import DEEPEST, ONLY_FOR
 from redaksi.press.models import Change, Folded, Horizon
@@ -119,35 +119,35 @@ def verdict_on(made: Made) -> Verdict:
 
 
 def _since(made: Made, now: float) -> list[Happened]:
+    """Of each of its tags that changed the newest change, the newest first."""
     rows = Change.objects.filter(due=None, position__gt=made.stamp.position)
-    found = [*_among(rows, made.tags), *_folded(made.tags, position__gt=made.stamp.position)]
     begun = dt.datetime.fromtimestamp(made.stamp.time, dt.UTC)
     came = Change.objects.filter(due__gte=begun, due__lte=dt.datetime.fromtimestamp(now, dt.UTC))
-    found += _among(came, made.tags)
-    return sorted(found, key=lambda change: -change.position)
+    folded = _folded(made.tags, position__gt=made.stamp.position)
+    return _newest_of_each([*_among(rows, made.tags), *_among(came, made.tags), *folded])
 
 
 def _why(sheet: Sheet) -> tuple[tuple[Happened, ...], tuple[str, ...]]:
     """The changes a sheet was made again for: of each tag the newest before its making."""
     tags = _tags_of_why(sheet)
-    stamp = sheet.made.stamp
     if not tags:
         return (), ()
+    stamp = sheet.made.stamp
     plain = Change.objects.filter(due=None, position__lte=stamp.position)
     dated = Change.objects.filter(due__lt=dt.datetime.fromtimestamp(stamp.time, dt.UTC))
-    found = [
-        *_among(plain, tags),
-        *_among(dated, tags),
-        *_folded(tags, position__lte=stamp.position),
-    ]
+    folded = _folded(tags, position__lte=stamp.position)
+    found = _newest_of_each([*_among(plain, tags), *_among(dated, tags), *folded])
+    known = {tag for change in found for tag in change.tags}
+    return tuple(found), tuple(tag for tag in tags if tag not in known)
+
+
+def _newest_of_each(found: list[Happened]) -> list[Happened]:
+    """The changes that are the newest of some tag, the newest first."""
     newest: dict[str, Happened] = {}
     for change in sorted(found, key=lambda change: change.position):
         newest.update(dict.fromkeys(change.tags, change))
     chosen = {change.position: change for change in newest.values()}
-    return (
-        tuple(chosen[position] for position in sorted(chosen, reverse=True)),
-        tuple(tag for tag in tags if tag not in newest),
-    )
+    return [chosen[position] for position in sorted(chosen, reverse=True)]
 
 
 def _tags_of_why(sheet: Sheet) -> list[str]:
@@ -155,19 +155,26 @@ def _tags_of_why(sheet: Sheet) -> list[str]:
 
 
 def _ahead(made: Made) -> tuple[tuple[dt.datetime, Happened], ...]:
+    wanted = frozenset(made.tags)
+    found = []
     now = dt.datetime.fromtimestamp(time.time(), dt.UTC)
-    rows = list(Change.objects.filter(due__gt=now).order_by("due"))
-    found = [(row.due, change) for row in rows for change in _among([row], made.tags)]
-    return tuple((due, change) for due, change in found if due is not None)
-
-
-def _among(rows: Iterable[Any], tags: Iterable[str]) -> Iterator[Happened]:
-    """The changes among `rows` that touch any of `tags`."""
-    wanted = frozenset(tags)
-    for row in rows:
+    for row in Change.objects.filter(due__gt=now).order_by("due", "pk").iterator(TOGETHER):
         touched = tuple(tag for tag in row.tags.split(" ") if tag in wanted)
+        if touched and row.due is not None:
+            found.append((row.due, Happened(row.position or 0, row.due, row.what, touched)))
+    return tuple(found)
+
+
+def _among(rows: QuerySet[Change], tags: Iterable[str]) -> Iterator[Happened]:
+    """Of `rows` those that touch any of `tags`: the newest first, until each tag has been met."""
+    missing = set(tags)
+    for row in rows.order_by("-position").iterator(TOGETHER):
+        touched = tuple(tag for tag in row.tags.split(" ") if tag in missing)
         if touched:
             yield Happened(row.position or 0, row.due or row.at, row.what, touched)
+            missing.difference_update(touched)
+        if not missing:
+            return
 
 
 def _folded(tags: Iterable[str], **position: int) -> Iterator[Happened]:

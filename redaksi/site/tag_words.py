@@ -29,6 +29,8 @@ ROWS: dict[str, tuple[type[Any], str]] = {
     "section": (Section, "name"),
     "topic": (Topic, "name"),
 }
+# Under it stands what to write for all names while the database is away.
+UNKNOWN = ("", "")
 _ROW = re.compile(r"(?P<kind>article|author|page|picture|section|topic):(?P<number>\d+)")
 _LIST = re.compile(
     r"(?:(?P<kind>section|topic|author):(?P<number>\d+)|site):(?P<language>[a-z-]{2,})"
@@ -76,7 +78,7 @@ def _whole(tag: str) -> str:
 
 
 def _row(kind: str, number: str, names: dict[tuple[str, str], str]) -> str:
-    said = {"number": number, "name": names.get((kind, number)) or _("gone")}
+    said = {"number": number, "name": names.get((kind, number)) or _nameless(names)}
     return {
         "article": _("article %(number)s “%(name)s”"),
         "author": _("author %(number)s “%(name)s”"),
@@ -89,7 +91,7 @@ def _row(kind: str, number: str, names: dict[tuple[str, str], str]) -> str:
 
 def _list(found: re.Match[str], names: dict[tuple[str, str], str]) -> str:
     kind, part = found["kind"] or "site", found["part"] or ""
-    name = names.get((kind, found["number"] or ""), "") or _("gone")
+    name = names.get((kind, found["number"] or ""), "") or _nameless(names)
     whole = {
         "site": _("the list of all articles (%(language)s)"),
         "section": _("the list of section %(name)s (%(language)s)"),
@@ -112,6 +114,11 @@ def _list(found: re.Match[str], names: dict[tuple[str, str], str]) -> str:
     return ""
 
 
+def _nameless(names: dict[tuple[str, str], str]) -> str:
+    """What stands for a name that was not found."""
+    return names.get(UNKNOWN, "") or _("gone")
+
+
 def _names(tags: list[str]) -> dict[tuple[str, str], str]:
     """The names of all rows that are spoken of, a query a kind; none while the database is away."""
     numbers: dict[str, set[str]] = {}
@@ -126,7 +133,7 @@ def _names(tags: list[str]) -> dict[tuple[str, str], str]:
         for kind, keys in numbers.items():
             names.update(_translated(keys) if kind == "translations" else _named(kind, keys))
     except DatabaseError:
-        return names
+        names[UNKNOWN] = "…"
     return names
 
 

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 from django.db import DatabaseError
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from redaksi.press import explaining
 from redaksi.press.explaining import Explained, explain, key_of, readable
@@ -53,7 +53,8 @@ def test_a_page_says_that_it_is_the_first_and_what_it_is_made_from(reader: Reade
     page = of(reader, article.full_path)
     assert page.current is True
     assert page.first
-    words = dict(reasons(page, to_the_second).made_from)
+    with translation.override("en"):
+        words = dict(reasons(page, to_the_second).made_from)
     assert words[f"article:{article.pk}"] == f"article {article.pk} “Mata air”"
     assert "Kota" in words[f"section:{article.section_id}"]
 
