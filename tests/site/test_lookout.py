@@ -21,6 +21,7 @@ from tests.press.reader import Answer, Reader, ask
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+ROOT = Path(__file__).resolve().parents[2]
 # Every line of the text format: a comment, or a name, labels and a number.
 LINE = re.compile(
     r"# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\{[a-z]+=\"[^\"]*\"(,[a-z]+=\"[^\"]*\")*\})? [-0-9.e+]+"
@@ -128,6 +129,13 @@ def test_metrics_are_well_formed_and_count_what_was_answered(
     assert sample(answer.text, 'redaksi_press_answers_total{how="rendered"') == 1
     assert sample(answer.text, "redaksi_database_up") == 1
     assert sample(answer.text, "redaksi_press_store_sheets") >= 1
+
+
+def test_every_metric_is_described_and_nothing_else(lookout: Lookout) -> None:
+    told = set(re.findall(r"^# TYPE (\w+)", metrics(lookout).text, re.MULTILINE))
+    page = (ROOT / "docs" / "how-to" / "see-the-press.md").read_text(encoding="utf-8")
+    rows = "\n".join(line for line in page.splitlines() if line.startswith("|"))
+    assert set(re.findall(r"`(redaksi_\w+)`", rows)) == told
 
 
 def test_metrics_tell_of_all_processes_of_the_machine(lookout: Lookout, tmp_path: Path) -> None:
