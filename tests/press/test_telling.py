@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from threading import Thread
 
 import pytest
 
+from redaksi.press.counters import Counters
 from redaksi.press.ledger import changed
 from redaksi.press.operators import Operators
 from redaksi.press.sheets import Made
@@ -138,3 +140,18 @@ def test_every_answer_is_counted_once(reader: Reader) -> None:
     assert counted["hit"] == 3
     assert counted["past"] == 2
     assert sum(counted.values()) == 6
+
+
+def test_no_hit_is_lost_among_many_threads() -> None:
+    counters = Counters()
+
+    def many() -> None:
+        for _time in range(20_000):
+            counters.hit()
+
+    threads = [Thread(target=many) for _number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert counters.hits == 160_000
