@@ -11,6 +11,7 @@ from redaksi.commands.framing import RedaksiGroup
 from redaksi.commands.importing import importing
 from redaksi.commands.init import init
 from redaksi.commands.manage import manage
+from redaksi.commands.press import press
 from redaksi.commands.seed import seed
 from redaksi.commands.serve import serve, worker
 from redaksi.commands.user import user
@@ -32,7 +33,7 @@ def cli() -> None:
     """
 
 
-for command in (init, demo, serve, worker, user, importing, seed, check, manage):
+for command in (init, demo, serve, worker, user, importing, seed, press, check, manage):
     cli.add_command(command)
 
 

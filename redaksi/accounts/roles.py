@@ -51,6 +51,7 @@ _SITE = (
     *_rights("addresses", "oldaddress", *_EDIT),
     *_rights("accounts", "user", *_EDIT),
     "import_wordpress.view_importrun",
+    "press.look_after_press",
 )
 _CHIEF = (
     *_DESK_EDITOR,

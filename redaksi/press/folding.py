@@ -55,14 +55,17 @@ def _some(before: dt.datetime) -> int:
             return 0
         # What is still to come stays in the table, where a process that starts finds it.
         plain = [row for row in old if row.due is None]
-        newest: dict[str, int] = {}
+        newest: dict[str, Change] = {}
         for row in plain:
-            newest.update(dict.fromkeys(row.tags.split(" "), row.position or 0))
+            newest.update(dict.fromkeys(row.tags.split(" "), row))
         Folded.objects.bulk_create(
-            [Folded(tag=tag, position=position) for tag, position in newest.items()],
+            [
+                Folded(tag=tag, position=row.position or 0, what=row.what, at=row.at)
+                for tag, row in newest.items()
+            ],
             update_conflicts=True,
             unique_fields=["tag"],
-            update_fields=["position"],
+            update_fields=["position", "what", "at"],
         )
         Change.objects.filter(pk__in=[row.pk for row in plain]).delete()
         horizon.folded = old[-1].position or 0

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from redaksi.press.bell import Bell
 
@@ -59,16 +59,20 @@ class Pressed:
 
     def tell(self, before: Iterable[str] = (), *, what: str = "") -> None:
         """Write into the ledger that this row changed; `before` are its tags from before."""
-        what = what or f"{self._meta.verbose_name} {self.pk} “{self}” changed"
-        changed(*before, *self.press_tags(), what=what)
+        changed(*before, *self.press_tags(), what=what or f"{named(self)} changed")
         for moment, tags in self.press_tags_ahead():
-            changed(*tags, what=what, at=moment)
+            changed(*tags, what=f"{named(self)} by the clock", at=moment)
 
 
 def tell_of_deletion(sender: type[Pressed], instance: Pressed, **kwargs: Any) -> None:
     """Receiver of pre_delete: also called for what a query or a cascade deletes, in its transaction."""
-    what = f"{instance._meta.verbose_name} {instance.pk} “{instance}” deleted"
-    changed(*instance.press_tags_gone(), what=what)
+    changed(*instance.press_tags_gone(), what=f"{named(instance)} deleted")
+
+
+def named(row: Pressed) -> str:
+    """A row in the ledger's words, which are English whoever's desk the change came from."""
+    with translation.override("en"):
+        return f"{row._meta.verbose_name} {row.pk} “{row}”"
 
 
 def changed(*tags: str, what: str = "", at: dt.datetime | None = None) -> None:

@@ -29,6 +29,7 @@ class Change(models.Model):
     class Meta:
         verbose_name = _("change")
         verbose_name_plural = _("changes")
+        permissions = [("look_after_press", _("Can look after the press"))]
 
     def __str__(self) -> str:
         return f"{self.position}: {self.what or self.tags}"
@@ -39,6 +40,9 @@ class Folded(models.Model):
 
     tag = models.CharField(max_length=250, primary_key=True)
     position = models.BigIntegerField(db_index=True)
+    # What that change was, in words, and when.
+    what = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField(null=True)
 
     wagtail_reference_index_ignore = True
 

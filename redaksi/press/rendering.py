@@ -13,7 +13,7 @@ from redaksi.lib.memory import request_memory
 from redaksi.press import fragments
 from redaksi.press.positions import Stamp
 from redaksi.press.sheets import STATUSES, Hole, Made, Sheet, split_at_holes
-from redaksi.press.tags import Record, recording
+from redaksi.press.tags import Record, recording, sheet_tag
 
 Environ = dict[str, Any]
 Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
@@ -52,6 +52,7 @@ def render_page(
     asked = {name: value for name, value in environ.items() if name not in PERSONAL}
     asked.update(REQUEST_METHOD="GET", QUERY_STRING="", HTTP_HOST=host)
     record = Record(nonce=secrets.token_hex(12))
+    record.tags.add(sheet_tag(environ["PATH_INFO"]))
     with recording(record):
         status, headers, body = _answer(application, asked)
     says = ", ".join(value for name, value in headers if name.lower() == "cache-control")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 
 from redaksi.press.answers import variant
 from redaksi.press.counters import Counters
@@ -73,7 +74,7 @@ class Room:
 
     def page(self, key: str, environ: Environ, encoding: str) -> Ready:
         """A current page; else the last one, marked stale. Raises NotStorable and Failed."""
-        version = self.watch.positions.version
+        version, began = self.watch.positions.version, time.time()
         stale: list[str] = []
         sheets: list[Sheet] = []
         shell = self.shell(key, environ, stale)
@@ -87,6 +88,7 @@ class Room:
             body=body,
             at=shell.at,
             stale=bool(stale),
+            pressed=any(sheet.at >= began for sheet in sheets),
         )
         # Compressed before it is put away, so that its size is known.
         variant(page, encoding)
@@ -94,8 +96,14 @@ class Room:
             self.counters.stale += 1
         else:
             self._shelve(key, page)
-            self.counters.stitched += 1
+            self._count(page)
         return page
+
+    def _count(self, page: Ready) -> None:
+        if page.pressed:
+            self.counters.pressed += 1
+        else:
+            self.counters.stitched += 1
 
     def _shelve(self, key: str, page: Ready) -> None:
         here, there = self.pages, self.passing

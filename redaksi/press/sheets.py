@@ -7,6 +7,7 @@ import re
 import sys
 import time
 from dataclasses import dataclass, field
+from typing import Any
 
 from redaksi.press.positions import Positions, Stamp
 from redaksi.press.tags import FOREVER
@@ -87,19 +88,28 @@ def unpacked(facts_text: str, body: bytes) -> Sheet:
         place += length
     if place != len(body) or len(parts) != len(facts["holes"]) + 1:
         raise ValueError("the parts do not fit the facts")
-    position, moment = facts["stamp"]
-    # Thousands of pages name the same tags; each is kept once in memory.
-    tags = tuple(map(sys.intern, facts["tags"]))
-    until = FOREVER if facts["until"] is None else facts["until"]
     return Sheet(
         parts=tuple(parts),
         holes=tuple(tuple(hole) for hole in facts["holes"]),
-        made=Made(tags, Stamp(position, moment), until),
+        made=_made(facts),
         status=facts["status"],
         headers=tuple((name, value) for name, value in facts["headers"]),
         why=facts["why"],
         at=facts["at"],
     )
+
+
+def made_of(facts_text: str) -> Made:
+    """What a stored sheet was made from, without its body. Raises as `unpacked` does."""
+    return _made(json.loads(facts_text))
+
+
+def _made(facts: dict[str, Any]) -> Made:
+    position, moment = facts["stamp"]
+    # Thousands of pages name the same tags; each is kept once in memory.
+    tags = tuple(map(sys.intern, facts["tags"]))
+    until = FOREVER if facts["until"] is None else facts["until"]
+    return Made(tags, Stamp(position, moment), until)
 
 
 def split_at_holes(

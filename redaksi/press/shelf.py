@@ -47,6 +47,8 @@ class Ready:
     variants: dict[str, Variant] = field(default_factory=dict)
     # Shown though something is newer: the database was away, or the render took too long.
     stale: bool = False
+    # Something of it was rendered for the reader who first asked.
+    pressed: bool = False
 
     @property
     def code(self) -> int:

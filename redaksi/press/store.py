@@ -13,11 +13,12 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import zstandard
 
-from redaksi.press.sheets import Sheet, unpacked
+from redaksi.press.sheets import Made, Sheet, made_of, unpacked
 
 logger = logging.getLogger("redaksi.press")
 
@@ -26,7 +27,7 @@ CREATE TABLE IF NOT EXISTS sheet (
   key TEXT PRIMARY KEY, facts TEXT NOT NULL, body BLOB NOT NULL, size INTEGER NOT NULL,
   used INTEGER NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS sheet_used ON sheet (used);
+CREATE INDEX IF NOT EXISTS sheet_used ON sheet (used, size);
 CREATE TABLE IF NOT EXISTS mark (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 # "Used" is kept by the hour: reading must not mean writing.
@@ -34,6 +35,18 @@ HOUR = 3600
 # Every so many puts the size is looked at.
 LOOK_EVERY = 200
 BROKEN = (sqlite3.DatabaseError, zstandard.ZstdError, ValueError, KeyError, TypeError)
+
+
+@dataclass(frozen=True)
+class Stock:
+    """What a store holds. Times are Unix times; None while it is empty."""
+
+    sheets: int
+    bytes: int
+    limit: int
+    # When the sheet nobody wanted for the longest time was last wanted, to the hour; and the newest.
+    oldest: int | None
+    newest: int | None
 
 
 class Store:
@@ -63,6 +76,14 @@ class Store:
         if int(time.time()) - row[2] > HOUR:
             self._write("UPDATE sheet SET used = ? WHERE key = ?", [int(time.time()), key])
         return sheet
+
+    def made(self, key: str) -> Made | None:
+        """What the sheet under `key` was made from; far cheaper than the sheet."""
+        try:
+            row = self._link().execute("SELECT facts FROM sheet WHERE key = ?", [key]).fetchone()
+            return made_of(row[0]) if row else None
+        except (*BROKEN, OSError):
+            return None
 
     def put(self, key: str, sheet: Sheet) -> bool:
         """Keep a sheet; whether that was possible."""
@@ -132,6 +153,30 @@ class Store:
             self._trouble(error)
             return 0, 0
         return int(row[0]), int(row[1])
+
+    def stock(self) -> Stock:
+        """What it holds. Raises sqlite3.DatabaseError or OSError when it cannot be read."""
+        row = (
+            self._link()
+            .execute("SELECT COUNT(*), TOTAL(size), MIN(used), MAX(used) FROM sheet")
+            .fetchone()
+        )
+        return Stock(int(row[0]), int(row[1]), self.most, row[2], row[3])
+
+    def trouble(self) -> str:
+        """What keeps it from being read or written, "" when nothing does."""
+        try:
+            self._link().execute("INSERT OR REPLACE INTO mark VALUES ('tried', ?)", [time.time()])
+        except (sqlite3.DatabaseError, OSError) as error:
+            return str(error)
+        return ""
+
+    def whose(self) -> str:
+        """Which build and which ledger its sheets are of, "" when nobody has said so."""
+        row = None
+        with contextlib.suppress(sqlite3.DatabaseError, OSError):
+            row = self._link().execute("SELECT value FROM mark WHERE name = 'whose'").fetchone()
+        return str(row[0]) if row else ""
 
     def close(self) -> None:
         """Close this thread's connection."""

@@ -11,12 +11,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from hashlib import blake2b
+from urllib.parse import quote
 
 # Every page carries it: what changes everything (an import, a new theme) names this one.
 SITE = "site"
 # Before the tag of what a page must not show any longer once it changed: not even as the last page
 # there is, while the database is away.
 SHOWN = "shown:"
+# Before the address of the one page that carries it, so that this page alone can be made again.
+SHEET = "sheet:"
+LONGEST = 200
 FOREVER = float("inf")
 
 
@@ -60,3 +65,12 @@ def record_until(moment: dt.datetime) -> None:
 def present_record() -> Record | None:
     """The record of the page that is being made, None while nothing is recorded."""
     return _record.get()
+
+
+def sheet_tag(key: str) -> str:
+    """The tag of the one page that is kept under `key`."""
+    written = quote(key.encode("latin-1", "replace"), safe="/~!$&'()*+,;=:@")
+    if len(written) > LONGEST:
+        # The ledger's tags are of a bounded length.
+        written = blake2b(written.encode(), digest_size=16).hexdigest()
+    return SHEET + written

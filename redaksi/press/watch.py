@@ -53,6 +53,11 @@ class Watch:
         self._call()
         self._thread.join(5)
 
+    @property
+    def is_watching(self) -> bool:
+        """Whether the thread lives."""
+        return self._thread.is_alive()
+
     def catch_up(self) -> bool:
         """Wait until what was committed before this call is known; False when it cannot be known now."""
         if self.away_since is not None:

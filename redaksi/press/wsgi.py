@@ -9,9 +9,11 @@ from urllib.parse import parse_qsl
 
 from redaksi.press.answers import is_unchanged, variant
 from redaksi.press.encodings import chosen
+from redaksi.press.operators import ASKING, Operators
 from redaksi.press.rendering import Application, Environ, NotStorable
 from redaksi.press.room import Failed, Room
 from redaksi.press.shelf import Ready
+from redaksi.press.telling import of_answer, of_page, telling
 
 StartResponse = Callable[..., Any]
 
@@ -34,6 +36,7 @@ class Press:
         hosts: Iterable[str],
         past: tuple[str, ...],
         away: Callable[[str], bytes],
+        operators: Operators | None = None,
     ) -> None:
         self.application = application
         self.room = room
@@ -41,11 +44,17 @@ class Press:
         self.past = past
         # The page for readers of what nobody has stored while the database is away.
         self.away = away
+        self.operators = operators
+        self.counters = room.counters
+        self.hit = room.counters.hit
         self.bell = room.watch.bell.words
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         method = environ["REQUEST_METHOD"]
         if (method != "GET" and method != "HEAD") or not self._is_ours(environ):
+            self.counters.past += 1
+            if ASKING in environ:
+                start_response = self._telling("past", environ, start_response)
             return self.application(environ, start_response)
         room, watch = self.room, self.room.watch
         key: str = environ["PATH_INFO"]
@@ -57,14 +66,25 @@ class Press:
         accepted = environ.get("HTTP_ACCEPT_ENCODING")
         encoding = chosen(accepted) if accepted else ""
         page = room.ready(key)
+        made = None
         if page is None or not room.is_current(page, now):
             try:
-                page = room.page(key, environ, encoding)
+                page = made = room.page(key, environ, encoding)
             except NotStorable as answer:
+                self.counters.once += 1
+                if ASKING in environ:
+                    start_response = self._telling("once", environ, start_response)
                 start_response(answer.status, answer.headers)
                 return [] if method == "HEAD" else [answer.body]
             except Failed:
+                self.counters.failed += 1
+                if ASKING in environ:
+                    start_response = self._telling("failed", environ, start_response)
                 return self._unavailable(key, method, start_response)
+        else:
+            self.hit()
+        if ASKING in environ:
+            start_response = self._telling(page, environ, start_response, from_memory=made is None)
         return self._answer(page, encoding, environ, method, start_response)
 
     def _is_ours(self, environ: Environ) -> bool:
@@ -79,6 +99,21 @@ class Press:
         if host not in self.hosts and _bare(host) not in self.hosts:
             return False
         return SESSION not in environ.get("HTTP_COOKIE", "")
+
+    def _telling(
+        self,
+        what: Ready | str,
+        environ: Environ,
+        start_response: StartResponse,
+        *,
+        from_memory: bool = False,
+    ) -> StartResponse:
+        """`start_response` with the debug header, where an operator asked for it."""
+        if self.operators is None or not self.operators.may_look(environ):
+            return start_response
+        if isinstance(what, str):
+            return telling(start_response, of_answer(what))
+        return telling(start_response, *of_page(what, from_memory=from_memory))
 
     def _answer(
         self,

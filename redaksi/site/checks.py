@@ -21,11 +21,10 @@ from django.db import DatabaseError, connection
 from redaksi.language.names import INTERFACE_LANGUAGES
 from redaksi.site.configuration import SETTINGS
 from redaksi.site.findings import Finding, Level
+from redaksi.site.lookout import SILENT_AFTER
 from redaksi.site.startup import pending_migrations
 from redaksi.site.worker import HEARTBEAT
 
-# A worker touches its heartbeat every few seconds; this long without is an outage.
-SILENT_AFTER = 60
 SHORTEST_KEY = 40
 LOCAL = {"127.0.0.1", "localhost", "::1", "testserver"}
 OF_LEVEL = {"error": checks.Error, "warning": checks.Warning, "note": checks.Info}

@@ -5,6 +5,7 @@ The reference page is docs/reference/settings.md; a test holds it to SETTINGS.
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import re
 import zoneinfo
@@ -64,11 +65,17 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("press.memory", 64, "Megabytes of each web process for stored pages, 8 to 4096."),
     Setting("press.disk", 1024, "Megabytes on disk for stored pages, 16 to 1048576."),
     Setting("server.trusted_proxies", [], "Addresses whose X-Forwarded-* headers are believed."),
+    Setting(
+        "server.operators", [], "Addresses or networks that may see metrics and the press's notes."
+    ),
     Setting("DATABASE_URL", "", "Environment. postgresql://…; empty: SQLite in var/."),
     Setting(
         "REDAKSI_SECRET_KEY", "", "Environment. Signing key; empty: one made and kept in var/."
     ),
     Setting("REDAKSI_SITE", "", "Environment. The site folder, when not the current one."),
+    Setting(
+        "REDAKSI_OPERATOR_TOKEN", "", "Environment. Whoever has it may see the same from anywhere."
+    ),
     Setting(
         "REDAKSI_DEBUG", "", "Environment. 1 shows error pages to developers. Never in public."
     ),
@@ -99,6 +106,7 @@ class Configuration:
         self.trusted_proxies: list[str] = list(self._value("server.trusted_proxies"))
         # Not refused: a file may come from a newer version. `redaksi check` tells.
         self.unknown: list[str] = sorted(self._unknown())
+        self.operators: list[str] = self._networks("server.operators")
 
     def _value(self, name: str) -> Any:
         group, _, key = name.partition(".")
@@ -179,6 +187,15 @@ class Configuration:
         if not isinstance(number, int) or not least <= number <= most:
             raise self._refuse(name, f"must be a whole number from {least} to {most}.")
         return number
+
+    def _networks(self, name: str) -> list[str]:
+        networks = self._value(name)
+        try:
+            return [str(ipaddress.ip_network(network, strict=False)) for network in networks]
+        except (TypeError, ValueError):
+            raise self._refuse(
+                name, 'must be a list of addresses such as ["10.0.0.7", "10.1.0.0/24"].'
+            ) from None
 
     @property
     def host(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,41 +13,120 @@ from django.utils import translation
 import redaksi
 from redaksi.language.pages import interface_language, split_language
 from redaksi.press.bell import Bell
+from redaksi.press.explaining import key_of, readable
+from redaksi.press.ledger import changed
+from redaksi.press.logbook import Logbook
+from redaksi.press.operators import Operators
 from redaksi.press.room import Room
 from redaksi.press.store import Store
+from redaksi.press.tags import SITE, sheet_tag
 from redaksi.press.watch import Watch
 from redaksi.press.wsgi import Press
+from redaksi.site.lookout import HEALTH, METRICS, Lookout
 from redaksi.site.startup import fingerprint
 from redaksi.site.views import unavailable
+from redaksi.site.worker import HEARTBEAT
 
 if TYPE_CHECKING:
     from redaksi.press.rendering import Application
 
 # What is for one person, or goes out past Python.
 PAST = ("/desk/", "/static/", "/media/")
+MEGABYTE = 1024 * 1024
 
 
 def press(application: Application) -> Press:
     """The outermost application: `application` behind the press."""
     assert settings.SITE_FOLDER is not None
-    folder = settings.SITE_FOLDER.var / "press"
-    store = Store(folder, most=settings.REDAKSI.press_disk * MEGABYTE)
+    heartbeat = settings.SITE_FOLDER.var / HEARTBEAT
+    room = pressroom(application)
+    book, operators = logbook(), _operators()
+    book.keep(room)
+    lookout = Lookout(application, room, book, operators, heartbeat=heartbeat)
+    return Press(
+        lookout,
+        room,
+        hosts=settings.ALLOWED_HOSTS,
+        past=(*PAST, HEALTH, METRICS),
+        away=_unavailable,
+        operators=operators,
+    )
+
+
+def pressroom(application: Application) -> Room:
+    """A room that watches the ledger and fills the site's store; one a process."""
+    assert settings.SITE_FOLDER is not None
+    kept = store()
     watch = Watch(
         Bell.of_site(settings.SITE_FOLDER.var),
-        on_other_ledger=lambda: store.belongs_to(f"{_build()} {watch.positions.ledger}"),
+        on_other_ledger=lambda: kept.belongs_to(owner(watch.positions.ledger)),
     )
     room = Room(
         application,
         watch,
-        store,
+        kept,
         host=settings.REDAKSI.host,
         memory=settings.REDAKSI.press_memory * MEGABYTE,
     )
     watch.start()
-    return Press(application, room, hosts=settings.ALLOWED_HOSTS, past=PAST, away=_unavailable)
+    return room
 
 
-MEGABYTE = 1024 * 1024
+def store() -> Store:
+    """The site's store on disk."""
+    return Store(_folder(), most=settings.REDAKSI.press_disk * MEGABYTE)
+
+
+def logbook() -> Logbook:
+    """What the web processes of this machine say of themselves."""
+    return Logbook(_folder())
+
+
+def throw_away(address: str = "") -> tuple[int, int]:
+    """Throw away all sheets, or the page at one address; how many those were, and their bytes.
+
+    Raises DatabaseError while the ledger cannot be written: what is stored is all there is then.
+    """
+    kept = store()
+    if address:
+        key = key_of(address)
+        changed(sheet_tag(key), what=f"{readable(key)} was thrown away")
+        sheet = kept.get(key)
+        kept.drop(key)
+        return (1, sheet.size) if sheet else (0, 0)
+    sheets, size = kept.count()
+    changed(SITE, what="all stored pages were thrown away")
+    kept.clear()
+    return sheets, size
+
+
+def press_again(by: str) -> None:
+    """Have every page made again when it is next asked for; until then the old ones are a fallback."""
+    changed(SITE, what=f"{by} had everything pressed again")
+
+
+def is_of_another_build() -> bool:
+    """Whether running processes fill the store with pages of another build than this process's."""
+    owned = store().whose()
+    return bool(owned) and owned.partition(" ")[0] != _build() and bool(logbook().read())
+
+
+def owner(ledger: str) -> str:
+    """Whose sheets the store may hold: those of this build, made from this ledger."""
+    return f"{_build()} {ledger}"
+
+
+def _folder() -> Path:
+    assert settings.SITE_FOLDER is not None
+    return settings.SITE_FOLDER.var / "press"
+
+
+def _operators() -> Operators:
+    return Operators(
+        token=os.environ.get("REDAKSI_OPERATOR_TOKEN", ""),
+        addresses=settings.REDAKSI.operators,
+        proxies=settings.REDAKSI.trusted_proxies,
+    )
 
 
 def _build() -> str:

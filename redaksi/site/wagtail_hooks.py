@@ -6,16 +6,16 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import SubmenuMenuItem, settings_menu
+from wagtail.admin.menu import MenuItem, SubmenuMenuItem, settings_menu
 from wagtail.admin.search import SearchArea
 from wagtail.snippets.models import register_snippet
 
-from redaksi.site import desk_home
+from redaksi.site import desk_home, desk_press
 from redaksi.site.desk import FrontPageViewSet, MenuLinkViewSet, dress
 
 register_snippet(FrontPageViewSet)
@@ -28,6 +28,7 @@ NOT_OUR_SETTINGS = frozenset(
 )
 OUR_REPORTS = frozenset({"site-history"})
 PICTURES_ORDER, SITE_ORDER = 200, 10000
+PRESS_ORDER = 900
 
 
 @hooks.register("construct_main_menu", order=1000)
@@ -62,6 +63,32 @@ def reports_menu(request: HttpRequest, items: list[Any]) -> None:
 def help_menu(request: HttpRequest, items: list[Any]) -> None:
     """Keep the keyboard; the framework's news are not the newsroom's."""
     items[:] = [item for item in items if item.name == "keyboard-shortcuts-trigger"]
+
+
+class PressItem(MenuItem):
+    """The menu line, for those who look after the press."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(desk_press.RIGHT)
+
+
+@hooks.register("register_settings_menu_item")
+def press_item() -> MenuItem:
+    return PressItem(
+        _("Press"),
+        reverse_lazy("desk_press"),
+        name="press",
+        icon_name="copy",
+        order=PRESS_ORDER,
+    )
+
+
+@hooks.register("register_admin_urls")
+def press_urls() -> list[URLPattern]:
+    return [
+        path("press/", desk_press.press, name="desk_press"),
+        path("press/again/", desk_press.again, name="desk_press_again"),
+    ]
 
 
 class ArticleSearchArea(SearchArea):

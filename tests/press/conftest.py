@@ -14,6 +14,7 @@ from django.db import connections
 from redaksi.articles import list_tags
 from redaksi.press.bell import Bell
 from redaksi.press.models import Horizon
+from redaksi.press.operators import Operators
 from redaksi.press.room import Room
 from redaksi.press.store import Store
 from redaksi.press.watch import Watch
@@ -23,6 +24,7 @@ from tests.press.reader import Reader
 from tests.press.walk import Walk
 
 MEGABYTE = 1024 * 1024
+TOKEN = "kunci-operator"
 
 
 @pytest.fixture
@@ -52,6 +54,7 @@ def make_reader(tmp_path: Path) -> Iterator[Callable[..., Reader]]:
             hosts=["testserver"],
             past=("/desk/", "/static/", "/media/"),
             away=lambda path: b"away",
+            operators=Operators(token=TOKEN),
         )
         made.append(press)
         return Reader(press)

@@ -21,6 +21,10 @@ COMMANDS = (
     "import wordpress",
     "import page",
     "seed",
+    "press status",
+    "press explain",
+    "press warm",
+    "press clear",
     "check",
     "manage",
 )
