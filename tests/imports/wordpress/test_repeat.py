@@ -64,6 +64,8 @@ def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
         if query["sql"].startswith(("INSERT", "UPDATE", "DELETE"))
         and "importrun" not in query["sql"]
         and "importedsite" not in query["sql"]
+        # Readers' pages are looked at anew after every batch.
+        and "press_change" not in query["sql"]
     ]
     assert wrote == []
 
