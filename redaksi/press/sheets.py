@@ -33,7 +33,9 @@ class Made:
     def is_as_new_as(self, asked: Stamp, positions: Positions) -> bool:
         """Whether it holds for a reader who asked at `asked`, whatever changed since."""
         begun_later = self.stamp.position >= asked.position and self.stamp.time >= asked.time
-        return begun_later or self.is_current(positions, asked.time)
+        return (begun_later and self.stamp.ledger == asked.ledger) or self.is_current(
+            positions, asked.time
+        )
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ class Sheet:
             "lengths": [len(part) for part in self.parts],
             "holes": self.holes,
             "tags": self.made.tags,
-            "stamp": [self.made.stamp.position, self.made.stamp.time],
+            "stamp": [self.made.stamp.position, self.made.stamp.time, self.made.stamp.ledger],
             "until": None if self.made.until == FOREVER else self.made.until,
             "status": self.status,
             "headers": self.headers,
@@ -87,14 +89,14 @@ def unpacked(facts_text: str, body: bytes) -> Sheet:
         place += length
     if place != len(body) or len(parts) != len(facts["holes"]) + 1:
         raise ValueError("the parts do not fit the facts")
-    position, moment = facts["stamp"]
+    position, moment, ledger = facts["stamp"]
     # Thousands of pages name the same tags; each is kept once in memory.
     tags = tuple(map(sys.intern, facts["tags"]))
     until = FOREVER if facts["until"] is None else facts["until"]
     return Sheet(
         parts=tuple(parts),
         holes=tuple(tuple(hole) for hole in facts["holes"]),
-        made=Made(tags, Stamp(position, moment), until),
+        made=Made(tags, Stamp(int(position), float(moment), sys.intern(ledger)), until),
         status=facts["status"],
         headers=tuple((name, value) for name, value in facts["headers"]),
         why=facts["why"],

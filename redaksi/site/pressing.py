@@ -12,6 +12,8 @@ from django.utils import translation
 import redaksi
 from redaksi.language.pages import interface_language, split_language
 from redaksi.press.bell import Bell
+from redaksi.press.gate import Gate
+from redaksi.press.ledger import begin_anew
 from redaksi.press.room import Room
 from redaksi.press.store import Store
 from redaksi.press.watch import Watch
@@ -29,12 +31,17 @@ PAST = ("/desk/", "/static/", "/media/")
 def press(application: Application) -> Press:
     """The outermost application: `application` behind the press."""
     assert settings.SITE_FOLDER is not None
-    folder = settings.SITE_FOLDER.var / "press"
-    store = Store(folder, most=settings.REDAKSI.press_disk * MEGABYTE)
-    watch = Watch(
-        Bell.of_site(settings.SITE_FOLDER.var),
-        on_other_ledger=lambda: store.belongs_to(f"{_build()} {watch.positions.ledger}"),
-    )
+    folder, build = settings.SITE_FOLDER.var / "press", _build()
+    store = Store(folder, most=settings.REDAKSI.press_disk * MEGABYTE, build=build)
+
+    def throw_away() -> None:
+        room.clear()
+        ours = store.belongs_to(f"{build} {watch.positions.ledger}")
+        if ours and store.highest() > watch.positions.seen:
+            # While no process ran, the database was put back to an earlier state.
+            begin_anew(watch.positions.ledger)
+
+    watch = Watch(Bell.of_site(settings.SITE_FOLDER.var), on_other_ledger=throw_away, keeper=store)
     room = Room(
         application,
         watch,
@@ -43,7 +50,8 @@ def press(application: Application) -> Press:
         memory=settings.REDAKSI.press_memory * MEGABYTE,
     )
     watch.start()
-    return Press(application, room, hosts=settings.ALLOWED_HOSTS, past=PAST, away=_unavailable)
+    gate = Gate(application, watch, away=_unavailable)
+    return Press(gate, room, hosts=settings.ALLOWED_HOSTS, past=PAST, away=_unavailable)
 
 
 MEGABYTE = 1024 * 1024

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import (
     Http404,
     HttpRequest,
@@ -130,9 +130,14 @@ def failed(request: HttpRequest) -> HttpResponse:
     """500, made without the database; 503 where the database is what failed."""
     language, _rest = split_language(request.path)
     with translation.override(interface_language(language)):
-        if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        if _is_database_away(sys.exc_info()[1]):
             return HttpResponse(unavailable(language), status=503, headers={"Retry-After": "10"})
         return render(request, "redaksi/500.html", page_language(language), status=500)
+
+
+def _is_database_away(error: BaseException | None) -> bool:
+    """Whether an error is the database's trouble. A plain DatabaseError is a file that is no database."""
+    return isinstance(error, OperationalError | InterfaceError) or type(error) is DatabaseError
 
 
 def unavailable(language: str) -> bytes:
