@@ -128,6 +128,10 @@ class Positions:
             else:
                 self._await(_moment(due), tags)
                 self._note_gone((tag, 0, _moment(due)) for tag in names)
+                if _moment(due) <= time.time():
+                    # Its transaction may have lasted beyond the moment: pages made in between
+                    # know nothing of it.
+                    self._last.update(dict.fromkeys(names, position))
 
     def _await(self, moment: float, tags: str) -> None:
         with self._dated:
