@@ -215,6 +215,10 @@ class Room:
 
     def _counted(self, key: str, before: Sheet | None, make: Making) -> Making:
         def counted(stamp: Stamp, why: str) -> Sheet:
+            # Between this reader's look at the store and its turn, somebody else's may have been made.
+            just_made = self.store.get(key)
+            if just_made and just_made.made.is_current(self.watch.positions, stamp.time):
+                return just_made
             sheet = make(stamp, why)
             self.counters.rendered += 1
             if sheet.code == 200:

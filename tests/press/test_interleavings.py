@@ -74,8 +74,11 @@ class History:
     def is_out_of_date(self, page: Page, known: int) -> bool:
         """Whether something the page rests on changed, as far as a view knows that read `known` commits."""
         now = self.now.timestamp()
-        return any(not names.isdisjoint(page.tags) for names in self.commits[page.knows : known]) or any(
-            page.at <= moment <= now and not names.isdisjoint(page.tags) for moment, names in self.dated
+        return any(
+            not names.isdisjoint(page.tags) for names in self.commits[page.knows : known]
+        ) or any(
+            page.at <= moment <= now and not names.isdisjoint(page.tags)
+            for moment, names in self.dated
         )
 
 
