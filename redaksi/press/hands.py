@@ -22,7 +22,7 @@ logger = logging.getLogger("redaksi.press")
 Making = Callable[[Stamp, str], Sheet]
 
 # So long a reader waits for a new page where an older one can be shown, in seconds.
-WITH_OLD = 1.0
+WITH_OLD = 2.0
 # Where none can, every reader waits so long, and a few at a time this much longer: most threads of
 # the server stay free for readers of what is stored.
 WITHOUT = 3.0

@@ -129,7 +129,7 @@ def test_tricks_with_addresses_get_what_the_site_itself_would_say(
         assert not location.startswith("//")
         assert "\n" not in location
     # Fragments of the page that says so, nothing else.
-    assert all(key.startswith("fragment ") for key in reader.room.store.keys())
+    assert all(key.startswith("fragment ") for key in list(reader.room.store.keys()))
 
 
 HOSTS = {
