@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pwd
 import shutil
@@ -9,6 +10,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
@@ -48,49 +50,66 @@ def _may_make_databases(url: str) -> bool:
 @contextmanager
 def _started_server() -> Iterator[str]:
     """A server of our own in a folder of its own, without durability, gone afterwards."""
+    with own_server() as server:
+        yield server.url if server else ""
+
+
+@contextmanager
+def own_server() -> Iterator[Server | None]:
+    """A server that can be stopped and started; None where there is none to be had."""
     binaries = next((folder for folder in BINARIES if (folder / "initdb").is_file()), None)
     if binaries is None:
-        yield ""
+        yield None
         return
     folder = Path(tempfile.mkdtemp(prefix="redaksi-postgresql-"))
-    as_user = _servant(folder)
-    data = folder / "data"
+    server = Server(folder, binaries, _servant(folder))
     try:
-        _call(
-            as_user,
-            binaries / "initdb",
-            "-D",
-            data,
-            "-U",
-            "redaksi",
-            "--auth=trust",
-            "-E",
-            "UTF8",
-            "--locale=C.UTF-8",
-        )
-        options = f"-k {folder} -c listen_addresses= -c fsync=off -c full_page_writes=off"
-        _call(
-            as_user,
-            binaries / "pg_ctl",
-            "-D",
-            data,
-            "-w",
-            "-o",
-            options,
-            "-l",
-            folder / "log",
-            "start",
-        )
+        server.make()
+        server.start()
     except (OSError, subprocess.CalledProcessError) as error:
         print(f"A PostgreSQL of our own did not start: {error}", flush=True)
         shutil.rmtree(folder, ignore_errors=True)
-        yield ""
+        yield None
         return
     try:
-        yield f"postgresql://redaksi@/postgres?host={folder}"
+        yield server
     finally:
-        _call(as_user, binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+        with contextlib.suppress(subprocess.CalledProcessError):
+            server.stop()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@dataclass
+class Server:
+    """PostgreSQL in a folder, reached over a socket in it."""
+
+    folder: Path
+    binaries: Path
+    as_user: list[str]
+
+    @property
+    def url(self) -> str:
+        return f"postgresql://redaksi@/postgres?host={self.folder}"
+
+    def make(self) -> None:
+        self._call("initdb", "-U", "redaksi", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8")
+
+    def start(self) -> None:
+        options = f"-k {self.folder} -c listen_addresses= -c fsync=off -c full_page_writes=off"
+        self._call("pg_ctl", "-w", "-o", options, "-l", str(self.folder / "log"), "start")
+
+    def stop(self) -> None:
+        self._call("pg_ctl", "-m", "immediate", "stop")
+
+    def _call(self, program: str, *arguments: str) -> None:
+        words = [*self.as_user, str(self.binaries / program), "-D", str(self.folder / "data")]
+        subprocess.run(
+            [*words, *arguments],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            cwd="/",
+        )
 
 
 def _servant(folder: Path) -> list[str]:
@@ -106,8 +125,3 @@ def _servant(folder: Path) -> list[str]:
         folder.chmod(0o755)
         return ["setpriv", f"--reuid={person.pw_uid}", f"--regid={person.pw_gid}", "--clear-groups"]
     return []
-
-
-def _call(as_user: list[str], *command: str | Path) -> None:
-    words = [*as_user, *map(str, command)]
-    subprocess.run(words, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd="/")

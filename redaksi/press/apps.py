@@ -12,9 +12,15 @@ class PressConfig(AppConfig):
 
     def ready(self) -> None:
         from django.apps import apps
+        from django.core.signals import request_started
+        from django.db.backends.signals import connection_created
         from django.db.models.signals import pre_delete
 
+        from redaksi.lib import database_file
         from redaksi.press.ledger import Pressed, tell_of_deletion
+
+        connection_created.connect(database_file.note_opened)
+        request_started.connect(database_file.close_if_replaced)
 
         # One by one: a receiver for all models would make every deletion of any row slow.
         for model in apps.get_models():

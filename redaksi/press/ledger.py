@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Iterable
 from types import ModuleType
 from typing import Any, ClassVar
@@ -54,7 +55,11 @@ class Pressed:
 
     def stored_tags(self) -> set[str]:
         """The tags of the row as the database has it, before it changes."""
-        stored = type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
+        if not self.pk:
+            return set()
+        # Locked, so that what somebody else is about to write is "before" as well.
+        rows = type(self)._base_manager.select_for_update(of=("self",), no_key=True)
+        stored = rows.filter(pk=self.pk).first()
         return set(stored.press_tags()) if stored is not None else set()
 
     def tell(self, before: Iterable[str] = (), *, what: str = "") -> None:
@@ -93,6 +98,17 @@ def ring() -> None:
     """Let the other processes of this machine look at the ledger before their next answer."""
     assert settings.SITE_FOLDER is not None
     Bell.of_site(settings.SITE_FOLDER.var).ring()
+
+
+def begin_anew(ledger: str) -> None:
+    """Give the ledger another name, so that what was made by it under this one is thrown away."""
+    from redaksi.press.models import Horizon
+
+    if ledger:
+        # Whoever else noticed may have done it already; then this finds nothing.
+        Horizon.objects.filter(ledger=ledger).update(ledger=uuid.uuid4())
+    else:
+        Horizon.objects.create()
 
 
 def _append(tags: str, what: str, due: dt.datetime | None) -> None:

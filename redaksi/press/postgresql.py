@@ -10,6 +10,8 @@ wait for each other no longer than the disk takes.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection
@@ -44,10 +46,38 @@ def append(tags: str, what: str, due: dt.datetime | None) -> None:
         )
 
 
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Let all statements of the block see the database as it is at one moment."""
+    if connection.in_atomic_block:
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        try:
+            yield
+        finally:
+            cursor.execute("ROLLBACK")
+
+
+def identity() -> object:
+    """Which database this is, as against a copy of it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT oid FROM pg_database WHERE datname = current_database()")
+        return cursor.fetchone()[0]
+
+
 def keep_short() -> None:
     """Let the present connection give up early: the press looks often and can look again."""
     with connection.cursor() as cursor:
         cursor.execute("SET statement_timeout = 1500")
+
+
+def limit_queries(seconds: int) -> None:
+    """Have this thread's connections give up a query that takes longer."""
+    said = connection.settings_dict["OPTIONS"]
+    options = {**said, "options": f"{said.get('options', '')} -c statement_timeout={seconds}s"}
+    connection.settings_dict = {**connection.settings_dict, "OPTIONS": options}
 
 
 def listen() -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import secrets
 import sys
 from collections.abc import Callable, Iterable
@@ -9,6 +10,7 @@ from typing import Any
 
 from django.db import close_old_connections
 
+from redaksi.lib.database_file import close_if_replaced
 from redaksi.lib.memory import request_memory
 from redaksi.press import fragments
 from redaksi.press.positions import Stamp
@@ -18,20 +20,9 @@ from redaksi.press.tags import Record, recording, sheet_tag
 Environ = dict[str, Any]
 Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
-# A page is for everybody: what one reader's browser says of itself must not get into it.
-PERSONAL = (
-    "HTTP_ACCEPT_ENCODING",
-    "HTTP_ACCEPT_LANGUAGE",
-    "HTTP_AUTHORIZATION",
-    "HTTP_COOKIE",
-    "HTTP_IF_MATCH",
-    "HTTP_IF_MODIFIED_SINCE",
-    "HTTP_IF_NONE_MATCH",
-    "HTTP_IF_UNMODIFIED_SINCE",
-    "HTTP_RANGE",
-    "HTTP_REFERER",
-    "HTTP_USER_AGENT",
-)
+# A page is for everybody: of a reader's request only these get into it. What headers say of one
+# reader (a language, a scheme, a host) must not show in another's page.
+GENERAL = ("SCRIPT_NAME", "PATH_INFO", "SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL")
 # Said anew with each answer.
 OURS = frozenset({"content-length", "vary", "etag", "date", "expires", "age"})
 REFUSING = ("no-store", "private")
@@ -44,13 +35,23 @@ class NotStorable(Exception):
         super().__init__(status)
         self.status, self.headers, self.body = status, headers, body
 
+    @property
+    def code(self) -> int:
+        return int(self.status[:3])
+
 
 def render_page(
     application: Application, environ: Environ, stamp: Stamp, *, host: str, why: str = ""
 ) -> Sheet:
     """Ask `application` for a page and keep what it was made from. Raises NotStorable."""
-    asked = {name: value for name, value in environ.items() if name not in PERSONAL}
-    asked.update(REQUEST_METHOD="GET", QUERY_STRING="", HTTP_HOST=host)
+    asked = {
+        name: value
+        for name, value in environ.items()
+        if name in GENERAL or name.startswith("wsgi.")
+    }
+    asked.update(REQUEST_METHOD="GET", QUERY_STRING="", HTTP_HOST=host, REMOTE_ADDR="127.0.0.1")
+    asked["wsgi.input"] = io.BytesIO()
+    asked["wsgi.url_scheme"] = "http"
     record = Record(nonce=secrets.token_hex(12))
     record.tags.add(sheet_tag(environ["PATH_INFO"]))
     with recording(record):
@@ -78,6 +79,7 @@ def render_fragment(hole: Hole, stamp: Stamp, *, why: str = "") -> Sheet:
     """Render one fragment and keep what it was made from. Raises fragments.NoSuchFragment."""
     record = Record(nonce=secrets.token_hex(12))
     close_old_connections()
+    close_if_replaced()
     try:
         with recording(record), request_memory():
             body = fragments.render(*hole).encode()

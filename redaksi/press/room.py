@@ -9,17 +9,17 @@ from redaksi.press.answers import variant
 from redaksi.press.counters import Counters
 from redaksi.press.fragments import DEEPEST, ONLY_FOR, NoSuchFragment
 from redaksi.press.hands import Hands, Making
-from redaksi.press.positions import Positions, Stamp
+from redaksi.press.positions import Stamp
 from redaksi.press.rendering import (
     Application,
     Environ,
+    NotStorable,
     render_fragment,
     render_page,
 )
-from redaksi.press.sheets import Hole, Sheet
+from redaksi.press.sheets import Hole, Made, Sheet
 from redaksi.press.shelf import Ready, Shelf
 from redaksi.press.store import Store
-from redaksi.press.tags import SHOWN
 from redaksi.press.watch import Watch
 
 logger = logging.getLogger("redaksi.press")
@@ -74,6 +74,17 @@ class Room:
 
     def page(self, key: str, environ: Environ, encoding: str) -> Ready:
         """A current page; else the last one, marked stale. Raises NotStorable and Failed."""
+        try:
+            return self._page(key, environ, encoding)
+        except Failed:
+            # The disk has none, or cannot be read; memory may.
+            last = self.ready(key)
+            if last is None or any(map(self._was_taken_down, last.made)):
+                raise
+            self.counters.stale += 1
+            return last
+
+    def _page(self, key: str, environ: Environ, encoding: str) -> Ready:
         version, began = self.watch.positions.version, time.time()
         stale: list[str] = []
         sheets: list[Sheet] = []
@@ -111,6 +122,11 @@ class Room:
             here, there = there, here
         here.put(key, page, page.size)
         there.drop(key)
+
+    def clear(self) -> None:
+        """Forget what is in memory."""
+        for shelf in (self.pages, self.passing, self.fragments):
+            shelf.clear()
 
     def shell(self, key: str, environ: Environ, stale: list[str]) -> Sheet:
         """A page with its holes; its key is added to `stale` when it is not current."""
@@ -182,33 +198,41 @@ class Room:
         made: Sheet | None = None
         for _try in range(TRIES):
             try:
-                made = self.hands.make(key, before, self._counted(key, make))
+                made = self.hands.make(key, before, self._counted(key, before, make))
             except TimeoutError as error:
                 raise Failed(str(error)) from None
+            except NotStorable as answer:
+                if answer.code < 500 or before is None:
+                    raise
+                # The site has trouble (its database went just now), and there is a page to show.
+                logger.warning("%s could not be made: %s", key, answer.status)
+                break
             # One whose making began before this request may miss what this request knows of.
             if made is None or made.made.is_as_new_as(asked, positions):
                 break
-        if made is not None and made.code < 500:
+        if made is not None:
             return made
-        if before is None or _was_taken_down(before, positions):
-            raise Failed(f"{key}: {made.status if made else 'not made'}")
+        if before is None or self._was_taken_down(before.made):
+            raise Failed(f"{key} was not made")
         stale.append(key)
         return before
 
-    def _counted(self, key: str, make: Making) -> Making:
+    def _was_taken_down(self, made: Made) -> bool:
+        """Whether it shows what may not be shown any more, not even while nothing newer can be made."""
+        return self.watch.positions.was_taken_down(made.tags, made.stamp)
+
+    def _counted(self, key: str, before: Sheet | None, make: Making) -> Making:
         def counted(stamp: Stamp, why: str) -> Sheet:
+            # Between this reader's look at the store and its turn, somebody else's may have been made.
+            just_made = self.store.get(key)
+            if just_made and just_made.made.is_current(self.watch.positions, stamp.time):
+                return just_made
             sheet = make(stamp, why)
             self.counters.rendered += 1
             if sheet.code == 200:
                 self.store.put(key, sheet)
-            else:
+            elif before is not None:
                 self.store.drop(key)
             return sheet
 
         return counted
-
-
-def _was_taken_down(sheet: Sheet, positions: Positions) -> bool:
-    """Whether it shows what may not be shown any more, not even while nothing newer can be made."""
-    shown = [tag for tag in sheet.made.tags if tag.startswith(SHOWN)]
-    return bool(positions.newer(shown, sheet.made.stamp))

@@ -34,7 +34,9 @@ class Made:
     def is_as_new_as(self, asked: Stamp, positions: Positions) -> bool:
         """Whether it holds for a reader who asked at `asked`, whatever changed since."""
         begun_later = self.stamp.position >= asked.position and self.stamp.time >= asked.time
-        return begun_later or self.is_current(positions, asked.time)
+        return (begun_later and self.stamp.ledger == asked.ledger) or self.is_current(
+            positions, asked.time
+        )
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class Sheet:
             "lengths": [len(part) for part in self.parts],
             "holes": self.holes,
             "tags": self.made.tags,
-            "stamp": [self.made.stamp.position, self.made.stamp.time],
+            "stamp": [self.made.stamp.position, self.made.stamp.time, self.made.stamp.ledger],
             "until": None if self.made.until == FOREVER else self.made.until,
             "status": self.status,
             "headers": self.headers,
@@ -105,11 +107,11 @@ def made_of(facts_text: str) -> Made:
 
 
 def _made(facts: dict[str, Any]) -> Made:
-    position, moment = facts["stamp"]
+    position, moment, ledger = facts["stamp"]
     # Thousands of pages name the same tags; each is kept once in memory.
     tags = tuple(map(sys.intern, facts["tags"]))
     until = FOREVER if facts["until"] is None else facts["until"]
-    return Made(tags, Stamp(position, moment), until)
+    return Made(tags, Stamp(int(position), float(moment), sys.intern(ledger)), until)
 
 
 def split_at_holes(

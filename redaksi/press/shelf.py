@@ -65,17 +65,30 @@ class Ready:
         )
 
 
+# What a place costs besides its thing and the letters of its key.
+ENTRY = 300
+
+
+@dataclass(slots=True)
+class _Place(Generic[Thing]):
+    thing: Thing
+    size: int
+    # Since it was last passed over when room was made.
+    asked: bool = False
+
+
 class Shelf(Generic[Thing]):
     """Things by key. New ones come on probation; only what is asked for twice can push others out.
 
-    A segmented least-recently-used list (Karedla, Love, Wherry, 1994): a flood of addresses nobody
-    asks for again passes through the small segment and leaves the other as it is.
+    A segmented list (Karedla, Love, Wherry, 1994): a flood of addresses nobody asks for again passes
+    through the small segment and leaves the other as it is. What was asked for lately gets a second
+    chance before it goes, so reading moves nothing about and takes no lock.
     """
 
     def __init__(self, most: int, *, probation: float = 0.2) -> None:
         self._limits = (most * probation, most * (1 - probation))
-        self._new: OrderedDict[str, tuple[Thing, int]] = OrderedDict()
-        self._proven: OrderedDict[str, tuple[Thing, int]] = OrderedDict()
+        self._new: OrderedDict[str, _Place[Thing]] = OrderedDict()
+        self._proven: OrderedDict[str, _Place[Thing]] = OrderedDict()
         self._sizes = [0, 0]
         self._lock = threading.Lock()
 
@@ -83,11 +96,13 @@ class Shelf(Generic[Thing]):
         """The thing, which has now proven itself."""
         found = self._proven.get(key)
         if found is not None:
-            return found[0]
+            # Read without the lock; what is asked for is passed over when room is made.
+            found.asked = True
+            return found.thing
         return self._promote(key) if key in self._new else None
 
     def touch(self, key: str) -> None:
-        """Note that it is still asked for; called now and then, not at each reading."""
+        """Note that it is still asked for."""
         with self._lock:
             if key in self._proven:
                 self._proven.move_to_end(key)
@@ -97,7 +112,7 @@ class Shelf(Generic[Thing]):
         with self._lock:
             segment = 1 if key in self._proven else 0
             self._out(key)
-            self._in(segment, key, thing, size)
+            self._in(segment, key, _Place(thing, size + ENTRY + len(key)))
 
     def drop(self, key: str) -> None:
         """Forget a thing."""
@@ -124,19 +139,26 @@ class Shelf(Generic[Thing]):
             if found is None:
                 return None
             self._out(key)
-            self._in(1, key, *found)
-            return found[0]
+            self._in(1, key, found)
+            return found.thing
 
-    def _in(self, segment: int, key: str, thing: Thing, size: int) -> None:
-        things = (self._new, self._proven)[segment]
-        things[key] = (thing, size)
-        self._sizes[segment] += size
-        while self._sizes[segment] > self._limits[segment] and things:
-            _key, (_thing, freed) = things.popitem(last=False)
-            self._sizes[segment] -= freed
+    def _in(self, segment: int, key: str, place: _Place[Thing]) -> None:
+        if place.size > self._limits[segment]:
+            return
+        places = (self._new, self._proven)[segment]
+        places[key] = place
+        self._sizes[segment] += place.size
+        while self._sizes[segment] > self._limits[segment] and places:
+            oldest, passed = places.popitem(last=False)
+            if passed.asked and segment:
+                # A second chance, once for each time it was asked for since the last.
+                passed.asked = False
+                places[oldest] = passed
+            else:
+                self._sizes[segment] -= passed.size
 
     def _out(self, key: str) -> None:
-        for segment, things in enumerate((self._new, self._proven)):
-            found = things.pop(key, None)
+        for segment, places in enumerate((self._new, self._proven)):
+            found = places.pop(key, None)
             if found is not None:
-                self._sizes[segment] -= found[1]
+                self._sizes[segment] -= found.size

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.db import connection
 from django.utils import timezone
+
+from redaksi.lib import database_file
 
 APPEND = """
 INSERT INTO press_change (position, tags, what, at, due)
@@ -21,10 +25,36 @@ def append(tags: str, what: str, due: dt.datetime | None) -> None:
         cursor.execute(APPEND, [tags, what, adapt(timezone.now()), adapt(due)])
 
 
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Let all statements of the block see the database as it is at one moment."""
+    if connection.in_atomic_block:
+        yield
+        return
+    with connection.cursor() as cursor:
+        # Not `atomic()`, which takes the writer's lock.
+        cursor.execute("BEGIN DEFERRED")
+        try:
+            yield
+        finally:
+            cursor.execute("ROLLBACK")
+
+
+def identity() -> object:
+    """Which database this is, as against a copy of it. Raises OperationalError while there is none."""
+    return database_file.identity()
+
+
 def keep_short() -> None:
     """Let the present connection give up early: the press looks often and can look again."""
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA busy_timeout = 250")
+
+
+def limit_queries(seconds: int) -> None:
+    """Have this thread's connections wait no longer for a lock."""
+    options = {**connection.settings_dict["OPTIONS"], "timeout": min(seconds, 5)}
+    connection.settings_dict = {**connection.settings_dict, "OPTIONS": options}
 
 
 def listen() -> int | None:

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 
 from redaksi.press.answers import is_unchanged, variant
 from redaksi.press.encodings import chosen
+from redaksi.press.gate import unavailable
 from redaksi.press.operators import ASKING, Operators
 from redaksi.press.rendering import Application, Environ, NotStorable
 from redaksi.press.room import Failed, Room
@@ -135,15 +136,7 @@ class Press:
         self, path: str, method: str, start_response: StartResponse
     ) -> Iterable[bytes]:
         body = self.away(path)
-        start_response(
-            "503 Service Unavailable",
-            [
-                ("Content-Type", "text/html; charset=utf-8"),
-                ("Content-Length", str(len(body))),
-                ("Retry-After", "10"),
-                ("Cache-Control", "no-store"),
-            ],
-        )
+        start_response("503 Service Unavailable", unavailable(body))
         return [] if method == "HEAD" else [body]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,8 @@ import redaksi
 from redaksi.language.pages import interface_language, split_language
 from redaksi.press.bell import Bell
 from redaksi.press.explaining import key_of, readable
-from redaksi.press.ledger import changed
+from redaksi.press.gate import Gate
+from redaksi.press.ledger import begin_anew, changed
 from redaksi.press.logbook import Logbook
 from redaksi.press.operators import Operators
 from redaksi.press.room import Room
@@ -42,7 +44,8 @@ def press(application: Application) -> Press:
     room = pressroom(application)
     book, operators = logbook(), _operators()
     book.keep(room)
-    lookout = Lookout(application, room, book, operators, heartbeat=heartbeat)
+    gate = Gate(application, room.watch, away=_unavailable)
+    lookout = Lookout(gate, room, book, operators, heartbeat=heartbeat)
     return Press(
         lookout,
         room,
@@ -57,10 +60,15 @@ def pressroom(application: Application) -> Room:
     """A room that watches the ledger and fills the site's store; one a process."""
     assert settings.SITE_FOLDER is not None
     kept = store()
-    watch = Watch(
-        Bell.of_site(settings.SITE_FOLDER.var),
-        on_other_ledger=lambda: kept.belongs_to(owner(watch.positions.ledger)),
-    )
+
+    def throw_away() -> None:
+        room.clear()
+        ours = kept.belongs_to(owner(watch.positions.ledger))
+        if ours and kept.highest() > watch.positions.seen:
+            # While no process ran, the database was put back to an earlier state.
+            begin_anew(watch.positions.ledger)
+
+    watch = Watch(Bell.of_site(settings.SITE_FOLDER.var), on_other_ledger=throw_away, keeper=kept)
     room = Room(
         application,
         watch,
@@ -74,7 +82,7 @@ def pressroom(application: Application) -> Room:
 
 def store() -> Store:
     """The site's store on disk."""
-    return Store(_folder(), most=settings.REDAKSI.press_disk * MEGABYTE)
+    return Store(_folder(), most=settings.REDAKSI.press_disk * MEGABYTE, build=_build())
 
 
 def logbook() -> Logbook:
@@ -129,6 +137,7 @@ def _operators() -> Operators:
     )
 
 
+@cache
 def _build() -> str:
     """Changes with everything but the database that pages are made from: code, theme, configuration."""
     assert settings.SITE_FOLDER is not None

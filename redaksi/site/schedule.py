@@ -13,6 +13,8 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Revision
 
+from redaksi.press.folding import fold
+
 logger = logging.getLogger("redaksi.schedule")
 
 
@@ -25,9 +27,10 @@ def do_what_is_due() -> int:
 
 
 def do_housekeeping() -> None:
-    """Forget finished tasks and sessions nobody needs any more."""
+    """Forget finished tasks and sessions nobody needs any more, and keep the press's ledger short."""
     call_command("prune_db_task_results", verbosity=0)
     call_command("clearsessions", verbosity=0)
+    fold()
 
 
 def _take_off_expired() -> int:

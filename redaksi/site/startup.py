@@ -9,11 +9,14 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 import redaksi
+from redaksi.lib import database_file
 from redaksi.site.listening import NotReady, refuse_taken
+
+logger = logging.getLogger("redaksi.startup")
 
 STAMP = ".collected"
 
@@ -21,7 +24,12 @@ STAMP = ".collected"
 def ready_to_serve(host: str, port: int) -> None:
     """Raise NotReady for what an operator must mend; collect static files that changed."""
     refuse_taken(host, port)
-    waiting = pending_migrations()
+    try:
+        waiting = pending_migrations()
+    except OperationalError as error:
+        # Readers of stored pages are served; everything else begins when the database answers.
+        logger.warning("The database does not answer: %s", error)
+        waiting = []
     if waiting:
         raise NotReady(
             f"The database is behind: {len(waiting)} migrations wait, {waiting[0]} first.\n"
@@ -33,6 +41,9 @@ def ready_to_serve(host: str, port: int) -> None:
 
 def pending_migrations() -> list[str]:
     """Migrations not applied yet, in their order."""
+    if settings.SITE_FOLDER is not None and (settings.SITE_FOLDER.var / "press").is_dir():
+        # A site that was read has a database; to open a file that is gone would make an empty one.
+        database_file.identity()
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]

@@ -8,7 +8,7 @@ from typing import cast
 from urllib.parse import quote, unquote
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import (
     Http404,
     HttpRequest,
@@ -131,14 +131,16 @@ def gone(request: HttpRequest, target: object) -> HttpResponse:
 def failed(request: HttpRequest) -> HttpResponse:
     """500, or 503 while the database is away; made without the database, which may be what failed."""
     language, _rest = split_language(request.path)
-    away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
-    status = 503 if away else 500
     with translation.override(interface_language(language)):
-        answer = render(request, f"redaksi/{status}.html", page_language(language), status=status)
-    if away:
-        # Caches and search engines take it for what it is, and come back.
-        answer["Retry-After"] = "120"
-    return answer
+        if _is_database_away(sys.exc_info()[1]):
+            # Caches and search engines take it for what it is, and come back.
+            return HttpResponse(unavailable(language), status=503, headers={"Retry-After": "10"})
+        return render(request, "redaksi/500.html", page_language(language), status=500)
+
+
+def _is_database_away(error: BaseException | None) -> bool:
+    """Whether an error is the database's trouble. A plain DatabaseError is a file that is no database."""
+    return isinstance(error, OperationalError | InterfaceError) or type(error) is DatabaseError
 
 
 def unavailable(language: str) -> bytes:

@@ -37,6 +37,7 @@ def run() -> None:
 
     setproctitle("redaksi worker")
     name = f"{socket.gethostname()[:24]}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
+    _wait_for_database()
     take_back(socket.gethostname()[:24])
     ending = threading.Event()
     clock = threading.Thread(target=_keep_time, args=(ending,), name="clock", daemon=True)
@@ -73,6 +74,24 @@ def _stop_between_tasks(worker: Worker) -> None:
         signal.signal(number, stop)
 
 
+def _wait_for_database() -> None:
+    """Come up without it: ending at once, again and again, would end the whole site."""
+    from django.db import DatabaseError
+    from django_tasks_db.models import DBTaskResult
+
+    from redaksi.lib.database_file import identity
+
+    while True:
+        try:
+            identity()
+            DBTaskResult.objects.first()
+        except DatabaseError as error:
+            logger.warning("The worker waits for the database: %s", error)
+            time.sleep(CLOCK_EVERY)
+        else:
+            return
+
+
 def take_back(host: str) -> int:
     """Queue again what workers of this machine had begun when they were killed."""
     from django_tasks_db.models import DBTaskResult
@@ -94,6 +113,7 @@ def _keep_time(ending: threading.Event) -> None:
     from django.conf import settings
     from django.db import close_old_connections, connection
 
+    from redaksi.lib.database_file import close_if_replaced
     from redaksi.site.schedule import do_housekeeping, do_what_is_due
 
     assert settings.SITE_FOLDER is not None
@@ -101,6 +121,7 @@ def _keep_time(ending: threading.Event) -> None:
     tidy_at = time.monotonic() + 60
     while not ending.is_set():
         close_old_connections()
+        close_if_replaced()
         try:
             do_what_is_due()
             heartbeat.touch()

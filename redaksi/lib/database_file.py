@@ -1,0 +1,52 @@
+"""Noticing that SQLite's file was put aside or exchanged under open connections, which go on with the old one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.db import OperationalError, connection
+
+OPENED = "redaksi_opened_file"
+
+
+def identity() -> tuple[int, int] | None:
+    """Which file stands there now. Raises OperationalError for none; opening would make an empty one."""
+    file = _file()
+    if file is None:
+        return None
+    try:
+        state = file.stat()
+    except OSError as error:
+        raise OperationalError(f"The database file is not there: {error}") from error
+    return state.st_dev, state.st_ino
+
+
+def note_opened(connection: Any, **_kwargs: object) -> None:
+    """Receiver of connection_created: remember which file it was."""
+    if connection.vendor == "sqlite" and _file() is not None:
+        setattr(connection, OPENED, identity())
+
+
+def is_replaced() -> bool:
+    """Whether this thread's connection, if it has one, is to a file that no longer stands there."""
+    if connection.connection is None or connection.vendor != "sqlite":
+        return False
+    opened = getattr(connection, OPENED, None)
+    try:
+        return opened is not None and identity() != opened
+    except OperationalError:
+        return True
+
+
+def close_if_replaced(**_kwargs: object) -> None:
+    """Receiver of request_started: let the next query open the file that stands there now."""
+    if not connection.in_atomic_block and is_replaced():
+        connection.close()
+
+
+def _file() -> Path | None:
+    name = str(connection.settings_dict["NAME"])
+    if connection.vendor != "sqlite" or name.startswith(("file:", ":memory:")):
+        return None
+    return Path(name)

@@ -1,0 +1,261 @@
+"""The database goes: readers of stored pages notice nothing, everybody else is told in words."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from email.message import Message
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.postgresql import Server, own_server
+from tests.stories.readers import Editor, Line, Load, editor_of, filled, headline, serving, soon
+from tests.stories.sites import Site, environment_for, free_port
+
+pytestmark = pytest.mark.slow
+
+# A look every half second while the database is away, and what this machine needs besides.
+A_SECOND = 2.5
+# A look in the quiet is no more than a second old; a server that is killed may take a moment.
+NOTICED = 3.0
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with own_server() as own:
+        if own is None:
+            pytest.skip("there is no PostgreSQL to start (apt-get install postgresql)")
+        yield own
+
+
+@pytest.fixture
+def postgresql_site(server: Server, tmp_path: Path) -> Site:
+    """A site on a server that this test stops and starts."""
+    with suppress(subprocess.CalledProcessError):
+        # It runs unless the story before failed halfway.
+        server.start()
+    with psycopg.connect(server.url, autocommit=True) as link:
+        link.execute("DROP DATABASE IF EXISTS kabar WITH (FORCE)")
+        link.execute("CREATE DATABASE kabar")
+    url = server.url.replace("/postgres?", "/kabar?")
+    above = Site(tmp_path, environment_for(url))
+    above.run("init", str(tmp_path / "kabar"), "--name", "Warta Lembah")
+    return Site(tmp_path / "kabar", above.environment)
+
+
+@pytest.fixture
+def sqlite_site(tmp_path: Path) -> Site:
+    above = Site(tmp_path, environment_for(""))
+    above.run("init", str(tmp_path / "kabar"), "--name", "Warta Lembah")
+    return Site(tmp_path / "kabar", above.environment)
+
+
+def asked(port: int, path: str, *, form: bytes | None = None) -> tuple[int, str, Message]:
+    request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", data=form)
+    try:
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return answer.status, answer.read().decode(), answer.headers
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode(), error.headers
+
+
+def is_away(port: int) -> bool:
+    return asked(port, "/desk/login/")[0] == 503
+
+
+def everybody_is_told_in_words(port: int) -> None:
+    """A page nobody stored, an editor's form, a search: 503 in the language of the address."""
+    for path, words in (("/belum-dibaca/", "Sebentar lagi"), ("/en/not-read/", "Back in a moment")):
+        status, text, headers = asked(port, path)
+        assert (status, headers["Retry-After"]) == (503, "10"), path
+        assert words in text or "lang=" in text
+        assert "Traceback" not in text
+    for path, form in (("/desk/login/", b"username=a&password=b"), ("/cari/?q=air", None)):
+        status, text, headers = asked(port, path, form=form)
+        assert (status, headers["Retry-After"]) == (503, "10"), path
+        assert "<h1" in text
+
+
+def goes_and_comes_back(
+    site: Site,
+    *,
+    go: Callable[[], object],
+    come: Callable[[], object],
+    restart: bool = True,
+) -> None:
+    """The story all of them tell: load, the database goes, a restart, and it comes back."""
+    articles = filled(site)
+    (number, path), (gone_number, gone_path), *_rest = articles.items()
+    port = free_port()
+    load = Load(port, [*(path for path in articles.values() if path != gone_path), "/", "/feed/"])
+    with serving(site, port, workers=2), editor_of(site) as editor:
+        # Both processes have read everything.
+        for line in [Line(port) for _line in range(8)]:
+            for stored in (*articles.values(), "/", "/feed/"):
+                assert line.get(stored)[0] == 200
+        # One is taken off, and nobody has asked for it since.
+        editor.does("take_off", gone_number)
+        time.sleep(1.5)
+        with load.running():
+            time.sleep(1)
+            go()
+            soon("notice", lambda: is_away(port), NOTICED + 4)
+            everybody_is_told_in_words(port)
+            assert {Line(port).get(gone_path)[0] for _line in range(4)} <= {503, 410, 404}
+            time.sleep(2)
+            if not restart:
+                come()
+                back_and_current(editor, port, number, path)
+        assert load.failures == 0, load.answers
+        assert load.answers[200] > 50
+    if restart:
+        with serving(site, port, workers=2):
+            for stored in load.paths:
+                assert Line(port).get(stored)[0] == 200, stored
+            assert Line(port).get(gone_path)[0] == 503
+            everybody_is_told_in_words(port)
+            come()
+            with editor_of(site) as editor:
+                back_and_current(editor, port, number, path)
+
+
+def back_and_current(editor: Editor, port: int, number: int, path: str) -> None:
+    soon("the desk", lambda: not is_away(port), A_SECOND)
+    time.sleep(1)
+    for turn in range(5):
+        editor.does("publish", number, f"Kabar sesudahnya {turn}")
+        for line in [Line(port) for _line in range(4)]:
+            assert headline(line.get(path)[1]) == f"Kabar sesudahnya {turn}"
+
+
+def test_a_postgresql_that_stops_and_starts(postgresql_site: Site, server: Server) -> None:
+    goes_and_comes_back(postgresql_site, go=server.stop, come=server.start)
+
+
+@contextmanager
+def lock_of(site: Site) -> Iterator[psycopg.Connection[tuple[object, ...]]]:
+    with psycopg.connect(site.environment["DATABASE_URL"]) as link:
+        yield link
+
+
+def test_a_postgresql_whose_tables_are_locked(postgresql_site: Site) -> None:
+    with lock_of(postgresql_site) as link:
+        goes_and_comes_back(
+            postgresql_site,
+            go=lambda: link.execute(
+                "LOCK TABLE press_change, press_horizon, articles_article IN ACCESS EXCLUSIVE MODE"
+            ),
+            come=link.rollback,
+            restart=False,
+        )
+
+
+def test_a_postgresql_that_hangs(postgresql_site: Site, server: Server) -> None:
+    """Its processes are stopped: connections are taken, and nothing is ever answered."""
+
+    def signal_all(number: int) -> None:
+        main = int((server.folder / "data" / "postmaster.pid").read_text().split()[0])
+        found = subprocess.run(["pgrep", "-P", str(main)], capture_output=True, text=True)
+        for process in [main, *map(int, found.stdout.split())]:
+            os.kill(process, number)
+
+    try:
+        goes_and_comes_back(
+            postgresql_site,
+            go=lambda: signal_all(signal.SIGSTOP),
+            come=lambda: signal_all(signal.SIGCONT),
+            restart=False,
+        )
+    finally:
+        signal_all(signal.SIGCONT)
+
+
+def test_sqlite_under_an_exclusive_lock(sqlite_site: Site) -> None:
+    """Somebody has the file for themselves, as a copy by the wrong tool does."""
+    file = sqlite_site.folder / "var" / "redaksi.sqlite3"
+    locks: list[subprocess.Popen[bytes]] = []
+    code = (
+        "import fcntl, sys, time\n"
+        f"file = open({str(file)!r}, 'r+b')\n"
+        # The range SQLite's own locks are in.
+        "fcntl.lockf(file, fcntl.LOCK_EX, 512, 1073741824)\n"
+        f"log = open({str(file) + '-shm'!r}, 'r+b')\n"
+        "fcntl.lockf(log, fcntl.LOCK_EX, 16, 120)\n"
+        "print('locked', flush=True)\n"
+        "time.sleep(600)\n"
+    )
+
+    def go() -> None:
+        import sys
+
+        lock = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+        assert lock.stdout
+        # Held by everybody's open transactions for moments only; waiting ends soon.
+        assert lock.stdout.readline() == b"locked\n"
+        locks.append(lock)
+
+    def come() -> None:
+        locks[0].kill()
+        locks[0].wait()
+
+    goes_and_comes_back(sqlite_site, go=go, come=come, restart=False)
+
+
+def test_a_sqlite_file_that_is_moved_away_and_back(sqlite_site: Site) -> None:
+    file = sqlite_site.folder / "var" / "redaksi.sqlite3"
+    aside = sqlite_site.folder / "aside"
+    names = [Path(f"{file}{ending}") for ending in ("", "-wal", "-shm")]
+
+    def go() -> None:
+        aside.mkdir()
+        for name in names:
+            if name.exists():
+                name.rename(aside / name.name)
+
+    def come() -> None:
+        assert not file.exists(), "nobody may make an empty one in its place"
+        for name in names:
+            if (aside / name.name).exists():
+                (aside / name.name).rename(name)
+
+    goes_and_comes_back(sqlite_site, go=go, come=come)
+
+
+def test_a_sqlite_file_put_back_from_a_backup_under_a_running_site(sqlite_site: Site) -> None:
+    """Pages made from what the backup does not have are gone at once, and stay gone."""
+    number, path = next(iter(filled(sqlite_site).items()))
+    file = sqlite_site.folder / "var" / "redaksi.sqlite3"
+    backup = sqlite_site.folder / "backup.sqlite3"
+    port = free_port()
+    with serving(sqlite_site, port, workers=2):
+        with closing(sqlite3.connect(file)) as link:
+            link.execute(f"VACUUM INTO '{backup}'")
+        lines = [Line(port) for _line in range(6)]
+        with editor_of(sqlite_site) as editor:
+            for turn in range(10):
+                editor.does("publish", number, f"Kabar yang hilang {turn}")
+        for line in lines:
+            assert headline(line.get(path)[1]) == "Kabar yang hilang 9"
+        for ending in ("-wal", "-shm"):
+            Path(f"{file}{ending}").unlink(missing_ok=True)
+        shutil.move(backup, file)
+        soon(
+            "what the backup has",
+            lambda: all(headline(line.get(path)[1]) == "Kabar 0 awal" for line in lines),
+            A_SECOND,
+        )
+        # Positions are given a second time now.
+        with editor_of(sqlite_site) as editor:
+            for turn in range(20):
+                editor.does("publish", number + 1, f"Kabar lain {turn}")
+                assert headline(lines[turn % 6].get(path)[1]) == "Kabar 0 awal"
