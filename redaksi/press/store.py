@@ -26,7 +26,7 @@ CREATE TABLE IF NOT EXISTS sheet (
   key TEXT PRIMARY KEY, facts TEXT NOT NULL, body BLOB NOT NULL, size INTEGER NOT NULL,
   used INTEGER NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS sheet_used ON sheet (used);
+CREATE INDEX IF NOT EXISTS sheet_used_size ON sheet (used, size);
 CREATE TABLE IF NOT EXISTS mark (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 # "Used" is kept by the hour: reading must not mean writing.
@@ -85,7 +85,7 @@ class Store:
             if total <= self.most:
                 return 0
             surplus, keys = total - 0.9 * self.most, []
-            for key, size in link.execute("SELECT key, size FROM sheet ORDER BY used, key"):
+            for key, size in link.execute("SELECT key, size FROM sheet ORDER BY used"):
                 keys.append((key,))
                 surplus -= size
                 if surplus <= 0:
