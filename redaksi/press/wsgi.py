@@ -77,9 +77,7 @@ class Press:
                 return []
         return self._the_long_way(environ, start_response)
 
-    def _the_long_way(
-        self, environ: Environ, start_response: StartResponse
-    ) -> Iterable[bytes]:
+    def _the_long_way(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         method = environ["REQUEST_METHOD"]
         if (method != "GET" and method != "HEAD") or not self._is_ours(environ):
             return self.application(environ, start_response)

@@ -16,22 +16,29 @@ from granian.log import LogLevels
 from redaksi.lib.processes import die_with_parent
 
 # A page holds a database connection while it is made; more threads would wait for the database.
-THREADS = 4
+THREADS = 8
 # Names of static files and renditions hold a hash, so browsers may keep them.
 YEAR = 365 * 24 * 3600
 
 
-def run(host: str, port: int, workers: int) -> None:
+def run(
+    host: str,
+    port: int,
+    workers: int,
+    *,
+    threads: int = THREADS,
+    target: str = "redaksi.site.wsgi:application",
+) -> None:
     """Serve until told to stop."""
     from django.conf import settings
 
     Granian(
-        "redaksi.site.wsgi:application",
+        target,
         address=host,
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        blocking_threads=THREADS,
+        blocking_threads=threads,
         blocking_threads_idle_timeout=600,
         backlog=1024,
         log_level=LogLevels.warning,
