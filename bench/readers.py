@@ -175,11 +175,14 @@ def edits(where: str) -> None:
 
 def changes(home: str) -> dict[str, int]:
     """Change articles as editors do, and compare at once what the server gives with pages made here."""
+    import logging
     import random
 
     import django
 
     django.setup()
+    # Some of the addresses are those of articles just taken off.
+    logging.getLogger("django.request").setLevel(logging.ERROR)
     from django.conf import settings
     from django.core.handlers.wsgi import WSGIHandler
 

@@ -143,12 +143,15 @@ def _running(
 ) -> Iterator[Server]:
     names = {**environment(site), "PATH": path(), **more}
     # A session each: Linux shares a busy core out by sessions, and ours starts its own children so.
-    process = subprocess.Popen(
-        [*pinned(cores), *command],
-        env=names,
-        stdout=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    # What a server complains of, such as addresses where nothing stands, is looked up there.
+    with (site / "server.log").open("a") as log:
+        process = subprocess.Popen(
+            [*pinned(cores), *command],
+            env=names,
+            stdout=subprocess.DEVNULL,
+            stderr=log,
+            start_new_session=True,
+        )
     home = f"http://127.0.0.1:{port}"
     try:
         _wait_for(home)

@@ -12,9 +12,10 @@ from bench.report import Row
 from bench.servers import Pace, Server, granian_serving, missing, path, pinned
 from bench.sites import inside, seeded
 
-THREADS = (1, 2, 4, 8, 16)
+THREADS = (1, 2, 4, 8, 16, 32)
 WORKERS = (1, 2)
 SECONDS = 3
+JUNK_READERS = 16
 OURS = "redaksi.site.wsgi:application"
 # Every request is for another page, and none of them is there: each is made, and none is kept.
 JUNK = """\
@@ -58,7 +59,8 @@ def _found(server: Server, address: str, junk: Path) -> Found:
     server.pace(address, seconds=1)
     few = server.pace(address, connections=8, seconds=SECONDS)
     many = server.pace(address, connections=64, seconds=SECONDS)
-    command = [*pinned(-1), "wrk", "-t1", "-c8", f"-d{SECONDS + 2}s", "-s", str(junk), server.home]
+    asking = ["wrk", "-t1", f"-c{JUNK_READERS}", f"-d{SECONDS + 2}s", "-s", str(junk), server.home]
+    command = [*pinned(-1), *asking]
     others = subprocess.Popen(
         command, stdout=subprocess.DEVNULL, env={**os.environ, "PATH": path()}
     )
@@ -70,8 +72,8 @@ def _found(server: Server, address: str, junk: Path) -> Found:
 def _row(cores: str, workers: int, threads: int, found: Found) -> Row:
     where = "one core" if cores == "0" else "two cores, shared with wrk"
     return Row(
-        f"{where}: {workers} web processes, {threads} threads each",
+        f"{where}: {workers} × {threads} threads",
         f"{found.few.rate:,.0f}/s for 8 readers (p99 {found.few.p99}), "
         f"{found.many.rate:,.0f}/s for 64 (p99 {found.many.p99}), "
-        f"{found.mixed.rate:,.0f}/s for 64 (p99 {found.mixed.p99}) while 8 more ask for pages that are not there",
+        f"{found.mixed.rate:,.0f}/s for 64 (p99 {found.mixed.p99}) while {JUNK_READERS} more ask for pages that are not there",
     )
