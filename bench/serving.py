@@ -27,6 +27,7 @@ STORED = 0.6
 UNCHANGED = 0.7
 # nginx says these itself, from the file and its own settings.
 ITS_OWN = {"content-length", "content-type", "etag", "last-modified", "date", "server"}
+THE_SERVERS = {"date", "server", "connection", "keep-alive"}
 # Kept open, a file costs nginx no look at the disk; Debian's settings do not have this.
 KEPT_OPEN = "open_file_cache max=1000 inactive=600s;"
 PEERS = "WordPress + WP Super Cache 0.03, Ghost 0.0004"
@@ -89,8 +90,8 @@ def _unchanged(server: Server, address: str, etag: str) -> list[tuple[str, str]]
 
 
 def _said(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """What the application said; the server before it adds the rest."""
-    return [(name, value) for name, value in headers if name.lower() not in {"date", "server"}]
+    """What the application said; the rest is the server's, and of this one connection."""
+    return [(name, value) for name, value in headers if name.lower() not in THE_SERVERS]
 
 
 def _nginx_lines(place: Path, said: list[tuple[str, str]]) -> list[str]:
