@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 from bench.report import Row
-from bench.servers import Server, granian_serving, missing, pinned, redaksi_serving
+from bench.servers import OURS, Server, granian_serving, missing, pinned, redaksi_serving
 from bench.sites import environment, inside
 
 CHANGES = 60
@@ -81,7 +81,7 @@ def _edits(site: Path, keys: list[str]) -> list[Row]:
     script = site / "today.lua"
     script.write_text(LUA % ",".join(json.dumps(address(key)) for key in keys[-TODAY:]))
     # Without the background worker: what it does for each edit is no reader's affair.
-    with granian_serving(site, "redaksi.site.wsgi:application") as server:
+    with granian_serving(site, OURS) as server:
         one = _with_and_without(site, server, "archive", address(keys[0]), None)
         many = _with_and_without(site, server, "today", "/", script)
     return [

@@ -19,6 +19,8 @@ from pathlib import Path
 from bench.sites import environment
 
 SECONDS = 3
+# What `redaksi serve` runs.
+OURS = "redaksi.site.wsgi:application"
 TICK = os.sysconf("SC_CLK_TCK")
 
 
@@ -99,7 +101,7 @@ def redaksi_serving(site: Path, *arguments: str, cores: str = "0") -> Iterator[S
 def granian_serving(
     site: Path, target: str, *, workers: int = 1, threads: int = 0, cores: str = "0", **more: str
 ) -> Iterator[Server]:
-    """The web process alone, with any application and any number of threads (0: our default)."""
+    """The web process alone, with any application and any number of threads (0: as many as we take)."""
     port = free_port()
     command = [sys.executable, "-m", "bench.web", str(port), target, str(workers), str(threads)]
     with _running(command, site, port, cores, **more) as server:

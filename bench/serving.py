@@ -12,14 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bench.report import Row
-from bench.servers import (
-    Pace,
-    Server,
-    granian_serving,
-    missing,
-    nginx_serving,
-    redaksi_serving,
-)
+from bench.servers import OURS, Pace, Server, granian_serving, missing, nginx_serving
 
 ROUNDS = 5
 CONNECTIONS = (64, 8)
@@ -40,7 +33,7 @@ def measure(folder: Path, site: Path, address: str) -> list[Row]:
         what = f"not measured: no {' and no '.join(lacking)} here (apt-get install nginx-light wrk)"
         return [Row("stored article page against nginx", what)]
     with ExitStack() as stack:
-        ours = stack.enter_context(redaksi_serving(site, "--workers", "1"))
+        ours = stack.enter_context(granian_serving(site, OURS))
         headers, body = _answer(ours, address)
         etag = next(value for name, value in headers if name.lower() == "etag")
         again = _unchanged(ours, address, etag)

@@ -9,14 +9,13 @@ from pathlib import Path
 
 from bench import readers
 from bench.report import Row
-from bench.servers import Pace, Server, granian_serving, missing, path, pinned
+from bench.servers import OURS, Pace, Server, granian_serving, missing, path, pinned
 from bench.sites import inside, seeded
 
 THREADS = (1, 2, 4, 8, 16, 32)
 WORKERS = (1, 2)
 SECONDS = 3
 JUNK_READERS = 16
-OURS = "redaksi.site.wsgi:application"
 # Every request is for another page, and none of them is there: each is made, and none is kept.
 JUNK = """\
 local turn = 0

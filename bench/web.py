@@ -35,8 +35,13 @@ if ANSWER in os.environ:
     bare = _bare()
 
 if __name__ == "__main__":
+    import django
+
     os.environ["DJANGO_SETTINGS_MODULE"] = "redaksi.site.settings"
+    django.setup()
     from redaksi.site.server import THREADS, run
+    from redaksi.site.startup import ready_to_serve
 
     port, target, workers, threads = sys.argv[1:]
+    ready_to_serve("127.0.0.1", int(port))
     run("127.0.0.1", int(port), int(workers), threads=int(threads) or THREADS, target=target)
