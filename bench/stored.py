@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from redaksi.press.wsgi import Press
 
 
+# For the largest archive; the default is enough for about 200,000 pages.
+ROOM = 8 * 1024**3
+
+
 def main(what: str) -> dict[str, Any]:
     """Measure what is asked for in the web process's own application."""
     from redaksi.site.wsgi import application as press
@@ -37,6 +41,7 @@ def main(what: str) -> dict[str, Any]:
 def fill(press: Press) -> list[str]:
     """Have a current page of every article in the store; their keys."""
     store, keys = press.room.store, []
+    store.most = max(store.most, ROOM)
     stamp = press.room.watch.positions.stamp()
     samples: dict[tuple[str, int], tuple[Article, Sheet]] = {}
     for article in _articles():
