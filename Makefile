@@ -31,7 +31,7 @@ format: setup ## put code and templates into the house style
 docs: setup ## what the docs promise, held to the code
 	$(BIN)/python -m pytest tests/test_docs.py tests/test_documents.py
 
-bench: setup ## measure, and write docs/explanation/performance.md (ONLY=pages ARTICLES=2000)
+bench: setup ## measure, and write docs/explanation/performance.md (ONLY=press, or ONLY="press publish"; ARTICLES=2000)
 	$(BIN)/python -m bench $(if $(ONLY),--only $(ONLY)) $(if $(ARTICLES),--articles $(ARTICLES)) $(if $(DATABASE),--database "$(DATABASE)")
 
 bench-stale: setup ## let everything happen to a paper, comparing pages: STEPS=10000 SEED=7

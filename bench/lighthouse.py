@@ -13,8 +13,8 @@ import urllib.request
 from pathlib import Path
 
 from bench.pages import _wait_for
-from bench.peer import _free_port
 from bench.report import Row
+from bench.servers import free_port
 from bench.sites import environment, redaksi
 
 TRIES = 3
@@ -30,7 +30,7 @@ def measure(folder: Path, articles: int) -> list[Row]:
     )
     if not chromium or not shutil.which("npx"):
         return [Row("Lighthouse", "not measured: needs npx and Chromium")]
-    site, port = folder / "demo", _free_port()
+    site, port = folder / "demo", free_port()
     redaksi(site, "demo", str(site), "--no-serve", "--port", str(port))
     command = [sys.executable, "-m", "redaksi", "serve", "--port", str(port), "--workers", "1"]
     process = subprocess.Popen(command, env=environment(site), stdout=subprocess.DEVNULL)

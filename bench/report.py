@@ -1,25 +1,23 @@
-"""Rows of measurements, as a table on the terminal and as the page in the docs."""
+"""Rows of measurements, as a table on the terminal and as sections of the page in the docs."""
 
 from __future__ import annotations
 
 import os
 import platform
+import re
 import sqlite3
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-PAGE = """\
-# Performance
-
-Written by `make bench`; every number below is of one run on one machine. Compare the ratios: the absolute numbers are this machine's.
-
-{machine}
-
-{table}
-
-How it is measured: the archive is synthetic ({seed}), in three languages, with sections, topics, authors and pictures. *Uncached* means that nothing of ours keeps pages: every request makes its page anew. Medians are of requests in turn, one at a time, after one round to warm the process. The import reads one export file into a new site on SQLite, three times, and the middle one counts; its peak memory is the process's largest resident size in any of them. Publishing is the POST of the editor's form, in the process. nginx serves the same bytes as a file, on another core.
-"""
+SECTIONS = {
+    "import": "Moving in",
+    "pages": "Pages made anew",
+    "press": "Pages in store",
+    "publish": "Publishing",
+    "sweep": "Web processes and threads",
+    "lighthouse": "In the browser",
+}
 
 
 @dataclass(frozen=True)
@@ -44,12 +42,14 @@ def table(rows: list[Row]) -> str:
     return "\n".join(lines)
 
 
-def write_page(path: Path, rows: list[Row], of: str) -> None:
-    """Put the run into the docs."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(
-        PAGE.format(machine=of, table=table(rows), seed="`redaksi seed`"), encoding="utf-8"
-    )
+def write_section(path: Path, part: str, rows: list[Row], of: str) -> None:
+    """Put one part's run into the page; the other sections stay as they are."""
+    title = SECTIONS[part]
+    found = re.compile(rf"(## {title}\n.*?)<!-- measured -->.*?<!-- end -->\n", re.DOTALL)
+    text = path.read_text(encoding="utf-8")
+    assert found.search(text), f"{path} has no place for “{title}”"
+    measured = f"<!-- measured -->\n{of}\n\n{table(rows)}\n<!-- end -->\n"
+    path.write_text(found.sub(lambda was: was[1] + measured, text), encoding="utf-8")
 
 
 def machine() -> str:
@@ -65,4 +65,4 @@ def machine() -> str:
         "Granian": version("granian"),
     }
     told = ", ".join(f"{name} {value}" for name, value in parts.items())
-    return f"{told}. Load at the end of the run: {load:.1f}."
+    return f"{told}. Load at the end of the part: {load:.1f}."

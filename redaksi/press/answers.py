@@ -47,22 +47,23 @@ def _variant(ready: Ready, encoding: str) -> Variant:
     body = plain(ready)
     if encoding and not _is_worth_compressing(ready.headers, body):
         return variant(ready, "")
-    digest = hashlib.blake2b(body, digest_size=12).hexdigest()
+    # Of the headers too: a 304 leaves the reader with the policies that came with the body.
+    digest = hashlib.blake2b(body + repr(ready.headers).encode(), digest_size=12).hexdigest()
     etag = f'"{digest}{ENDINGS[encoding]}"'
     body = compressed(body, encoding)
-    about = [
+    # What a 304 must say again, and no more (RFC 9110, 15.4.5).
+    unchanged: Headers = [
         ("ETag", etag),
-        *([] if _says_itself(ready.headers) else [("Cache-Control", BROWSERS)]),
+        ("Cache-Control", _how_long(ready.headers)),
         ("Vary", "Accept-Encoding"),
-        *_kept(ready.headers, describing=False),
     ]
     headers: Headers = [
         ("Content-Length", str(len(body))),
         *([("Content-Encoding", encoding)] if encoding else []),
-        *about,
-        *_kept(ready.headers, describing=True),
+        *unchanged,
+        *((name, value) for name, value in ready.headers if name.lower() != "cache-control"),
     ]
-    return Variant(etag, encoding, headers, body, unchanged=about)
+    return Variant(etag, encoding, headers, body, unchanged)
 
 
 def _is_worth_compressing(headers: Iterable[tuple[str, str]], body: bytes) -> bool:
@@ -71,14 +72,7 @@ def _is_worth_compressing(headers: Iterable[tuple[str, str]], body: bytes) -> bo
     return len(body) >= SMALLEST and any(mark in kind for mark in COMPRESSIBLE)
 
 
-def _says_itself(headers: Iterable[tuple[str, str]]) -> bool:
-    """Whether the content says how long it may be kept, as what has its hash in its name does."""
-    return any(name.lower() == "cache-control" for name, _value in headers)
-
-
-def _kept(headers: Iterable[tuple[str, str]], *, describing: bool) -> Iterable[tuple[str, str]]:
-    """The content's own headers; policies go with a 304 too, what describes the body does not."""
-    for name, value in headers:
-        describes = name.lower().startswith("content-") and "security" not in name.lower()
-        if describes == describing:
-            yield name, value
+def _how_long(headers: Iterable[tuple[str, str]]) -> str:
+    """What the content says itself, as what has its hash in its name does; else what fits a page."""
+    says = [value for name, value in headers if name.lower() == "cache-control"]
+    return ", ".join(says) or BROWSERS

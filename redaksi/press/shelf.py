@@ -101,12 +101,6 @@ class Shelf(Generic[Thing]):
             return found.thing
         return self._promote(key) if key in self._new else None
 
-    def touch(self, key: str) -> None:
-        """Note that it is still asked for."""
-        with self._lock:
-            if key in self._proven:
-                self._proven.move_to_end(key)
-
     def put(self, key: str, thing: Thing, size: int) -> None:
         """Keep or replace a thing."""
         with self._lock:

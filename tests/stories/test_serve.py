@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -174,3 +176,22 @@ DBTaskResult.objects.filter(pk=key).update(status="RUNNING", started_at=timezone
     state = "SELECT status FROM django_tasks_database_dbtaskresult"
     with site.started("worker"):
         wait_until("the task", lambda: site.rows(state) == [("SUCCESSFUL",)], 90)
+
+
+def test_readers_at_rest_between_two_pages_keep_nobody_out(site: Site) -> None:
+    """Browsers keep a connection open for a while; many of them must not fill the server."""
+    resting = 1200
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard != resource.RLIM_INFINITY and hard < 2 * resting:
+        pytest.skip(f"a process may open {hard} files here, which is too few for this")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(_soft, 2 * resting), hard))
+    port = free_port()
+    page = f"http://127.0.0.1:{port}/"
+    with site.started("serve", "--port", str(port), "--workers", "1"):
+        wait_until("the site", lambda: answer_of(page) == 200, 120)
+        with contextlib.ExitStack() as stack:
+            for _ in range(resting):
+                reader = stack.enter_context(socket.create_connection(("127.0.0.1", port), 10))
+                reader.sendall(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+                assert reader.recv(15) == b"HTTP/1.1 200 OK"
+            assert answer_of(page) == 200
