@@ -47,6 +47,8 @@ class Ready:
     variants: dict[str, Variant] = field(default_factory=dict)
     # Shown though something is newer: the database was away, or the render took too long.
     stale: bool = False
+    # What a cache in front is told of it; see front/holding.py.
+    told: object | None = None
 
     @property
     def code(self) -> int:
