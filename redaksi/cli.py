@@ -14,6 +14,7 @@ from redaksi.commands.manage import manage
 from redaksi.commands.seed import seed
 from redaksi.commands.serve import serve, worker
 from redaksi.commands.user import user
+from redaksi.commands.vcl import vcl
 
 
 @click.group(cls=RedaksiGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -32,7 +33,7 @@ def cli() -> None:
     """
 
 
-for command in (init, demo, serve, worker, user, importing, seed, check, manage):
+for command in (init, demo, serve, worker, user, importing, seed, check, vcl, manage):
     cli.add_command(command)
 
 

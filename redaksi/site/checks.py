@@ -18,6 +18,7 @@ from django.core import checks
 from django.db import DatabaseError, connection
 
 from redaksi.language.names import INTERFACE_LANGUAGES
+from redaksi.site.cache_checks import front, front_drops
 from redaksi.site.findings import Finding, Level
 from redaksi.site.startup import pending_migrations
 from redaksi.site.worker import HEARTBEAT
@@ -204,7 +205,14 @@ CONFIGURATION: tuple[Callable[[], Iterator[Finding]], ...] = (
     translations,
     letters,
 )
-RUNNING: tuple[Callable[[], Iterator[Finding]], ...] = (folders, database, people, worker)
+RUNNING: tuple[Callable[[], Iterator[Finding]], ...] = (
+    folders,
+    database,
+    people,
+    worker,
+    front,
+    front_drops,
+)
 
 
 def _var() -> Path:

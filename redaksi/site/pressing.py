@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils import translation
@@ -12,10 +12,12 @@ from django.utils import translation
 import redaksi
 from redaksi.language.pages import interface_language, split_language
 from redaksi.press.bell import Bell
+from redaksi.press.front.wsgi import FrontedPress
 from redaksi.press.room import Room
 from redaksi.press.store import Store
 from redaksi.press.watch import Watch
 from redaksi.press.wsgi import Press
+from redaksi.site.caches import holding
 from redaksi.site.startup import fingerprint
 from redaksi.site.views import unavailable
 
@@ -33,7 +35,7 @@ def press(application: Application) -> Press:
     store = Store(folder, most=settings.REDAKSI.press_disk * MEGABYTE)
     watch = Watch(
         Bell.of_site(settings.SITE_FOLDER.var),
-        on_other_ledger=lambda: store.belongs_to(f"{_build()} {watch.positions.ledger}"),
+        on_other_ledger=lambda: store.belongs_to(f"{build()} {watch.positions.ledger}"),
     )
     room = Room(
         application,
@@ -43,13 +45,23 @@ def press(application: Application) -> Press:
         memory=settings.REDAKSI.press_memory * MEGABYTE,
     )
     watch.start()
-    return Press(application, room, hosts=settings.ALLOWED_HOSTS, past=PAST, away=_unavailable)
+    facts: dict[str, Any] = {
+        "hosts": settings.ALLOWED_HOSTS,
+        "past": PAST,
+        "away": _unavailable,
+    }
+    told = holding()
+    if told is None:
+        return Press(application, room, **facts)
+    # Fastly and Cloudflare hand readers' headers on, so what those say of themselves is not believed.
+    fillers = settings.REDAKSI.trusted_proxies if settings.REDAKSI.front.kind == "varnish" else []
+    return FrontedPress(application, room, holding=told, fillers=fillers, **facts)
 
 
 MEGABYTE = 1024 * 1024
 
 
-def _build() -> str:
+def build() -> str:
     """Changes with everything but the database that pages are made from: code, theme, configuration."""
     assert settings.SITE_FOLDER is not None
     digest = hashlib.sha256(fingerprint().encode())

@@ -9,11 +9,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 import redaksi
+from redaksi.site.caches import caches
 
 STAMP = ".collected"
 
@@ -28,6 +30,10 @@ def ready_to_serve(host: str, port: int) -> None:
         raise NotReady(
             f"Something else listens at {host}:{port}.\nStop it, or choose another one: --port {port + 1}"
         )
+    try:
+        caches()
+    except ImproperlyConfigured as error:
+        raise NotReady(str(error)) from error
     waiting = pending_migrations()
     if waiting:
         raise NotReady(

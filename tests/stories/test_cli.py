@@ -21,6 +21,7 @@ COMMANDS = (
     "import page",
     "seed",
     "check",
+    "vcl",
     "manage",
 )
 
