@@ -57,5 +57,5 @@ def front_drops() -> Iterator[Finding]:
                 "warning",
                 f"{name} has not dropped what changed since {since:%Y-%m-%d %H:%M} UTC: {row.trouble}. "
                 "Its readers may see old pages.",
-                "Mend the way to it; it is told again by itself, at the latest after a minute.",
+                "Mend the way to it; it is told again by itself, and then everything that was missed.",
             )
