@@ -106,6 +106,8 @@ def behind(
 
         def make(*, esi: bool = False) -> Behind:
             varnish, port = daemons(esi)
+            # Stopped by a test that failed.
+            varnish.start()
             reader = fronted()
             origin = Origin(reader.press, port)
             origin.start()

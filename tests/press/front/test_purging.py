@@ -139,8 +139,10 @@ def test_what_came_due_before_it_was_seen_is_told_as_well(
 
 
 def test_a_refusal_is_told_again_later_with_all_that_happened_since(
-    told: Purging, cache: Remembering
+    told: Purging, cache: Remembering, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Long enough for a busy machine to come to the line that says so.
+    monkeypatch.setattr(purging, "FIRST_PAUSE", 60.0)
     cache.refusals = [Refused("503 Service Unavailable")]
     changed("article:1")
     assert not told.look()
@@ -165,10 +167,13 @@ def test_pauses_grow_and_a_cache_that_names_one_gets_it(told: Purging, cache: Re
         assert not told.look()
         again_at = Front.objects.get().again_at
         assert again_at is not None
-        pauses.append((again_at - before).total_seconds())
-    assert 0.2 < pauses[0] < 0.6
-    assert 29 < pauses[8] < 61
-    assert 299 < pauses[9] < 301
+        # However long the looking took: at least so long after it began, at most after it ended.
+        longest, shortest = again_at - before, again_at - timezone.now()
+        pauses.append((shortest.total_seconds(), longest.total_seconds()))
+    for place, least, most in ((0, 0.25, 0.5), (3, 2, 4), (8, 30, 60), (9, 300, 300)):
+        after, before = pauses[place]
+        assert after <= most
+        assert before >= least
 
 
 def test_everything_is_told_a_second_time_when_all_have_heard(

@@ -94,6 +94,9 @@ class VarnishDaemon:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
+        """Start it, unless it runs."""
+        if self._process is not None:
+            return
         command = ["varnishd", "-F", "-j", "none", "-n", str(self.folder / "varnish")]
         command += ["-f", str(self._file), "-a", f"127.0.0.1:{self.port}", "-s", "malloc,64m"]
         command += ["-T", "none"]
