@@ -9,7 +9,7 @@ ARGS   ?=
 TEXTS  := $(wildcard redaksi/locale/*/LC_MESSAGES/*.po redaksi/locale/desk/*/LC_MESSAGES/*.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-313 check format bench bench-stale docs clean lock browser messages
+.PHONY: help setup demo test test-313 check format bench bench-stale docs clean lock browser varnish messages
 
 ##@ Use
 setup: $(DONE) $(TEXTS:.po=.mo) ## make .venv with the locked dependencies
@@ -18,7 +18,7 @@ demo: setup ## a filled newspaper in ./demo, served; prints address and login
 	$(BIN)/redaksi demo demo --port $(PORT)
 
 ##@ Develop
-test: setup browser ## all tests, on SQLite and on PostgreSQL
+test: setup browser varnish ## all tests, on SQLite and on PostgreSQL
 	$(BIN)/python -m tests.run $(ARGS)
 
 check: setup ## style, types, templates, floors, spelling, docs, migrations, translations
@@ -64,3 +64,6 @@ $(DONE): requirements/dev.txt pyproject.toml
 
 browser:
 	@sh .ci/browser
+
+varnish:
+	@sh .ci/varnish

@@ -15,6 +15,7 @@ from redaksi.commands.press import press
 from redaksi.commands.seed import seed
 from redaksi.commands.serve import serve, worker
 from redaksi.commands.user import user
+from redaksi.commands.vcl import vcl
 
 
 @click.group(cls=RedaksiGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -33,7 +34,7 @@ def cli() -> None:
     """
 
 
-for command in (init, demo, serve, worker, user, importing, seed, press, check, manage):
+for command in (init, demo, serve, worker, user, importing, seed, press, check, vcl, manage):
     cli.add_command(command)
 
 

@@ -88,7 +88,7 @@ def test_every_setting_is_described_and_no_other() -> None:
 def test_every_finding_of_check_is_described() -> None:
     source = "".join(
         (ROOT / "redaksi" / file).read_text(encoding="utf-8")
-        for file in ("site/checks.py", "commands/check.py")
+        for file in ("site/checks.py", "site/cache_checks.py", "commands/check.py")
     )
     told = set(re.findall(r"`(redaksi\.[A-Z]\d{3})`", described("redaksi check")))
     assert told == set(re.findall(r'"(redaksi\.[A-Z]\d{3})"', source))

@@ -66,3 +66,32 @@ class Horizon(models.Model):
 
     def __str__(self) -> str:
         return f"folded to {self.folded}"
+
+
+class Front(models.Model):
+    """A cache in front, and up to where it has dropped what changed.
+
+    What it still has to drop is read from the ledger; see front/owed.py.
+    """
+
+    name = models.CharField(max_length=200, unique=True)
+    # Changes up to this position, and dated ones up to this moment, are dropped.
+    position = models.BigIntegerField(default=0)
+    moment = models.DateTimeField(null=True)
+    # Of what code, theme and configuration its pages are, and of which ledger.
+    build = models.CharField(max_length=80, blank=True)
+    ledger = models.CharField(max_length=40, blank=True)
+    # When it last did as it was told.
+    at = models.DateTimeField(null=True)
+    failures = models.PositiveIntegerField(default=0)
+    failing_since = models.DateTimeField(null=True)
+    again_at = models.DateTimeField(null=True)
+    trouble = models.CharField(max_length=200, blank=True)
+    # Which worker is telling it, where several could.
+    held_by = models.CharField(max_length=80, blank=True)
+    held_until = models.DateTimeField(null=True)
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return self.name

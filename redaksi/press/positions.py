@@ -183,6 +183,15 @@ class Positions:
             return all(came.get(tag, 0.0) < stamp.time for tag in tags)
         return True
 
+    def next_change(self, tags: set[str]) -> float:
+        """When the next change of any of `tags` that is dated ahead takes effect (Unix time)."""
+        if not self._ahead or not tags:
+            return float("inf")
+        with self._dated:
+            ahead = list(self._ahead)
+        moments = (moment for moment, named in ahead if not tags.isdisjoint(named.split(" ")))
+        return min(moments, default=float("inf"))
+
     def newer(self, tags: Iterable[str], stamp: Stamp) -> list[str]:
         """The tags that changed since, for explaining."""
         return [tag for tag in tags if not self.is_current([tag], stamp)]

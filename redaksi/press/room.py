@@ -7,7 +7,7 @@ import time
 
 from redaksi.press.answers import variant
 from redaksi.press.counters import Counters
-from redaksi.press.fragments import DEEPEST, ONLY_FOR, NoSuchFragment
+from redaksi.press.fragments import DEEPEST, ONLY_FOR, NoSuchFragment, esi
 from redaksi.press.hands import Hands, Making
 from redaksi.press.positions import Stamp
 from redaksi.press.rendering import (
@@ -154,6 +154,52 @@ class Room:
         if found is not before or self.fragments.get(key) is None:
             self.fragments.put(key, found, found.size)
         return found
+
+    def marked_page(self, key: str, shelf_key: str, environ: Environ) -> Ready:
+        """A page whose holes a cache in front fills: marks stand in them. Raises as `page` does."""
+        version = self.watch.positions.version
+        stale: list[str] = []
+        shell = self.shell(key, environ, stale)
+        pieces = [shell.parts[0]]
+        for hole, part in zip(shell.holes, shell.parts[1:], strict=True):
+            pieces += [esi(hole), part]
+        page = self._of([shell], b"".join(pieces), version, stale)
+        variant(page, "")
+        if stale:
+            self.counters.stale += 1
+        else:
+            self._shelve(shelf_key, page)
+        return page
+
+    def fragment_page(self, hole: Hole) -> Ready:
+        """A fragment by itself, for a cache in front. Raises NoSuchFragment and Failed.
+
+        It is put on no shelf: what it is made of has its place already.
+        """
+        version = self.watch.positions.version
+        stale: list[str] = []
+        sheets: list[Sheet] = []
+        found = self.fragment(hole, stale)
+        if found is None:
+            raise Failed(f"fragment {hole}")
+        body = self._put_together(found, sheets, stale, 1)
+        if names := ONLY_FOR.get(hole[0]):
+            named = self.fragment((names, *hole[1:-1]), stale)
+            sheets += [named] if named else []
+        return self._of(sheets, body, version, stale)
+
+    def _of(self, sheets: list[Sheet], body: bytes, version: int, stale: list[str]) -> Ready:
+        """An answer made of `sheets`, of which the first gives status and headers."""
+        return Ready(
+            status=sheets[0].status,
+            headers=sheets[0].headers,
+            made=tuple(sheet.made for sheet in sheets),
+            until=min(sheet.made.until for sheet in sheets),
+            version=version,
+            body=body,
+            at=sheets[0].at,
+            stale=bool(stale),
+        )
 
     def _filling(self, hole: Hole, stale: list[str]) -> Sheet | None:
         """The fragment for a hole; a template that asks for nonsense leaves its place empty."""

@@ -49,6 +49,8 @@ class Ready:
     stale: bool = False
     # Something of it was rendered for the reader who first asked.
     pressed: bool = False
+    # What a cache in front is told of it; see front/holding.py.
+    told: object | None = None
 
     @property
     def code(self) -> int:

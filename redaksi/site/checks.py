@@ -19,6 +19,7 @@ from django.core import checks
 from django.db import DatabaseError, connection
 
 from redaksi.language.names import INTERFACE_LANGUAGES
+from redaksi.site.cache_checks import front, front_drops
 from redaksi.site.configuration import SETTINGS
 from redaksi.site.findings import Finding, Level
 from redaksi.site.lookout import SILENT_AFTER
@@ -222,7 +223,14 @@ CONFIGURATION: tuple[Callable[[], Iterator[Finding]], ...] = (
     translations,
     letters,
 )
-RUNNING: tuple[Callable[[], Iterator[Finding]], ...] = (folders, database, people, worker)
+RUNNING: tuple[Callable[[], Iterator[Finding]], ...] = (
+    folders,
+    database,
+    people,
+    worker,
+    front,
+    front_drops,
+)
 
 
 def _var() -> Path:

@@ -17,6 +17,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from redaksi.language.names import INTERFACE_LANGUAGES, LANGUAGES
+from redaksi.site.cache_configuration import cache_configuration
 
 # The words in public addresses, by the site's first language.
 ADDRESS_WORDS: dict[str, dict[str, str]] = {
@@ -64,6 +65,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("lists.page_size", 20, "Articles on a list page, 5 to 100."),
     Setting("press.memory", 64, "Megabytes of each web process for stored pages, 8 to 4096."),
     Setting("press.disk", 1024, "Megabytes on disk for stored pages, 16 to 1048576."),
+    Setting("press.front", "", "Cache in front of the site: varnish, fastly or cloudflare."),
+    Setting("press.varnish", [], "Address of each Varnish, for telling it what to drop."),
+    Setting("press.fastly_service", "", "Id of the service at Fastly."),
+    Setting("press.cloudflare_zone", "", "Id of the zone at Cloudflare."),
     Setting("server.trusted_proxies", [], "Addresses whose X-Forwarded-* headers are believed."),
     Setting(
         "server.operators", [], "Addresses or networks that may see metrics and the press's notes."
@@ -79,6 +84,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "REDAKSI_DEBUG", "", "Environment. 1 shows error pages to developers. Never in public."
     ),
+    Setting("FASTLY_API_TOKEN", "", "Environment. Token that may purge the service at Fastly."),
+    Setting("CLOUDFLARE_API_TOKEN", "", "Environment. Token that may purge the zone's cache."),
     Setting(
         "EMAIL_URL", "", "Environment. smtp://user:password@host:587; empty: e-mail is logged."
     ),
@@ -103,6 +110,7 @@ class Configuration:
         self.page_size: int = self._number("lists.page_size", 5, 100)
         self.press_memory: int = self._number("press.memory", 8, 4096)
         self.press_disk: int = self._number("press.disk", 16, 1048576)
+        self.front = cache_configuration(self._text, self._value, self._refuse)
         self.trusted_proxies: list[str] = list(self._value("server.trusted_proxies"))
         # Not refused: a file may come from a newer version. `redaksi check` tells.
         self.unknown: list[str] = sorted(self._unknown())

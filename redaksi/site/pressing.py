@@ -6,7 +6,7 @@ import hashlib
 import os
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils import translation
@@ -15,6 +15,7 @@ import redaksi
 from redaksi.language.pages import interface_language, split_language
 from redaksi.press.bell import Bell
 from redaksi.press.explaining import key_of, readable
+from redaksi.press.front.wsgi import FrontedPress
 from redaksi.press.gate import Gate
 from redaksi.press.ledger import begin_anew, changed
 from redaksi.press.logbook import Logbook
@@ -24,6 +25,7 @@ from redaksi.press.store import Store
 from redaksi.press.tags import SITE, sheet_tag
 from redaksi.press.watch import Watch
 from redaksi.press.wsgi import Press
+from redaksi.site.caches import holding
 from redaksi.site.lookout import HEALTH, METRICS, Lookout
 from redaksi.site.startup import fingerprint
 from redaksi.site.views import unavailable
@@ -46,14 +48,18 @@ def press(application: Application) -> Press:
     book.keep(room)
     gate = Gate(application, room.watch, away=_unavailable)
     lookout = Lookout(gate, room, book, operators, heartbeat=heartbeat)
-    return Press(
-        lookout,
-        room,
-        hosts=settings.ALLOWED_HOSTS,
-        past=(*PAST, HEALTH, METRICS),
-        away=_unavailable,
-        operators=operators,
-    )
+    facts: dict[str, Any] = {
+        "hosts": settings.ALLOWED_HOSTS,
+        "past": (*PAST, HEALTH, METRICS),
+        "away": _unavailable,
+        "operators": operators,
+    }
+    told = holding()
+    if told is None:
+        return Press(lookout, room, **facts)
+    # Fastly and Cloudflare hand readers' headers on, so what those say of themselves is not believed.
+    fillers = settings.REDAKSI.trusted_proxies if settings.REDAKSI.front.kind == "varnish" else []
+    return FrontedPress(lookout, room, holding=told, fillers=fillers, **facts)
 
 
 def pressroom(application: Application) -> Room:
@@ -82,7 +88,7 @@ def pressroom(application: Application) -> Room:
 
 def store() -> Store:
     """The site's store on disk."""
-    return Store(_folder(), most=settings.REDAKSI.press_disk * MEGABYTE, build=_build())
+    return Store(_folder(), most=settings.REDAKSI.press_disk * MEGABYTE, build=build())
 
 
 def logbook() -> Logbook:
@@ -116,12 +122,12 @@ def press_again(by: str) -> None:
 def is_of_another_build() -> bool:
     """Whether running processes fill the store with pages of another build than this process's."""
     owned = store().whose()
-    return bool(owned) and owned.partition(" ")[0] != _build() and bool(logbook().read())
+    return bool(owned) and owned.partition(" ")[0] != build() and bool(logbook().read())
 
 
 def owner(ledger: str) -> str:
     """Whose sheets the store may hold: those of this build, made from this ledger."""
-    return f"{_build()} {ledger}"
+    return f"{build()} {ledger}"
 
 
 def _folder() -> Path:
@@ -138,7 +144,7 @@ def _operators() -> Operators:
 
 
 @cache
-def _build() -> str:
+def build() -> str:
     """Changes with everything but the database that pages are made from: code, theme, configuration."""
     assert settings.SITE_FOLDER is not None
     digest = hashlib.sha256(fingerprint().encode())

@@ -8,12 +8,14 @@ from importlib.metadata import version
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 import redaksi
 from redaksi.lib import database_file
+from redaksi.site.caches import caches
 from redaksi.site.listening import NotReady, refuse_taken
 
 logger = logging.getLogger("redaksi.startup")
@@ -24,6 +26,10 @@ STAMP = ".collected"
 def ready_to_serve(host: str, port: int) -> None:
     """Raise NotReady for what an operator must mend; collect static files that changed."""
     refuse_taken(host, port)
+    try:
+        caches()
+    except ImproperlyConfigured as error:
+        raise NotReady(str(error)) from error
     try:
         waiting = pending_migrations()
     except OperationalError as error:

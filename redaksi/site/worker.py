@@ -35,6 +35,9 @@ def run() -> None:
     """Work until told to stop."""
     from django_tasks_db.management.commands.db_worker import Worker
 
+    from redaksi.site.caches import begin_purging
+    from redaksi.site.pressing import build
+
     setproctitle("redaksi worker")
     name = f"{socket.gethostname()[:24]}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
     _wait_for_database()
@@ -53,12 +56,14 @@ def run() -> None:
     )
     _stop_between_tasks(worker)
     clock.start()
+    purging = begin_purging(ending, build())
     logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
     try:
         worker.run()
     finally:
         ending.set()
-        clock.join(15)
+        for thread in (clock, *purging):
+            thread.join(15)
 
 
 def _stop_between_tasks(worker: Worker) -> None:

@@ -41,6 +41,14 @@ def test_the_words_of_addresses_follow_the_first_language_unless_named() -> None
         ({"addresses": {"topic": "same", "author": "same"}}, "one word for two things"),
         ({"lists": {"page_size": 1000}}, "lists.page_size"),
         ({"lists": {"page_size": "20"}}, "lists.page_size"),
+        ({"press": {"front": "nginx"}}, "press.front"),
+        ({"press": {"front": "varnish"}}, "press.varnish needs"),
+        ({"press": {"varnish": "http://127.0.0.1:6081"}}, "press.varnish must be a list"),
+        ({"press": {"varnish": ["https://127.0.0.1:6081"]}}, "press.varnish must be a list"),
+        ({"press": {"varnish": ["http://127.0.0.1:port"]}}, "press.varnish must be a list"),
+        ({"press": {"varnish": ["http://127.0.0.1:6081/x"]}}, "press.varnish must be a list"),
+        ({"press": {"front": "fastly"}}, "press.fastly_service"),
+        ({"press": {"front": "cloudflare", "cloudflare_zone": "kabar"}}, "press.cloudflare_zone"),
     ],
 )
 def test_a_mistake_is_told_with_its_file_and_setting(values: dict[str, Any], words: str) -> None:
@@ -48,6 +56,12 @@ def test_a_mistake_is_told_with_its_file_and_setting(values: dict[str, Any], wor
         Configuration(values, source="/srv/kabar/redaksi.toml")
     assert "/srv/kabar/redaksi.toml" in str(told.value)
     assert words in str(told.value)
+
+
+def test_a_cache_in_front_is_named_with_where_it_is_reached() -> None:
+    assert Configuration({}).front.kind == ""
+    varnish = Configuration({"press": {"front": "varnish", "varnish": ["http://10.0.0.5:6081"]}})
+    assert (varnish.front.kind, varnish.front.varnish) == ("varnish", ("http://10.0.0.5:6081",))
 
 
 def test_without_an_address_the_database_is_sqlite_that_waits_for_its_lock() -> None:

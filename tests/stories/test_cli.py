@@ -26,6 +26,7 @@ COMMANDS = (
     "press warm",
     "press clear",
     "check",
+    "vcl",
     "manage",
 )
 
