@@ -10,6 +10,7 @@ from random import Random
 import pytest
 
 from redaksi.press import ledger
+from redaksi.site.pressing import throw_away
 from tests.press import paper
 from tests.press.walk import ALL, Walk
 
@@ -53,6 +54,8 @@ def test_every_tag_is_described_and_no_other(
         monkeypatch.setattr(f"redaksi.press.{module}.changed", noting)
     for module in ("listing", "publishing"):
         monkeypatch.setattr(f"redaksi.articles.{module}.changed", noting)
+    monkeypatch.setattr("redaksi.site.pressing.changed", noting)
+    throw_away("/")
     chance = Random(5)
     for act in (*dict.fromkeys(paper.ACTS), paper.set_page, paper.change_menu):
         walk.step(act, chance, reads=0)
