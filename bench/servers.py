@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.sites import environment
+from redaksi.lib.processes import die_with_parent
 
 SECONDS = 3
 # What `redaksi serve` runs.
@@ -153,6 +154,8 @@ def _running(
             stdout=subprocess.DEVNULL,
             stderr=log,
             start_new_session=True,
+            # A bench that is stopped leaves nobody behind to keep the core warm.
+            preexec_fn=die_with_parent,
         )
     home = f"http://127.0.0.1:{port}"
     try:

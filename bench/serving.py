@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from bench.report import Row
 from bench.servers import OURS, Pace, Server, granian_serving, missing, nginx_serving
 
-ROUNDS = 5
+ROUNDS = 3
 CONNECTIONS = (64, 8)
 STORED = 0.6
 UNCHANGED = 0.7
