@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
 from django.db import OperationalError, connection
 
 OPENED = "redaksi_opened_file"
+
+
+class KnownFile(sqlite3.Connection):
+    """A connection that never makes an empty file where a site that was read once had its own."""
+
+    def __init__(self, database: str, *args: Any, **kwargs: Any) -> None:
+        # The press's folder lies beside the database once the site was served.
+        if not database.startswith((":", "file:")) and (Path(database).parent / "press").is_dir():
+            database, kwargs["uri"] = f"{Path(database).absolute().as_uri()}?mode=rw", True
+        super().__init__(database, *args, **kwargs)
 
 
 def identity() -> tuple[int, int] | None:

@@ -17,6 +17,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from redaksi.language.names import INTERFACE_LANGUAGES, LANGUAGES
+from redaksi.lib.database_file import KnownFile
 from redaksi.site.cache_configuration import cache_configuration
 
 # The words in public addresses, by the site's first language.
@@ -251,6 +252,7 @@ def sqlite(file: str) -> dict[str, Any]:
         "NAME": file,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
+            "factory": KnownFile,
             "timeout": 20,
             "init_command": (
                 "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
