@@ -78,7 +78,8 @@ def asked(port: int, path: str, *, form: bytes | None = None) -> tuple[int, str,
 
 def is_away(port: int) -> bool:
     # Each of the web processes has to notice by itself.
-    return all(asked(port, "/desk/login/")[0] == 503 for _asking in range(8))
+    form = b"username=a&password=b"
+    return all(asked(port, "/desk/login/", form=form)[0] == 503 for _asking in range(8))
 
 
 def everybody_is_told_in_words(port: int) -> None:
