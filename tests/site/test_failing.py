@@ -24,7 +24,7 @@ def test_while_the_database_is_away_rafi_is_asked_to_come_back(address: str) -> 
     with connection.execute_wrapper(away):
         answer = Client(raise_request_exception=False).get(address)
     assert answer.status_code == 503
-    assert answer["Retry-After"] == "120"
+    assert answer["Retry-After"] == "10"
     assert "Sebentar lagi kami kembali" in answer.content.decode()
 
 

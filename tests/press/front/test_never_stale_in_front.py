@@ -19,7 +19,8 @@ from redaksi.press.front.purging import Purging
 from tests.press.front.varnish import HOST, wait_until
 from tests.press.paper import ACTS, Clock, Paper, happen
 from tests.press.reader import Answer, Reader
-from tests.press.test_never_stale import SEED, STEPS, compare
+from tests.press.test_never_stale import SEED, STEPS
+from tests.press.walk import compare
 
 MARK = re.compile(rb'<esi:include src="([^"]+)"/>')
 
@@ -91,5 +92,4 @@ def test_nothing_in_front_is_ever_stale(
         for address in chance.sample(addresses, min(12, len(addresses))):
             cache = chance.choice(caches)
             compare(address, cache.get(address), reader.fresh(address), act.__name__)
-    print([(cache.name, cache.hits, cache.fetches) for cache in caches])  # noqa: T201
     assert all(cache.hits for cache in caches)
