@@ -22,7 +22,7 @@ from redaksi.site.cache_checks import front, front_drops
 from redaksi.site.configuration import Configuration
 from redaksi.site.pressing import press
 from redaksi.site.startup import NotReady, ready_to_serve
-from tests.press.front.varnish import free_port
+from tests.ports import free_port
 
 SERVICE, ZONE = "SU1Z0isxPaozGVKXdv0eY", "023e105f4ecef8ad9ca31a8372d0c353"
 FASTLY = {"front": "fastly", "fastly_service": SERVICE}

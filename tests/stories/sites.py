@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -137,12 +136,6 @@ def copy_of(site: Site, folder: Path) -> Iterator[Site]:
     template = urlsplit(site.environment["DATABASE_URL"]).path.strip("/")
     with database_for(folder, template) as url:
         yield Site(folder, environment_for(url))
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def wait_until(what: str, happens: Callable[[], object], seconds: float = 60) -> None:

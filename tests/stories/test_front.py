@@ -6,8 +6,9 @@ import time
 
 import pytest
 
+from tests.ports import free_port
 from tests.press.front.varnish import VarnishDaemon, in_front, required, was_hit
-from tests.stories.sites import Site, answer_of, free_port, wait_until
+from tests.stories.sites import Site, answer_of, wait_until
 
 pytestmark = pytest.mark.slow
 

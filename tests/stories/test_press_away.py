@@ -19,9 +19,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests.ports import free_port
 from tests.postgresql import Server, own_server
 from tests.stories.readers import Editor, Line, Load, editor_of, filled, headline, serving, soon
-from tests.stories.sites import Site, environment_for, free_port
+from tests.stories.sites import Site, environment_for
 
 pytestmark = [
     pytest.mark.slow,

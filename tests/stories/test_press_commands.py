@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.stories.sites import Site, answer_of, free_port, redaksi, wait_until
+from tests.ports import free_port
+from tests.stories.sites import Site, answer_of, redaksi, wait_until
 
 pytestmark = pytest.mark.slow
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.ports import free_port
 from tests.stories.readers import Line, editor_of, filled, headline, serving, soon
-from tests.stories.sites import Site, free_port
+from tests.stories.sites import Site
 
 pytestmark = pytest.mark.slow
 

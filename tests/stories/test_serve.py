@@ -12,7 +12,8 @@ import time
 
 import pytest
 
-from tests.stories.sites import Site, answer_of, free_port, is_alive, processes, wait_until
+from tests.ports import free_port
+from tests.stories.sites import Site, answer_of, is_alive, processes, wait_until
 
 pytestmark = pytest.mark.slow
 

@@ -21,7 +21,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.stories.sites import ROOT, database_for, environment_for, free_port, wait_until
+from tests.ports import free_port
+from tests.stories.sites import ROOT, database_for, environment_for, wait_until
 
 pytestmark = pytest.mark.slow
 

@@ -16,11 +16,11 @@ from redaksi.press.front.names import Names
 from redaksi.press.front.purging import Purging
 from redaksi.press.front.vcl import purge_key, vcl
 from redaksi.press.front.wsgi import FrontedPress
+from tests.ports import free_port
 from tests.press.front.varnish import (
     HOST,
     Origin,
     VarnishDaemon,
-    free_port,
     in_front,
     required,
     wait_until,

@@ -19,13 +19,9 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 import httpx
 import pytest
 
+from tests.ports import free_port
+
 HOST = "testserver"
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def wait_until(condition: Callable[[], bool], seconds: float = 20) -> None:
