@@ -14,10 +14,10 @@ from urllib.parse import unquote_to_bytes, urlsplit
 from django.db import DatabaseError
 from django.db.models import QuerySet
 
-from redaksi.press.fragments import DEEPEST, ONLY_FOR
+from redaksi.press.fragments import DEEPEST, naming, narrowed
 from redaksi.press.models import Change, Folded, Horizon
 from redaksi.press.positions import Stamp
-from redaksi.press.sheets import Hole, Made, Sheet
+from redaksi.press.sheets import Hole, Made, Sheet, fragment_key
 from redaksi.press.store import Store
 from redaksi.press.tags import FOREVER
 
@@ -109,10 +109,13 @@ def explain(store: Store, key: str, *, depth: int = 0) -> Explained | None:
 def verdict_on(made: Made) -> Verdict:
     """Whether what was made so still holds, by the ledger as it is now."""
     now = time.time()
-    horizon = Horizon.objects.order_by("pk").first() or Horizon()
+    # A database that was emptied has no name until something is written; SQLite's has no hyphens.
+    found = Horizon.objects.order_by("pk").first()
+    name, horizon = (found.ledger.hex, found) if found else ("", Horizon())
     newest = Change.objects.order_by("-position").exclude(position=None).first()
     seen = max(horizon.folded, (newest.position or 0) if newest else 0)
-    beyond = not horizon.refused <= made.stamp.position <= seen
+    known = made.stamp.ledger.replace("-", "") == name
+    beyond = not (known and horizon.refused <= made.stamp.position <= seen)
     over = now >= made.until
     since = tuple(_since(made, now))
     return Verdict(not (beyond or over or since), since, over, beyond)
@@ -205,17 +208,11 @@ def _fragments(
 
 def _keys(store: Store, hole: Hole) -> Iterator[str]:
     """What fills a hole: as in the room, one fragment serves for all it makes no difference for."""
-    names = ONLY_FOR.get(hole[0])
-    if names is not None and hole[-1]:
-        named = store.get(yielded := _key((names, *hole[1:-1])))
-        yield yielded
-        if named is None or hole[-1] not in named.parts[0].decode().split(" "):
-            hole = (*hole[:-1], "")
-    yield _key(hole)
-
-
-def _key(hole: Hole) -> str:
-    return "fragment " + " ".join(hole)
+    if asked := naming(hole):
+        yield (key := fragment_key(asked))
+        named = store.get(key)
+        hole = narrowed(hole, named.parts[0].decode() if named else "")
+    yield fragment_key(hole)
 
 
 def moment_of(made: Made) -> dt.datetime | None:

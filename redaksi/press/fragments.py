@@ -47,6 +47,17 @@ def fragment(name: str, *, only_for: str = "") -> Callable[[Render], Render]:
     return register
 
 
+def naming(hole: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The fragment that says for whom the last argument of `hole` makes a difference, if one does."""
+    names = ONLY_FOR.get(hole[0])
+    return (names, *hole[1:-1]) if names and hole[-1] else None
+
+
+def narrowed(hole: tuple[str, ...], named: str) -> tuple[str, ...]:
+    """`hole`, without its last argument unless that is among the `named`."""
+    return hole if hole[-1] in named.split(" ") else (*hole[:-1], "")
+
+
 def render(name: str, *arguments: str) -> str:
     """The fragment's HTML. Raises NoSuchFragment."""
     try:

@@ -13,7 +13,7 @@ from redaksi.press.fragments import NoSuchFragment
 from redaksi.press.ledger import dialect
 from redaksi.press.positions import Stamp
 from redaksi.press.rendering import NotStorable
-from redaksi.press.sheets import Sheet
+from redaksi.press.sheets import FRAGMENT, Sheet
 from redaksi.press.watch import Watch
 
 logger = logging.getLogger("redaksi.press")
@@ -55,7 +55,7 @@ class Hands:
             if before is None:
                 raise TimeoutError(f"{key} cannot be made while the database is away")
             return None
-        is_known = before is not None or key.startswith("fragment ")
+        is_known = before is not None or key.startswith(FRAGMENT)
         pool = self._renewing if is_known else self._new
         future = self._begin(key, before, making, pool)
         if before is None:

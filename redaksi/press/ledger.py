@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from types import ModuleType
 from typing import Any, ClassVar
 
@@ -109,6 +110,23 @@ def begin_anew(ledger: str) -> None:
         Horizon.objects.filter(ledger=ledger).update(ledger=uuid.uuid4())
     else:
         Horizon.objects.create()
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Let all statements of the block see the database as it is at one moment.
+
+    Folding moves rows from one table to the other: who reads both must not read across it.
+    """
+    if connection.in_atomic_block:
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(dialect().ONE_MOMENT)
+        try:
+            yield
+        finally:
+            cursor.execute("ROLLBACK")
 
 
 def _append(tags: str, what: str, due: dt.datetime | None) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import connection
 
-from redaksi.press.ledger import begin_anew, dialect
+from redaksi.press.ledger import begin_anew, one_moment
 from redaksi.press.tags import SHOWN
 
 # A row for a tag costs about 150 bytes of each worker.
@@ -101,8 +101,7 @@ class Positions:
 
     def _news(self) -> tuple[Horizon, int, list[Any], list[Any]]:
         """The horizon, the newest position, and what was folded and written since the last reading."""
-        # One moment for all statements: folding moves rows from one table to the other.
-        with dialect().one_moment(), connection.cursor() as cursor:
+        with one_moment(), connection.cursor() as cursor:
             horizon = _horizon(cursor)
             cursor.execute("SELECT MAX(position) FROM press_change")
             newest = max(cursor.fetchone()[0] or 0, horizon.folded)

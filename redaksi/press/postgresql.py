@@ -10,12 +10,13 @@ wait for each other no longer than the disk takes.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection
 from django.utils import timezone
+
+# Begins a look at the database as it is at one moment. It sees no commit that comes later.
+ONE_MOMENT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 TRIGGER = """
 CREATE SEQUENCE press_position;
@@ -44,20 +45,6 @@ def append(tags: str, what: str, due: dt.datetime | None) -> None:
             "INSERT INTO press_change (tags, what, at, due) VALUES (%s, %s, %s, %s)",
             [tags, what, timezone.now(), due],
         )
-
-
-@contextmanager
-def one_moment() -> Iterator[None]:
-    """Let all statements of the block see the database as it is at one moment."""
-    if connection.in_atomic_block:
-        yield
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        try:
-            yield
-        finally:
-            cursor.execute("ROLLBACK")
 
 
 def identity() -> object:

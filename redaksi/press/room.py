@@ -7,7 +7,7 @@ import time
 
 from redaksi.press.answers import variant
 from redaksi.press.counters import Counters
-from redaksi.press.fragments import DEEPEST, ONLY_FOR, NoSuchFragment, esi
+from redaksi.press.fragments import DEEPEST, NoSuchFragment, esi, naming, narrowed
 from redaksi.press.hands import Hands, Making
 from redaksi.press.positions import Stamp
 from redaksi.press.rendering import (
@@ -17,7 +17,7 @@ from redaksi.press.rendering import (
     render_fragment,
     render_page,
 )
-from redaksi.press.sheets import Hole, Made, Sheet
+from redaksi.press.sheets import Hole, Made, Sheet, fragment_key
 from redaksi.press.shelf import Ready, Shelf
 from redaksi.press.store import Store
 from redaksi.press.watch import Watch
@@ -88,19 +88,14 @@ class Room:
         version, began = self.watch.positions.version, time.time()
         stale: list[str] = []
         sheets: list[Sheet] = []
-        shell = self.shell(key, environ, stale)
+        shell = self._shell(key, environ, stale)
         body = self._put_together(shell, sheets, stale, 0)
-        page = Ready(
-            status=shell.status,
-            headers=shell.headers,
-            made=tuple(sheet.made for sheet in sheets),
-            until=min(sheet.made.until for sheet in sheets),
-            version=version,
-            body=body,
-            at=shell.at,
-            stale=bool(stale),
-            pressed=any(sheet.at >= began for sheet in sheets),
-        )
+        page = _answer_of(shell, sheets, body, version, stale)
+        page.pressed = any(sheet.at >= began for sheet in sheets)
+        return self._kept(key, page, encoding)
+
+    def _kept(self, key: str, page: Ready, encoding: str) -> Ready:
+        """The page, counted, and in memory under `key` unless it is out of date already."""
         # Compressed before it is put away, so that its size is known.
         variant(page, encoding)
         if page.stale:
@@ -128,7 +123,7 @@ class Room:
         for shelf in (self.pages, self.passing, self.fragments):
             shelf.clear()
 
-    def shell(self, key: str, environ: Environ, stale: list[str]) -> Sheet:
+    def _shell(self, key: str, environ: Environ, stale: list[str]) -> Sheet:
         """A page with its holes; its key is added to `stale` when it is not current."""
 
         def make(stamp: Stamp, why: str) -> Sheet:
@@ -136,13 +131,39 @@ class Room:
 
         return self._sheet(key, self.store.get(key), make, stale)
 
-    def fragment(self, hole: Hole, stale: list[str]) -> Sheet | None:
+    def marked_page(self, key: str, shelf_key: str, environ: Environ) -> Ready:
+        """A page whose holes a cache in front fills: marks stand in them. Raises as `page` does."""
+        version, began = self.watch.positions.version, time.time()
+        stale: list[str] = []
+        shell = self._shell(key, environ, stale)
+        pieces = [shell.parts[0]]
+        for hole, part in zip(shell.holes, shell.parts[1:], strict=True):
+            pieces += [esi(hole), part]
+        page = _answer_of(shell, [shell], b"".join(pieces), version, stale)
+        page.pressed = shell.at >= began
+        return self._kept(shelf_key, page, "")
+
+    def fragment_page(self, hole: Hole) -> Ready:
+        """A fragment by itself, for a cache in front. Raises NoSuchFragment and Failed.
+
+        It is put on no shelf: what it is made of has its place already.
+        """
+        version = self.watch.positions.version
+        stale: list[str] = []
+        sheets: list[Sheet] = []
+        found = self._fragment(hole, sheets, stale)
+        if found is None:
+            raise Failed(f"fragment {hole}")
+        body = self._put_together(found, sheets, stale, 1)
+        return _answer_of(found, sheets, body, version, stale)
+
+    def _fragment(self, hole: Hole, sheets: list[Sheet], stale: list[str]) -> Sheet | None:
         """A fragment, current if that can be; None, and the page is stale, when there is none at all.
 
-        Raises NoSuchFragment.
+        What its choice rests on is added to `sheets`. Raises NoSuchFragment.
         """
-        hole = self._narrowed(hole, stale)
-        key = "fragment " + " ".join(hole)
+        hole = self._narrowed(hole, sheets, stale)
+        key = fragment_key(hole)
         before = self.fragments.get(key) or self.store.get(key)
         try:
             found = self._sheet(
@@ -155,69 +176,25 @@ class Room:
             self.fragments.put(key, found, found.size)
         return found
 
-    def marked_page(self, key: str, shelf_key: str, environ: Environ) -> Ready:
-        """A page whose holes a cache in front fills: marks stand in them. Raises as `page` does."""
-        version = self.watch.positions.version
-        stale: list[str] = []
-        shell = self.shell(key, environ, stale)
-        pieces = [shell.parts[0]]
-        for hole, part in zip(shell.holes, shell.parts[1:], strict=True):
-            pieces += [esi(hole), part]
-        page = self._of([shell], b"".join(pieces), version, stale)
-        variant(page, "")
-        if stale:
-            self.counters.stale += 1
-        else:
-            self._shelve(shelf_key, page)
-        return page
+    def _narrowed(self, hole: Hole, sheets: list[Sheet], stale: list[str]) -> Hole:
+        """The hole without its last argument where that makes no difference."""
+        asked = naming(hole)
+        if asked is None:
+            return hole
+        named = self._fragment(asked, sheets, stale)
+        if named is None:
+            return narrowed(hole, "")
+        # What is shown rests on who is named, too.
+        sheets.append(named)
+        return narrowed(hole, named.parts[0].decode())
 
-    def fragment_page(self, hole: Hole) -> Ready:
-        """A fragment by itself, for a cache in front. Raises NoSuchFragment and Failed.
-
-        It is put on no shelf: what it is made of has its place already.
-        """
-        version = self.watch.positions.version
-        stale: list[str] = []
-        sheets: list[Sheet] = []
-        found = self.fragment(hole, stale)
-        if found is None:
-            raise Failed(f"fragment {hole}")
-        body = self._put_together(found, sheets, stale, 1)
-        if names := ONLY_FOR.get(hole[0]):
-            named = self.fragment((names, *hole[1:-1]), stale)
-            sheets += [named] if named else []
-        return self._of(sheets, body, version, stale)
-
-    def _of(self, sheets: list[Sheet], body: bytes, version: int, stale: list[str]) -> Ready:
-        """An answer made of `sheets`, of which the first gives status and headers."""
-        return Ready(
-            status=sheets[0].status,
-            headers=sheets[0].headers,
-            made=tuple(sheet.made for sheet in sheets),
-            until=min(sheet.made.until for sheet in sheets),
-            version=version,
-            body=body,
-            at=sheets[0].at,
-            stale=bool(stale),
-        )
-
-    def _filling(self, hole: Hole, stale: list[str]) -> Sheet | None:
+    def _filling(self, hole: Hole, sheets: list[Sheet], stale: list[str]) -> Sheet | None:
         """The fragment for a hole; a template that asks for nonsense leaves its place empty."""
         try:
-            return self.fragment(hole, stale)
+            return self._fragment(hole, sheets, stale)
         except NoSuchFragment:
             logger.error("A page asks for a fragment that cannot be rendered: %s", hole)
             return None
-
-    def _narrowed(self, hole: Hole, stale: list[str]) -> Hole:
-        """The hole without its last argument where that makes no difference."""
-        names = ONLY_FOR.get(hole[0])
-        if names is None or not hole[-1]:
-            return hole
-        named = self.fragment((names, *hole[1:-1]), stale)
-        if named is not None and hole[-1] in named.parts[0].decode().split(" "):
-            return hole
-        return (*hole[:-1], "")
 
     def _put_together(
         self, shell: Sheet, sheets: list[Sheet], stale: list[str], depth: int
@@ -226,11 +203,7 @@ class Room:
         sheets.append(shell)
         pieces = [shell.parts[0]]
         for hole, part in zip(shell.holes, shell.parts[1:], strict=True):
-            if depth < DEEPEST and (found := self._filling(hole, stale)) is not None:
-                if names := ONLY_FOR.get(hole[0]):
-                    # What is shown rests on who is named, too.
-                    named = self.fragment((names, *hole[1:-1]), stale)
-                    sheets += [named] if named else []
+            if depth < DEEPEST and (found := self._filling(hole, sheets, stale)) is not None:
                 pieces.append(self._put_together(found, sheets, stale, depth + 1))
             pieces.append(part)
         return b"".join(pieces)
@@ -282,3 +255,19 @@ class Room:
             return sheet
 
         return counted
+
+
+def _answer_of(
+    first: Sheet, sheets: list[Sheet], body: bytes, version: int, stale: list[str]
+) -> Ready:
+    """An answer made of `sheets`, with status and headers of the `first`."""
+    return Ready(
+        status=first.status,
+        headers=first.headers,
+        made=tuple(sheet.made for sheet in sheets),
+        until=min(sheet.made.until for sheet in sheets),
+        version=version,
+        body=body,
+        at=first.at,
+        stale=bool(stale),
+    )

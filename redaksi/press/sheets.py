@@ -13,6 +13,8 @@ from redaksi.press.positions import Positions, Stamp
 from redaksi.press.tags import FOREVER
 
 Hole = tuple[str, ...]
+# Before what a fragment is kept under; pages are kept under their paths.
+FRAGMENT = "fragment "
 
 # Answers whose body may be kept. Anything else is given out once.
 STATUSES = (200, 301, 308, 404, 410)
@@ -79,6 +81,11 @@ class Sheet:
             "at": self.at,
         }
         return json.dumps(facts, separators=(",", ":")), b"".join(self.parts)
+
+
+def fragment_key(hole: Hole) -> str:
+    """What the fragment for a hole is kept under."""
+    return FRAGMENT + " ".join(hole)
 
 
 def unpacked(facts_text: str, body: bytes) -> Sheet:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from django.db import connection
 from django.utils import timezone
 
 from redaksi.lib import database_file
+
+# Begins a look at the database as it is at one moment. It takes no lock, which `atomic()` would.
+ONE_MOMENT = "BEGIN DEFERRED"
 
 APPEND = """
 INSERT INTO press_change (position, tags, what, at, due)
@@ -23,21 +24,6 @@ def append(tags: str, what: str, due: dt.datetime | None) -> None:
     with connection.cursor() as cursor:
         adapt = connection.ops.adapt_datetimefield_value
         cursor.execute(APPEND, [tags, what, adapt(timezone.now()), adapt(due)])
-
-
-@contextmanager
-def one_moment() -> Iterator[None]:
-    """Let all statements of the block see the database as it is at one moment."""
-    if connection.in_atomic_block:
-        yield
-        return
-    with connection.cursor() as cursor:
-        # Not `atomic()`, which takes the writer's lock.
-        cursor.execute("BEGIN DEFERRED")
-        try:
-            yield
-        finally:
-            cursor.execute("ROLLBACK")
 
 
 def identity() -> object:

@@ -12,6 +12,7 @@ from redaksi.press.shelf import Ready
 
 StartResponse = Callable[..., Any]
 
+HEADER = "X-Redaksi-Press"
 # Servers and proxies refuse heads that are too long.
 MOST_TAGS = 64
 MOST_BYTES = 3000
@@ -31,7 +32,7 @@ def telling(start_response: StartResponse, *said: tuple[str, str]) -> StartRespo
 
 def of_answer(how: str) -> tuple[str, str]:
     """What is said of an answer that is no page of the press."""
-    return ("X-Redaksi-Press", f"{how}; process={os.getpid()}")
+    return (HEADER, f"{how}; process={os.getpid()}")
 
 
 def of_page(page: Ready, *, from_memory: bool) -> list[tuple[str, str]]:
@@ -42,8 +43,8 @@ def of_page(page: Ready, *, from_memory: bool) -> list[tuple[str, str]]:
     age = max(0, round(time.time() - page.at))
     position = page.made[0].stamp.position
     return [
-        ("X-Redaksi-Press", f"{how}; age={age}; position={position}; process={os.getpid()}"),
-        ("X-Redaksi-Press-Tags", _bounded(page)),
+        (HEADER, f"{how}; age={age}; position={position}; process={os.getpid()}"),
+        (f"{HEADER}-Tags", _bounded(page)),
     ]
 
 

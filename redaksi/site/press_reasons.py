@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from redaksi.press.explaining import Explained, Happened, moment_of, readable
+from redaksi.press.sheets import FRAGMENT
 from redaksi.site import change_words
 from redaksi.site.tag_words import in_words
 
-FRAGMENT = "fragment "
 # More of the ways by which one change touches a page say nothing new.
 MOST_TAGS = 3
 

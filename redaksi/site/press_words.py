@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from redaksi.press.explaining import Explained, moment_of, readable, stamped
 from redaksi.press.logbook import Entry
+from redaksi.press.sheets import FRAGMENT
 from redaksi.press.status import Status
-from redaksi.site.press_reasons import FRAGMENT, Reasons, reasons, to_the_second
+from redaksi.site.press_reasons import Reasons, reasons, to_the_second
 from redaksi.site.tag_words import in_words
 
 MEGABYTE = 1_000_000

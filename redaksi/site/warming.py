@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import Any
-from urllib.parse import quote, unquote_to_bytes, urlsplit
+from urllib.parse import quote, urlsplit
 
 import httpx
 from django.conf import settings
@@ -23,9 +23,11 @@ from redaksi.articles.visibility import visible
 from redaksi.language.places import home_url, place
 from redaksi.lib.progress import Progress
 from redaksi.pages.models import StandingPage
+from redaksi.press.explaining import key_of
 from redaksi.press.operators import ASKING
 from redaksi.press.rendering import NotStorable
 from redaksi.press.room import Failed, Room
+from redaksi.press.telling import HEADER
 from redaksi.sections.models import Section
 
 # Has one page made; tells what came of it: "current", "pressed" or "failed".
@@ -88,7 +90,7 @@ def in_this_process(room: Room) -> Act:
     """Have pages made here, into the store that the web processes share."""
 
     def act(address: str) -> str:
-        key = unquote_to_bytes(address).decode("latin-1")
+        key = key_of(address)
         made = room.store.made(key)
         if made is not None and made.is_current(room.watch.positions, time.time()):
             return "current"
@@ -119,7 +121,7 @@ def through(server: str, *, at_once: int) -> Act:
     def act(address: str) -> str:
         try:
             with client.stream("GET", quote(address, safe="/%")) as answer:
-                how = answer.headers.get("X-Redaksi-Press", "rendered").partition(";")[0]
+                how = answer.headers.get(HEADER, "rendered").partition(";")[0]
                 code = answer.status_code
                 # Read to its end, so that the connection serves the next.
                 for _piece in answer.iter_raw():

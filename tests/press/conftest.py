@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import connections
 
 from redaksi.articles import list_tags
 from redaksi.press.bell import Bell
@@ -62,21 +59,7 @@ def make_reader(tmp_path: Path) -> Iterator[Callable[..., Reader]]:
     yield make
     for press in made:
         press.room.watch.stop()
-        for pool in (press.room.hands._new, press.room.hands._renewing):
-            disconnect(pool)
         press.room.hands.stop()
-
-
-def disconnect(pool: ThreadPoolExecutor) -> None:
-    """Close the database connection of each thread, so that the test database can go."""
-    together = threading.Barrier(len(pool._threads))
-
-    def close() -> None:
-        connections.close_all()
-        together.wait(10)
-
-    for done in [pool.submit(close) for _thread in list(pool._threads)]:
-        done.result()
 
 
 @pytest.fixture

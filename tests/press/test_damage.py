@@ -89,7 +89,7 @@ def test_a_damaged_store_is_thrown_away_and_gives_nothing_wrong_out(
     blow(one)
     # As a second later, when the file is looked at.
     for store in (one, two):
-        store._mine.looked -= 2
+        store._file._mine.looked -= 2
     third = Store(tmp_path / "press", most=MEGABYTE)
     for _round in range(3):
         for store in (one, two, third):
@@ -97,10 +97,10 @@ def test_a_damaged_store_is_thrown_away_and_gives_nothing_wrong_out(
                 found = store.get(f"/{number}/")
                 assert found is None or found.parts == (f"page {number} ".encode() * 50,)
     for store in (one, two, third):
-        store._mine.looked -= 2
+        store._file._mine.looked -= 2
         store.put("/new/", sheet("new"))
     for store in (one, two, third):
-        store._mine.looked -= 2
+        store._file._mine.looked -= 2
         found = store.get("/new/")
         assert found is not None, store
         store.close()

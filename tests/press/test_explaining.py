@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 from redaksi.press import explaining
 from redaksi.press.explaining import Explained, explain, key_of, readable
 from redaksi.press.folding import fold
-from redaksi.press.ledger import changed
+from redaksi.press.ledger import begin_anew, changed
 from redaksi.press.tags import SITE, sheet_tag
 from redaksi.site.press_reasons import reasons, to_the_second
 from tests.newsroom import author, published, section
@@ -57,6 +57,14 @@ def test_a_page_says_that_it_is_the_first_and_what_it_is_made_from(reader: Reade
         words = dict(reasons(page, to_the_second).made_from)
     assert words[f"article:{article.pk}"] == f"article {article.pk} “Mata air”"
     assert "Kota" in words[f"section:{article.section_id}"]
+
+
+def test_a_page_of_a_ledger_that_has_another_name_now_holds_no_longer(reader: Reader) -> None:
+    article = published(section=section())
+    read(reader, article.full_path)
+    begin_anew(reader.room.watch.positions.ledger)
+    verdict = of(reader, article.full_path).verdict
+    assert (verdict.current, verdict.beyond) == (False, True)
 
 
 def test_an_old_page_says_what_changed_and_the_new_one_why_it_was_made(reader: Reader) -> None:

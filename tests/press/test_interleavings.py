@@ -71,14 +71,18 @@ class History:
             else:
                 self.dated.append((moment, names))
 
-    def is_out_of_date(self, page: Page, known: int) -> bool:
-        """Whether something the page rests on changed, as far as a view knows that read `known` commits."""
+    def length(self) -> tuple[int, int]:
+        """How many commits there were, and how many changes dated ahead."""
+        return len(self.commits), len(self.dated)
+
+    def is_out_of_date(self, page: Page, known: tuple[int, int]) -> bool:
+        """Whether something the page rests on changed, as far as a view knows that read so much."""
         now = self.now.timestamp()
         return any(
-            not names.isdisjoint(page.tags) for names in self.commits[page.knows : known]
+            not names.isdisjoint(page.tags) for names in self.commits[page.knows : known[0]]
         ) or any(
             page.at <= moment <= now and not names.isdisjoint(page.tags)
-            for moment, names in self.dated
+            for moment, names in self.dated[: known[1]]
         )
 
 
@@ -90,14 +94,14 @@ class Weaving:
         self.views = [View() for _number in range(SIZE)]
         self.history = History()
         # How many commits, and dated changes, each view has read.
-        self.known = [0] * SIZE
+        self.known = [(0, 0)] * SIZE
 
     def start(self) -> None:
         Change.objects.all().delete()
         Folded.objects.all().delete()
         Horizon.objects.all().delete()
         Horizon.objects.create()
-        self.history, self.known = History(), [0] * SIZE
+        self.history, self.known = History(), [(0, 0)] * SIZE
         for number in range(SIZE):
             self.start_anew(number)
 
@@ -141,7 +145,7 @@ class Weaving:
 
     def read(self, number: int) -> None:
         self.views[number].read()
-        self.known[number] = len(self.history.commits)
+        self.known[number] = self.history.length()
 
     def start_anew(self, number: int) -> None:
         self.views[number].positions = type(self.views[number].positions)()

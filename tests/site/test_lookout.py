@@ -102,7 +102,7 @@ def test_a_store_that_cannot_be_written_is_told(
     reader: Reader,  # noqa: F811
     tmp_path: Path,
 ) -> None:
-    reader.room.store.file = tmp_path / "heartbeat" / "sheets.sqlite3"
+    reader.room.store._file.path = tmp_path / "heartbeat" / "sheets.sqlite3"
     status, facts = health(lookout)
     assert (status, facts["status"]) == (200, "degraded")
     assert facts["store"]["trouble"]

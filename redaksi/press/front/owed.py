@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Max, Min, Q, QuerySet
 
+from redaksi.press.ledger import one_moment
 from redaksi.press.models import Change, Folded, Front, Horizon
 from redaksi.press.tags import SHOWN, SITE
 
@@ -34,12 +35,8 @@ class Owed:
 
 def owed(front: Front, build: str, now: dt.datetime) -> Owed:
     """Everything that changed since `front` was last told, as of `now`."""
-    while True:
-        horizon = _horizon()
-        found = _since(front, build, now, horizon)
-        # Folding moves rows from one table to the other: read again what was read across it.
-        if _horizon() == horizon:
-            return found
+    with one_moment():
+        return _since(front, build, now, _horizon())
 
 
 def step_back(front: Front) -> None:

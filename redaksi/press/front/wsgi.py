@@ -32,8 +32,8 @@ class FrontedPress(Press):
         self.fillers = frozenset(fillers)
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        if ASKING in environ:
-            # An operator looks behind the cache, and is told by the press itself.
+        if ASKING in environ and self.operators and self.operators.may_look(environ):
+            # Looks behind the cache, and is told by the press itself in an answer nobody may hold.
             return super().__call__(environ, start_response)
         method: str = environ["REQUEST_METHOD"]
         path: str = environ["PATH_INFO"]

@@ -46,6 +46,7 @@ def fronted(
             hosts=plain.hosts,
             past=plain.past,
             away=plain.away,
+            operators=plain.operators,
             holding=Holding(kind, Names(HOST)),
             fillers=["127.0.0.1"],
         )

@@ -64,6 +64,25 @@ def test_a_page_says_its_tags_and_may_be_held_until_it_is_out_of_date(
     assert told(reader.get("/"))["max-age"] == pytest.approx(until_midnight(), abs=10)
 
 
+def test_a_reader_who_asks_as_an_operator_gets_what_every_reader_gets(
+    fronted: Fronted, article: Article
+) -> None:
+    reader = fronted()
+    plain = reader.get(article.full_path)
+    asking = reader.get(article.full_path, x_redaksi_press="1", x_forwarded_for="203.0.113.9")
+    # Else the cache would hold nothing for as long as somebody keeps asking so.
+    assert asking.headers == plain.headers
+
+
+def test_an_operator_is_told_by_the_press_and_the_cache_holds_nothing_of_it(
+    fronted: Fronted, article: Article
+) -> None:
+    told = fronted().get(article.full_path, x_redaksi_press="1")
+    assert told.headers["X-Redaksi-Press"].startswith("rendered")
+    assert told.headers["Cache-Control"] == "private, no-store"
+    assert "Surrogate-Control" not in told.headers
+
+
 def test_a_page_is_held_no_longer_than_to_the_next_moment_one_of_its_tags_changes(
     fronted: Fronted, article: Article
 ) -> None:
