@@ -1,10 +1,14 @@
-"""The package's own settings, on a site folder made for this run."""
+"""The package's own settings, on a site folder made for this process."""
 
 import os
 import tempfile
 from pathlib import Path
 
-_folder = Path(os.environ.setdefault("REDAKSI_SITE", tempfile.mkdtemp(prefix="redaksi-tests-")))
+# Each process of the tests has a site to itself: they would hear each other's commits else.
+_own = "-" + os.environ.get("PYTEST_XDIST_WORKER", "alone")
+if not os.environ.get("REDAKSI_SITE", "").endswith(_own):
+    os.environ["REDAKSI_SITE"] = tempfile.mkdtemp(prefix="redaksi-tests-", suffix=_own)
+_folder = Path(os.environ["REDAKSI_SITE"])
 if not (_folder / "redaksi.toml").exists():
     (_folder / "redaksi.toml").write_text(
         '[site]\nname = "Warta Lembah"\nurl = "http://testserver"\nlanguages = ["id", "en", "ar"]\n',
