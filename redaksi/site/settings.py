@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "redaksi.imports.wordpress",
     "redaksi.imports.page",
     "redaksi.feeds",
+    "redaksi.comments",
     "redaksi.pages",
     "redaksi.articles",
     "redaksi.addresses",
