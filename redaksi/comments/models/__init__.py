@@ -2,6 +2,7 @@
 
 from redaksi.comments.models.comment import LONGEST, Comment
 from redaksi.comments.models.decisions import Decision, Report, Verdict
+from redaksi.comments.models.keys import HashKey
 from redaksi.comments.models.people import Ban
 from redaksi.comments.models.rules import CommentRules, SectionRules
 from redaksi.comments.models.spam import FilterKey, Lesson
@@ -13,6 +14,7 @@ __all__ = [
     "CommentRules",
     "Decision",
     "FilterKey",
+    "HashKey",
     "Lesson",
     "Report",
     "SectionRules",

@@ -69,6 +69,8 @@ class Comment(Pressed, models.Model):
     note = models.TextField(_("note to readers"), max_length=1000, blank=True)
     edited_at = models.DateTimeField(null=True, blank=True)
     wants_replies = models.BooleanField(_("tell me of replies by e-mail"), default=False)
+    # When the author of the comment above was told of this one.
+    told_at = models.DateTimeField(null=True, blank=True)
     # The reader's address, until it is hashed for good; see privacy.py.
     address = models.GenericIPAddressField(null=True, blank=True)
     # Keyed hashes: the address (IPv6 by its /64), and the e-mail address in lower case.
@@ -83,7 +85,9 @@ class Comment(Pressed, models.Model):
 
     objects = CommentQuerySet.as_manager()
 
-    unseen = frozenset({"address", "network", "mailbox", "user_agent", "referrer", "digest"})
+    unseen = frozenset(
+        {"told_at", "address", "network", "mailbox", "user_agent", "referrer", "digest"}
+    )
     wagtail_reference_index_ignore = True
 
     class Meta:

@@ -1,0 +1,77 @@
+"""Letters to readers: that somebody answered them. Each has a link that ends them at one click."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django_tasks import task
+
+from redaksi.comments import links
+from redaksi.comments.models import Comment
+from redaksi.language.pages import interface_language
+
+
+def tell_of_reply_later(answer: Comment) -> None:
+    """Have the author of the comment above told, once this is committed and if they want it."""
+    if answer.parent_id and answer.is_shown:
+        number = answer.pk
+        transaction.on_commit(lambda: tell_of_reply.enqueue(number))
+
+
+@task()
+def tell_of_reply(number: int) -> None:
+    """Send the letter; nothing where the answer, or the wish, is gone by now."""
+    answer = Comment.objects.select_related("parent", "article").filter(pk=number).first()
+    asked = answer.parent if answer else None
+    if answer is None or asked is None or not answer.is_shown or not wants(asked, answer):
+        return
+    with translation.override(interface_language(answer.article.language)):
+        letter = _letter(asked, answer)
+    letter.send()
+    # A second approval of the same answer is no second letter.
+    Comment.objects.filter(pk=answer.pk).update(told_at=answer.at)
+
+
+def wants(asked: Comment, answer: Comment) -> bool:
+    """Whether the author of `asked` is to be told of `answer`."""
+    return bool(
+        asked.wants_replies
+        and asked.email
+        and asked.state == Comment.State.PUBLISHED
+        and answer.told_at is None
+        and answer.mailbox != asked.mailbox
+    )
+
+
+def _letter(asked: Comment, answer: Comment) -> EmailMessage:
+    stop = links.address("unsubscribe", asked)
+    text = _(
+        "%(name)s answered your comment on “%(headline)s”:\n\n%(text)s\n\n"
+        "Read it and answer: %(link)s\n\n"
+        "You asked to be told. No more such letters for this comment: %(stop)s\n"
+    ) % {
+        "name": answer.name,
+        "headline": answer.article.headline,
+        "text": answer.text,
+        "link": f"{settings.REDAKSI.url}{links.permalink(answer)}",
+        "stop": stop,
+    }
+    subject = _("%(name)s answered you: %(headline)s") % {
+        "name": answer.name,
+        "headline": answer.article.headline,
+    }
+    # Header lines end at a line break: a name cannot bring any.
+    subject = " ".join(subject.split())[:200]
+    return EmailMessage(
+        subject,
+        text,
+        to=[asked.email],
+        headers={
+            "List-Unsubscribe": f"<{stop}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            "Auto-Submitted": "auto-generated",
+        },
+    )

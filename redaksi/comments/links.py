@@ -1,0 +1,44 @@
+"""Addresses around a comment: the public one, and signed ones for whoever wrote it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core import signing
+
+from redaksi.comments.models import Comment
+
+SALT = "redaksi.comments.links"
+# What a link lets its holder do.
+ACTS = frozenset({"mine", "unsubscribe", "data", "delete"})
+
+
+class NoSuchLink(LookupError):
+    """The signature is not ours, or not for this act."""
+
+
+def permalink(comment: Comment) -> str:
+    """The path under which the comment is read: on the article's page, or on a later page of comments."""
+    return f"/comments/{comment.pk}/"
+
+
+def path(act: str, comment: Comment) -> str:
+    """The path of a signed link for one act on one comment."""
+    token = signing.dumps([act, comment.pk], salt=SALT, compress=False)
+    return f"/comments/{act}/{token}/"
+
+
+def address(act: str, comment: Comment) -> str:
+    """The same with scheme and host, for letters."""
+    return f"{settings.REDAKSI.url}{path(act, comment)}"
+
+
+def comment_of(act: str, token: str) -> Comment:
+    """The comment a signed link is for. Raises NoSuchLink."""
+    try:
+        said, number = signing.loads(token, salt=SALT)
+    except (signing.BadSignature, ValueError, TypeError):
+        raise NoSuchLink(act) from None
+    found = Comment.objects.select_related("article", "parent").filter(pk=number).first()
+    if said != act or act not in ACTS or found is None:
+        raise NoSuchLink(act)
+    return found

@@ -1,0 +1,107 @@
+"""What is kept of who wrote a comment, and for how long.
+
+The network address itself is kept for as long as the rules say. Its hash stays, under a key that is
+drawn anew every thirty days and thrown away two periods later: from then on nobody, not even with the
+whole database, can say whose it was or whether two were the same. Bans have a key of their own, the
+site's, because they have to be found again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hmac
+import ipaddress
+import secrets
+import unicodedata
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from redaksi.comments.models import Comment, CommentRules, HashKey
+
+PERIOD = dt.timedelta(days=30)
+# The present period and the one before: what is linked reaches back a month at least.
+KEPT_PERIODS = 2
+BATCH = 500
+
+
+def network_of(address: str) -> str:
+    """The address, or of IPv6 the /64 a provider gives one customer; "" for what is none."""
+    try:
+        number = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return ""
+    if isinstance(number, ipaddress.IPv6Address):
+        if number.ipv4_mapped:
+            return str(number.ipv4_mapped)
+        return str(ipaddress.ip_network((number, 64), strict=False))
+    return str(number)
+
+
+def network_hash(address: str, at: dt.datetime | None = None) -> str:
+    """The hash under the key of the period of `at` (now); "" for one whose key is gone already."""
+    network = network_of(address)
+    period = _period(at or timezone.now())
+    if not network or period <= _period(timezone.now()) - KEPT_PERIODS:
+        return ""
+    return _hashed(_key(period), network)
+
+
+def network_hashes(address: str) -> list[str]:
+    """All hashes the address may be known under now, the present one first."""
+    now = timezone.now()
+    found = (network_hash(address, now - number * PERIOD) for number in range(KEPT_PERIODS))
+    return [digest for digest in found if digest]
+
+
+def mailbox_hash(email: str) -> str:
+    """The hash of an e-mail address, as one mailbox is written; "" for none."""
+    mailbox = unicodedata.normalize("NFKC", email).strip().casefold()
+    return _under_the_sites_key("mailbox", mailbox) if mailbox else ""
+
+
+def ban_digest(kind: str, value: str) -> str:
+    """What a ban on an address or e-mail address is found by; "" for no address."""
+    named = network_of(value) if kind == "address" else value.strip().casefold()
+    return _under_the_sites_key(f"ban {kind}", named) if named else ""
+
+
+def forget() -> int:
+    """Do what the rules promise: drop addresses, old keys, old spam. How many comments it touched."""
+    rules = CommentRules.load()
+    HashKey.objects.filter(period__lte=_period(timezone.now()) - KEPT_PERIODS).delete()
+    done = 0
+    before = timezone.now() - dt.timedelta(days=rules.keeps_addresses)
+    known = Comment.objects.filter(address__isnull=False, at__lt=before)
+    while keys := list(known.values_list("pk", flat=True)[:BATCH]):
+        # Nothing a page shows, so nothing is told to the press.
+        done += Comment.objects.filter(pk__in=keys).update(address=None, user_agent="", referrer="")
+    if rules.keeps_spam:
+        limit = timezone.now() - dt.timedelta(days=rules.keeps_spam)
+        spam = Comment.objects.filter(state=Comment.State.SPAM, at__lt=limit)
+        while keys := list(spam.values_list("pk", flat=True)[:BATCH]):
+            with transaction.atomic():
+                done += len(keys)
+                Comment.objects.filter(pk__in=keys).delete()
+    return done
+
+
+def _period(moment: dt.datetime) -> int:
+    return int(moment.timestamp() // PERIOD.total_seconds())
+
+
+def _key(period: int) -> str:
+    found = HashKey.objects.filter(period=period).first()
+    if found is None:
+        drawn = {"key": secrets.token_hex(32)}
+        found, _made = HashKey.objects.get_or_create(period=period, defaults=drawn)
+    return found.key
+
+
+def _hashed(key: str, text: str) -> str:
+    return hmac.digest(key.encode(), text.encode(), "sha256").hex()
+
+
+def _under_the_sites_key(purpose: str, text: str) -> str:
+    return salted_hmac(f"redaksi.comments.{purpose}", text, algorithm="sha256").hexdigest()
