@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import django
+
 from bench.report import Row
 from bench.sites import inside, seeded
 
@@ -130,5 +132,6 @@ def _editor() -> Client:
 
 if __name__ == "__main__":
     os.environ["DJANGO_SETTINGS_MODULE"] = "redaksi.site.settings"
+    django.setup()
     print(json.dumps(main()), flush=True)
     os._exit(0)
