@@ -11,7 +11,8 @@ from redaksi.comments.spam.evidence import Submission
 from redaksi.language.folding import Reading, leet_words, read
 
 BITS: Final = 20
-MASK: Final = (1 << BITS) - 1
+SIZE: Final = 1 << BITS
+MASK: Final = SIZE - 1
 # Of a long text its beginning and its end say enough, and the time stays bounded.
 HEAD, TAIL = 700, 300
 
@@ -46,13 +47,27 @@ def features_of(submission: Submission) -> list[tuple[int, float]]:
     """The same as places in the table with values; each group has its fixed length."""
     found: dict[int, float] = {}
     for group, signs in signs_of(submission).items():
-        places = {crc32(f"{group}{sign}".encode("utf-8", "replace")) & MASK for sign in signs}
+        places = {_place(group, sign) for sign in signs}
         if not places:
             continue
         value = WEIGHTS[group] if group == "s" else WEIGHTS[group] / len(places) ** 0.5
         for place in places:
             found[place] = found.get(place, 0.0) + value
     return list(found.items())
+
+
+def readable(submission: Submission) -> list[tuple[str, list[tuple[int, float]]]]:
+    """Each feature as one can read it, with its place and value."""
+    found: list[tuple[str, list[tuple[int, float]]]] = []
+    for group, signs in signs_of(submission).items():
+        own = set(signs)
+        value = WEIGHTS[group] if group == "s" else WEIGHTS[group] / max(1, len(own)) ** 0.5
+        found += [(sign, [(_place(group, sign), value)]) for sign in own]
+    return found
+
+
+def _place(group: str, sign: str) -> int:
+    return crc32(f"{group}{sign}".encode("utf-8", "replace")) & MASK
 
 
 def _bounded(text: str) -> str:
