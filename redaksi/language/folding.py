@@ -35,9 +35,7 @@ _MARKS: Final = (
 _BLANK: Final = frozenset("\u115f\u1160\u3164\uffa0\u2800\u180e\u034f\u17b4\u17b5")
 _DIGITS: Final = {
     name: str(value)
-    for value, name in enumerate(
-        "ZERO ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN".split()
-    )
+    for value, name in enumerate("ZERO ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN".split())
 }
 _LETTER: Final = re.compile(
     r"(?:LATIN|SQUARED|CIRCLED|SYMBOL|PARENTHESIZED|MATHEMATICAL|OUTLINED|TAG|CROSSED) .*?"
@@ -60,7 +58,9 @@ _GAP: Final = re.compile(r"[\W_]+")
 _WORD: Final = re.compile(r"[^\W_]+")
 _SPACE: Final = re.compile(r"\s+")
 _LEET: Final = str.maketrans("013456789@$!|€", "oieasgtbgasile")
-_LEET_WORD: Final = re.compile(r"(?=[\w@$!|€]*[a-z])(?=[\w@$!|€]*[\d@$!|€])[\w@$€][\w@$!|€]{1,22}[\w@$€]")
+_LEET_WORD: Final = re.compile(
+    r"(?=[\w@$!|€]*[a-z])(?=[\w@$!|€]*[\d@$!|€])[\w@$€][\w@$!|€]{1,22}[\w@$€]"
+)
 
 
 @dataclass(frozen=True)
