@@ -1,0 +1,162 @@
+"""What the learned check looks at in a comment: pieces of the folded text, its words, and how it is dressed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from itertools import pairwise
+from typing import Final
+from zlib import crc32
+
+from redaksi.comments.spam.evidence import Submission
+from redaksi.language.folding import Reading, leet_words, read
+
+BITS: Final = 20
+SIZE: Final = 1 << BITS
+MASK: Final = SIZE - 1
+# Of a long text its beginning and its end say enough, and the time stays bounded.
+HEAD, TAIL = 700, 300
+
+LINK: Final = re.compile(
+    r"(?:https?|hxxps?)\s*:\s*/\s*/|www\s*\.|\b[a-z0-9-]{2,}\s?(?:\.|\(dot\)|\[\.\])\s?"
+    r"(?:com|net|org|info|biz|xyz|top|site|online|shop|club|live|vip|ru|cn|co|io|me|cc|ly|tk|link|id)\b",
+    re.IGNORECASE,
+)
+_LINKED: Final = re.compile(r"<a\b[^>]{0,200}?href=[\"']?([^\"'> ]{1,500})[^>]*>", re.IGNORECASE)
+_TAG: Final = re.compile(r"</?[a-z][^<>]{0,300}>", re.IGNORECASE)
+_PHONE: Final = re.compile(r"(?:\+|\b)\d[\d -]{8,14}\d\b")
+_TOKEN: Final = re.compile(r"[^\W_]+|[!?]+|[#@$%*_:/]")
+_REPEATED: Final = re.compile(r"([^\w\s])\1+")
+# A name with a number behind it: how gambling sites are called.
+_NAMED: Final = re.compile(r"[a-z]{2,16}(?:\d{2,4}|\d[a-z]\d?)|\d{1,3}[a-z]{3,}")
+_EMOJI: Final = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")
+
+# How much each group of features counts: pieces of text, words and phrases, what strikes the eye.
+PIECES, PHRASES, LOOKS = 1.0, 0.8, 0.35
+LENGTHS: Final = (2, 3, 4, 5)
+# Where the hash of each group begins, so that a word and a piece like it are two features.
+_PIECE, _PHRASE, _LOOK = 1, 2, 3
+
+
+def features_of(submission: Submission) -> list[tuple[int, float]]:
+    """What a comment has, as places in the table of weights with values; each group has its fixed length."""
+    text, phrases, looks = _signs(submission)
+    found: dict[int, float] = {}
+    pieces = set(_hashed_pieces(text))
+    _add(found, pieces, PIECES / max(1, len(pieces)) ** 0.5)
+    words = {_place(phrase, _PHRASE) for phrase in phrases}
+    _add(found, words, PHRASES / max(1, len(words)) ** 0.5)
+    _add(found, {_place(look, _LOOK) for look in looks}, LOOKS)
+    return list(found.items())
+
+
+def readable(submission: Submission) -> list[tuple[str, int, float]]:
+    """Each feature as one can read it, with its place and value."""
+    text, phrases, looks = _signs(submission)
+    pieces, words = set(_pieces(text)), set(phrases)
+    return [
+        *((piece, _place(piece, _PIECE), PIECES / len(pieces) ** 0.5) for piece in pieces),
+        *((word, _place(word, _PHRASE), PHRASES / len(words) ** 0.5) for word in words),
+        *((look, _place(look, _LOOK), LOOKS) for look in looks),
+    ]
+
+
+def _add(found: dict[int, float], places: set[int], value: float) -> None:
+    for place in places:
+        found[place] = found.get(place, 0.0) + value
+
+
+def _signs(submission: Submission) -> tuple[str, list[str], list[str]]:
+    """The text to cut in pieces, its words and phrases, and what strikes the eye."""
+    reading = read(_bounded(_without_markup(submission.text)))
+    words = _TOKEN.findall(reading.text)
+    named = {word for word in words if _NAMED.fullmatch(word)} | _capitals(reading)
+    named.update(reading.joined)
+    text = f" {_REPEATED.sub(_once, reading.text)} "
+    looks = [*_look(submission.text, reading, named), *_sender(submission)]
+    return text, list(_phrases(words, named, reading)), looks
+
+
+def _place(sign: str, group: int) -> int:
+    return crc32(sign.encode("utf-8", "replace"), group) & MASK
+
+
+def _hashed_pieces(text: str) -> Iterator[int]:
+    """As `_pieces`, hashed; cut from bytes where a letter is a byte, which is faster."""
+    if not text.isascii():
+        for piece in _pieces(text):
+            yield crc32(piece.encode("utf-8", "replace"), _PIECE) & MASK
+        return
+    data = text.encode()
+    for length in LENGTHS:
+        for start in range(len(data) - length + 1):
+            yield crc32(data[start : start + length], _PIECE) & MASK
+
+
+def _pieces(text: str) -> Iterator[str]:
+    for length in LENGTHS:
+        for start in range(len(text) - length + 1):
+            yield text[start : start + length]
+
+
+def _once(match: re.Match[str]) -> str:
+    return match[1]
+
+
+def _bounded(text: str) -> str:
+    return text if len(text) <= HEAD + TAIL else f"{text[:HEAD]} … {text[-TAIL:]}"
+
+
+def _without_markup(text: str) -> str:
+    """What a reader of HTML sees, with the addresses of links; other sites hand their comments on so."""
+    if "<" in text or "&" in text:
+        return unescape(_TAG.sub(" ", _LINKED.sub(r" \1 ", text)))
+    return text
+
+
+def _capitals(reading: Reading) -> set[str]:
+    """Words in capitals in a text that is not."""
+    words = [word for word in reading.cased.split() if len(word) > 3]
+    loud = {word.strip("!?.,") for word in words if word.isupper()}
+    return {word.lower() for word in loud} if len(loud) * 3 <= len(words) else set()
+
+
+def _phrases(words: list[str], named: set[str], reading: Reading) -> Iterator[str]:
+    yield from words
+    general = ["§" if word in named else re.sub(r"\d", "0", word) for word in words]
+    yield from (f"{one} {two}" for one, two in pairwise(general))
+    yield from (
+        f"{one} {two} {three}"
+        for one, two, three in zip(general, general[1:], general[2:], strict=False)
+        if "§" in (one, two, three)
+    )
+    yield from reading.joined
+    yield from leet_words(reading.text)
+
+
+def _look(text: str, reading: Reading, named: set[str]) -> Iterator[str]:
+    yield f"length {len(text).bit_length()}"
+    for name, count in (
+        ("styled", reading.styled),
+        ("marked", reading.marked),
+        ("hidden", reading.hidden),
+        ("foreign", reading.foreign),
+        ("joined", len(reading.joined)),
+        ("named", len(named)),
+        ("links", len(LINK.findall(reading.text))),
+        ("emoji", len(_EMOJI.findall(text))),
+        ("phones", len(_PHONE.findall(reading.text))),
+    ):
+        if count:
+            yield name
+            yield f"{name} {count.bit_length()}"
+    if named and (reading.styled or reading.joined or reading.foreign):
+        yield "named in disguise"
+
+
+def _sender(submission: Submission) -> Iterator[str]:
+    for field in ("name", "website", "email"):
+        if value := getattr(submission, field):
+            yield from (f"{field} {word}" for word in read(value[:100]).text.split())
+            yield f"has {field}"
