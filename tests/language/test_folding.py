@@ -111,7 +111,10 @@ def test_spaced_letters_are_joined(word: str, between: str) -> None:
 
 
 @settings(deadline=None)
-@given(LETTERS, st.sampled_from([0x1D400, 0x1D434, 0x1D468, 0x1D4D0, 0x1D56C, 0x1D5A0, 0x1D63C, 0x1D670]))
+@given(
+    LETTERS,
+    st.sampled_from([0x1D400, 0x1D434, 0x1D468, 0x1D4D0, 0x1D56C, 0x1D5A0, 0x1D63C, 0x1D670]),
+)
 def test_mathematical_alphabets_are_read(word: str, first: int) -> None:
     styled = "".join(chr(first + 26 + ord(letter) - ord("a")) for letter in word)
     # Unicode left some places of these alphabets empty.
@@ -126,7 +129,9 @@ def test_marks_and_invisible_signs_do_not_hide_a_word(word: str, marks: list[str
     assert fold(hidden) == word
 
 
-@pytest.mark.parametrize("piece", ["(", "a ", "a..", "[a", "1a", "𝐀", "͓", "-a", "e\u0301", "!|1", "А"])
+@pytest.mark.parametrize(
+    "piece", ["(", "a ", "a..", "[a", "1a", "𝐀", "͓", "-a", "e\u0301", "!|1", "А"]
+)
 def test_no_text_takes_long(piece: str) -> None:
     began = time.perf_counter()
     read(piece * (20_000 // len(piece)))
