@@ -19,7 +19,7 @@ MASK: Final = SIZE - 1
 HEAD, TAIL = 700, 300
 
 LINK: Final = re.compile(
-    r"(?:https?|hxxps?)\s*:\s*/\s*/|www\s*\.|\b[a-z0-9-]{2,}\s?(?:\.|\(dot\)|\[\.\])\s?"
+    r"(?:https?|hxxps?)\s*:\s*/\s*/|www\s*\.|\b[a-z0-9-]{2,63}\s?(?:\.|\(dot\)|\[\.\])\s?"
     r"(?:com|net|org|info|biz|xyz|top|site|online|shop|club|live|vip|ru|cn|co|io|me|cc|ly|tk|link|id)\b",
     re.IGNORECASE,
 )

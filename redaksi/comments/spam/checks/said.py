@@ -70,7 +70,7 @@ def _patterns(listed: str) -> list[tuple[str, re.Pattern[str]]]:
 
 def _pattern(line: str) -> re.Pattern[str]:
     folded = fold(line)
-    body = r"[^\s]*".join(
+    body = r"[^\s]{0,40}".join(
         r"\s+".join(re.escape(word) for word in part.split()) for part in folded.split("*")
     )
     if "*" in folded or not folded.isalpha():
