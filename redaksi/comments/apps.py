@@ -6,3 +6,7 @@ from django.apps import AppConfig
 class CommentsConfig(AppConfig):
     name = "redaksi.comments"
     label = "comments"
+
+    def ready(self) -> None:
+        # Registers the fragment.
+        from redaksi.comments import fragments  # noqa: F401

@@ -9,7 +9,7 @@ from redaksi.comments.models import Comment
 
 SALT = "redaksi.comments.links"
 # What a link lets its holder do.
-ACTS = frozenset({"mine", "unsubscribe", "data", "delete"})
+ACTS = frozenset({"mine", "unsubscribe", "delete"})
 
 
 class NoSuchLink(LookupError):

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import URLPattern, include, path, re_path, register_converter
 from wagtail.admin import urls as desk_urls
 
+from redaksi.comments.urls import reader_urls as comment_urls
 from redaksi.feeds import views as feeds
 from redaksi.language.pages import prefixed_languages
 from redaksi.site import archive_views, front, list_views, views
@@ -66,6 +67,7 @@ def reader_urls() -> list[URLPattern]:
         path(
             f"{archive}/<int:year>/<int:month>/<int:day>/{PAGE}/<int:number>/", archive_views.days
         ),
+        *comment_urls(),
         re_path(r"^(?P<path>.+?)/?$", views.at_address),
     ]
 

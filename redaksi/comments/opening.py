@@ -1,0 +1,54 @@
+"""Whether, and how, comments are taken in under an article: the article, its section, the house."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from redaksi.articles.models import Article
+from redaksi.comments.models import CommentRules, SectionRules
+from redaksi.comments.models.rules import Mode
+from redaksi.sections.models import Section
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What holds for one article. `closes_at` is None where comments stay open."""
+
+    is_open: bool
+    mode: str
+    closes_at: dt.datetime | None
+    rules: CommentRules
+
+
+def opening_of(article: Article) -> Opening:
+    """The nearest word counts: the section's before that of the section around it, then the house's."""
+    rules = CommentRules.load()
+    near = _rules_around(article.section)
+    is_open = next((rule.is_open for rule in near if rule.is_open is not None), rules.is_open)
+    mode = next((rule.mode for rule in near if rule.mode), rules.mode)
+    after = next((rule.closes_after for rule in near if rule.closes_after is not None), None)
+    closes_at = _closes_at(article, rules.closes_after if after is None else after)
+    late = closes_at is not None and closes_at <= timezone.now()
+    # The house's word is the last: who closes everything means everything.
+    really = rules.is_open and is_open and article.comments_open and not late
+    return Opening(really, Mode(mode), closes_at if really else None, rules)
+
+
+def _closes_at(article: Article, days: int) -> dt.datetime | None:
+    if not days or article.first_published_at is None:
+        return None
+    first: dt.datetime = article.first_published_at
+    return first + dt.timedelta(days=days)
+
+
+def _rules_around(section: Section | None) -> list[SectionRules]:
+    """The rules of the section and of those around it, the nearest first. One query."""
+    if section is None:
+        return []
+    steps = section.path.split("/")
+    paths = ["/".join(steps[:length]) for length in range(len(steps), 0, -1)]
+    found = SectionRules.objects.filter(section__path__in=paths).select_related("section")
+    return sorted(found, key=lambda rule: -len(rule.section.path))

@@ -1,0 +1,31 @@
+"""Readers' reports; enough of them take a comment down until a moderator has looked."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from redaksi.comments.models import Comment, CommentRules, Decision, Report
+from redaksi.comments.moderation import Overtaken, decide
+
+
+def report(comment: Comment, *, reason: str, words: str, network: str) -> None:
+    """Note it once for each reader; a person's decision is left as it is."""
+    with transaction.atomic():
+        Report.objects.get_or_create(
+            comment=comment, network=network, defaults={"reason": reason, "words": words}
+        )
+        enough = CommentRules.load().reports_hold
+        if enough and comment.reports.filter(settled_at=None).count() >= enough:
+            _hold(comment)
+
+
+def _hold(comment: Comment) -> None:
+    comment.refresh_from_db()
+    if comment.state != Comment.State.PUBLISHED:
+        return
+    try:
+        with transaction.atomic():
+            decide(comment.pk, Decision.Act.HOLD, by=None, seen=comment.version)
+    except Overtaken:
+        # A moderator has approved it; the reports stand in the queue all the same.
+        return
