@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from redaksi.comments import moderation
+from redaksi.comments.desk_choice import waiting_words
 from redaksi.comments.desk_forms import AnswerForm, BanForm, DecisionForm
 from redaksi.comments.desk_page import shown
 from redaksi.comments.desk_queue import of_acts
@@ -59,9 +60,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
     overtaken = 0
     for number, seen in wanted:
         try:
-            done.append(
-                moderation.decide(number, act, by=who(request), seen=seen, reason=reason)
-            )
+            done.append(moderation.decide(number, act, by=who(request), seen=seen, reason=reason))
         except Overtaken:
             overtaken += 1
     _tell_of_many(request, act, done, overtaken)
@@ -88,9 +87,7 @@ def undoings(request: HttpRequest) -> HttpResponse:
             return _refused(request, comment, _overtaken(comment), OVERTAKEN)
         return _done(request, comment, _("Taken back: the comment is as it was."))
     if done:
-        said = ngettext(
-            "%(number)d decision taken back.", "%(number)d decisions taken back.", done
-        )
+        said = ngettext("%(number)d decision taken back.", "%(number)d decisions taken back.", done)
         messages.success(request, said % {"number": done})
     if overtaken or not found:
         _tell_of_overtaken(request, overtaken)
@@ -166,7 +163,7 @@ def _row(
     for row in found:
         row.kept = kept or {}
     context: dict[str, Any] = {"row": found[0] if found else None, "said": said}
-    context |= of_acts(request) | {"next": back(request)}
+    context |= of_acts(request) | {"next": back(request), "waiting": waiting_words()}
     return render(request, "desk/comments/row.html", context, status=status)
 
 
@@ -186,9 +183,7 @@ def _with_undo(request: HttpRequest, words: str, undoable: list[int]) -> str:
     return render_to_string("desk/comments/said.html", context, request)
 
 
-def _tell_of_many(
-    request: HttpRequest, act: str, done: list[Decision], overtaken: int
-) -> None:
+def _tell_of_many(request: HttpRequest, act: str, done: list[Decision], overtaken: int) -> None:
     if done:
         said = _("%(act)s: %(number)d") % {
             "act": Decision.Act(act).label,

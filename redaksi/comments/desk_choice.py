@@ -115,12 +115,11 @@ def same_reader(comment_id: int) -> Q:
 def counts() -> dict[str, int]:
     """How many comments each tab has."""
     states = Comment.objects.order_by().values_list("state").annotate(number=Count("pk"))
-    numbers = dict(states)
-    reported = Report.objects.filter(settled_at=None).values("comment").distinct().count()
-    return {
-        tab: {REPORTED: reported, ALL: sum(numbers.values())}.get(tab, numbers.get(tab, 0))
-        for tab in TABS
-    }
+    numbers: dict[str, int] = dict(states)
+    numbers[ALL] = sum(numbers.values())
+    reported = Report.objects.filter(settled_at=None).values("comment").distinct()
+    numbers[REPORTED] = reported.count()
+    return {tab: numbers.get(tab, 0) for tab in TABS}
 
 
 def waiting_words() -> str:

@@ -6,9 +6,11 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.core.validators import validate_email
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from redaksi.comments.cleaning import clean_text
 from redaksi.comments.models import LONGEST, Ban, Decision
 from redaksi.comments.privacy import ban_digest, network_of
 
@@ -38,6 +40,12 @@ class DecisionForm(PlainForm):
     words = forms.CharField(max_length=1000, required=False)
     text = forms.CharField(max_length=LONGEST, required=False)
 
+    def clean_words(self) -> str:
+        return clean_text(self.cleaned_data["words"])
+
+    def clean_text(self) -> str:
+        return clean_text(self.cleaned_data["text"])
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("act") == Decision.Act.EDIT and not cleaned.get("text"):
@@ -51,6 +59,11 @@ class AnswerForm(PlainForm):
     text = forms.CharField(
         max_length=LONGEST, error_messages={"required": _("An answer needs words.")}
     )
+
+    def clean_text(self) -> str:
+        if text := clean_text(self.cleaned_data["text"]):
+            return text
+        raise forms.ValidationError(_("An answer needs words."))
 
 
 class BanForm(PlainForm):
@@ -75,7 +88,9 @@ class NewBanForm(forms.Form):
     value = forms.CharField(
         label=_("Address"),
         max_length=254,
-        help_text=_("An e-mail address, an IPv4 address, or an IPv6 address, which stands for its /64."),
+        help_text=_(
+            "An e-mail address, an IPv4 address, or an IPv6 address, which stands for its /64."
+        ),
         widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off", "spellcheck": "false"}),
     )
     days = forms.ChoiceField(label=_("Until"), choices=PERIODS, required=False)
@@ -85,17 +100,24 @@ class NewBanForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        value = str(cleaned.get("value", "")).strip()
-        if cleaned.get("kind") == Ban.Kind.EMAIL:
-            if value and forms.EmailField().run_validators(value) is None:
-                cleaned["digest"] = ban_digest(Ban.Kind.EMAIL, value)
-        elif value:
+        kind, value = cleaned.get("kind", ""), str(cleaned.get("value", "")).strip()
+        if kind == Ban.Kind.ADDRESS:
             # Written as a network, an IPv6 customer's is the same as any address in it.
             value = value.removesuffix("/64").removesuffix("/32")
-            if not network_of(value):
-                self.add_error("value", _("This is no network address."))
-            cleaned["digest"] = ban_digest(Ban.Kind.ADDRESS, value)
+        is_one = network_of(value) if kind == Ban.Kind.ADDRESS else _is_email(value)
+        if value and kind and not is_one:
+            self.add_error("value", _("This is no such address."))
+        elif value and kind:
+            cleaned["digest"] = ban_digest(kind, value)
         return cleaned
+
+
+def _is_email(value: str) -> bool:
+    try:
+        validate_email(value)
+    except forms.ValidationError:
+        return False
+    return True
 
 
 def until(days: str) -> dt.datetime | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -64,7 +65,8 @@ def shown(
         "thread": _thread(one),
         "others": _others(row),
         **of_acts(request),
-        "next": request.path if request.method == "GET" else f"/desk/comments/{one.pk}/",
+        # After a refused act the address is that of the act; its page is where one goes on.
+        "next": reverse("desk_comment", args=[one.pk]),
     }
     return render(request, "desk/comments/comment.html", context, status=status)
 

@@ -90,6 +90,10 @@ class Row:
         return "\n".join(lines).rstrip()
 
     @property
+    def decided(self) -> str:
+        return says_who(self.decision)
+
+    @property
     def state(self) -> str | Promise:
         return Comment.State(self.comment.state).label
 
@@ -104,7 +108,7 @@ def rows(keys: Iterable[int]) -> list[Row]:
         found[report.comment_id].reports.append(report)
     for decision in standing_decisions(order):
         found[decision.comment_id].decision = decision
-    _give_records([row for row in found.values()])
+    _give_records(list(found.values()))
     return [found[key] for key in order if key in found]
 
 

@@ -11,7 +11,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from redaksi.comments import desk_acts, desk_bans, desk_page, desk_queue
+from redaksi.comments import desk_acts, desk_bans, desk_learning, desk_page, desk_queue
 from redaksi.comments.desk_choice import waiting_words
 from redaksi.comments.desk_rights import RIGHT
 from redaksi.comments.desk_rules import SectionRulesViewSet
@@ -59,4 +59,11 @@ def desk_urls() -> list[URLPattern]:
         path(f"{one}banning/", desk_acts.banning, name="desk_comment_banning"),
         path("comments/bans/", desk_bans.bans, name="desk_bans"),
         path("comments/bans/<int:ban_id>/lifting/", desk_bans.lifting, name="desk_ban_lifting"),
+        path("comments/filter/", desk_learning.learning, name="desk_filter"),
+        path("comments/filter/keys/", desk_learning.keys, name="desk_filter_keys"),
+        path(
+            "comments/filter/keys/<int:key_id>/revocation/",
+            desk_learning.revocation,
+            name="desk_filter_key_revocation",
+        ),
     ]
