@@ -47,7 +47,7 @@ class Body:
         ids = self._article_ids()
         # Also those nobody may see yet: when they come out, their headlines come into this text.
         record(*(f"article:{number}" for number in ids))
-        self.articles: dict[int, Article] = gather(Q(pk__in=ids), *also_articles)
+        self.articles: dict[int, Article] = gather(Q(pk__in=ids), *also_articles, named=False)
         # Read-also shows headlines alone, so these cards need no pictures.
         self.bare_shelf = Shelf([], language)
 
@@ -143,7 +143,7 @@ class Body:
 
     def _read_also(self, value: Block) -> dict[str, Any] | None:
         chosen = [self.articles[n] for n in _items(value["articles"]) if n in self.articles]
-        cards = tuple(card(article, self.bare_shelf) for article in chosen)
+        cards = tuple(card(article, self.bare_shelf, named=False) for article in chosen)
         return {"cards": cards} if cards else None
 
     def _list(self, value: Block) -> dict[str, Any] | None:

@@ -22,8 +22,8 @@ def cards(articles: Iterable[Article]) -> tuple[Card, ...]:
     return tuple(card(article, shelf) for article in several)
 
 
-def card(article: Article, shelf: Shelf) -> Card:
-    """One card, its picture from `shelf`."""
+def card(article: Article, shelf: Shelf, *, named: bool = True) -> Card:
+    """One card, its picture from `shelf`; without the names over it unless `named`."""
     record(f"article:{article.pk}")
     return Card(
         headline=article.headline,
@@ -33,7 +33,7 @@ def card(article: Article, shelf: Shelf) -> Card:
         published=timezone.localtime(article.first_published_at or article.created_at),
         standfirst=article.standfirst,
         section=section_link(article.section, article.language) if article.section else None,
-        byline=byline_of(article),
+        byline=byline_of(article) if named else (),
         picture=shelf.picture(article.lead_picture_id, "3:2"),
     )
 

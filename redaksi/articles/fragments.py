@@ -26,17 +26,17 @@ def author_count(author: str, language: str) -> str:
 @fragment("latest", only_for="latest_articles")
 def latest(language: str, besides: str) -> str:
     """The newest articles of a language besides one, as plain headlines."""
-    found = site_list(_known(language)).newest(LATEST + 1)
-    # Headlines alone need no pictures.
+    found = site_list(_known(language)).headlines(LATEST + 1)
     bare = Shelf([])
-    cards = tuple(card(article, bare) for article in found if str(article.pk) != besides)[:LATEST]
+    others = (article for article in found if str(article.pk) != besides)
+    cards = tuple(card(article, bare, named=False) for article in others)[:LATEST]
     return _rendered("redaksi/parts/latest.html", language, {"latest": cards})
 
 
 @fragment("latest_articles")
 def latest_articles(language: str) -> str:
     """The numbers of those for which "latest" differs: they would stand in it themselves."""
-    return " ".join(str(found.pk) for found in site_list(_known(language)).newest(LATEST + 1))
+    return " ".join(str(found.pk) for found in site_list(_known(language)).headlines(LATEST + 1))
 
 
 def _known(language: str) -> str:

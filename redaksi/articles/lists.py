@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from redaksi.articles.list_tags import NEWEST, days_tag, list_tag, newest_tag, page_tags
 from redaksi.articles.models import Article, Byline, Listing
-from redaksi.articles.visibility import visible
+from redaksi.articles.visibility import ArticleQuerySet, visible
 from redaksi.press.tags import record
 
 BYLINES = Prefetch("bylines", Byline.objects.select_related("author"))
@@ -81,6 +81,11 @@ class ArticleList:
         """The `number` newest articles."""
         return fetch(list(self.newest_rows(number).values_list("article_id", flat=True)))
 
+    def headlines(self, number: int) -> list[Article]:
+        """The same for headlines alone, in one query: without the names over them."""
+        rows = self.newest_rows(number).values("article_id")
+        return list(_for_cards(visible().filter(pk__in=rows)))
+
     def newest_rows(self, number: int) -> QuerySet[Listing]:
         """The rows of the `number` newest: a short range of one index."""
         assert number <= NEWEST, "a change further down does not touch what shows the newest"
@@ -138,19 +143,22 @@ def fetch(ids: list[int]) -> list[Article]:
     return [found[number] for number in ids if number in found]
 
 
-def gather(*several: Q) -> dict[int, Article]:
+def gather(*several: Q, named: bool = True) -> dict[int, Article]:
     """Visible articles any condition is true of, by id, newest first, with what a card needs.
 
-    In two queries. Give conditions apart that want different indexes: joined by OR they use none on
+    In two queries, or one without the names over them (`named`). Give conditions apart that want different indexes: joined by OR they use none on
     PostgreSQL, which then reads all articles.
     """
     first, *others = (visible().filter(which).order_by().values("pk") for which in several)
-    found = (
-        visible()
-        .filter(pk__in=first.union(*others) if others else first)
-        .defer("body", "seo_title", "seo_description", "source_line")
+    found = visible().filter(pk__in=first.union(*others) if others else first)
+    rows = _for_cards(found)
+    return {article.pk: article for article in (rows.prefetch_related(BYLINES) if named else rows)}
+
+
+def _for_cards(articles: ArticleQuerySet) -> ArticleQuerySet:
+    """Newest first, with their sections and without their text."""
+    return (
+        articles.defer("body", "seo_title", "seo_description", "source_line")
         .select_related("section")
-        .prefetch_related(BYLINES)
         .order_by("-first_published_at", "-pk")
     )
-    return {article.pk: article for article in found}

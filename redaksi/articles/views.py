@@ -19,12 +19,16 @@ from redaksi.articles.visibility import visible
 from redaksi.authors.models import Author
 from redaksi.language.names import direction, own_name
 from redaksi.language.pages import interface_language, page_language
+from redaksi.lib.memory import remembered
 from redaksi.media.pictures import Shelf
 from redaksi.press.tags import record
 
 
 def article_page(request: HttpRequest, article: Article, *, preview: bool = False) -> HttpResponse:
     """The page of `article`, in its own language. Whether it may be seen was asked before."""
+    if not preview:
+        # For the pieces of this page that need it too, where they are made with the page.
+        remembered(("article", article.pk), lambda: article)
     with translation.override(interface_language(article.language)):
         view, shelf = article_view(article)
         context = {

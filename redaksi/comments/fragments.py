@@ -6,6 +6,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from redaksi.articles.models import Article
 from redaksi.articles.visibility import visible
 from redaksi.comments.forms import CommentForm
 from redaksi.comments.models.comment import comments_tag
@@ -13,6 +14,7 @@ from redaksi.comments.opening import opening_of
 from redaksi.comments.threads import list_path, page_of, privacy_path
 from redaksi.language.names import direction
 from redaksi.language.pages import interface_language
+from redaksi.lib.memory import remembered
 from redaksi.press.fragments import NoSuchFragment, fragment
 from redaksi.press.tags import record, record_until
 
@@ -21,7 +23,7 @@ from redaksi.press.tags import record, record_until
 def comments(article: str) -> str:
     """The threads of an article, and the form for one more."""
     record(comments_tag(int(article)), f"article:{int(article)}")
-    found = visible().filter(pk=int(article)).select_related("section").first()
+    found: Article | None = remembered(("article", int(article)), lambda: _article(int(article)))
     if found is None or found.language not in settings.REDAKSI.languages:
         raise NoSuchFragment(article)
     language = found.language
@@ -40,7 +42,11 @@ def comments(article: str) -> str:
             "form": CommentForm(),
             "post_url": list_path(found.pk, language),
             "privacy_url": privacy_path(language),
-            "older_url": list_path(found.pk, language, number=2) if page.last > 1 else "",
+            "older_url": list_path(found.pk, language, number=2) if page.has_more else "",
             "newest_url": list_path(found.pk, language, newest=True) if page.count > 1 else "",
         }
         return render_to_string("redaksi/parts/comments.html", context)
+
+
+def _article(number: int) -> Article | None:
+    return visible().filter(pk=number).select_related("section__comment_rules").first()

@@ -45,10 +45,15 @@ def _closes_at(article: Article, days: int) -> dt.datetime | None:
 
 
 def _rules_around(section: Section | None) -> list[SectionRules]:
-    """The rules of the section and of those around it, the nearest first. One query."""
+    """The rules of the section and of those around it, the nearest first."""
     if section is None:
         return []
-    steps = section.path.split("/")
+    # Whoever loads the article can load these with it ("section__comment_rules").
+    own = getattr(section, "comment_rules", None)
+    near = [own] if own is not None else []
+    if section.parent_id is None:
+        return near
+    steps = section.path.split("/")[:-1]
     paths = ["/".join(steps[:length]) for length in range(len(steps), 0, -1)]
-    found = SectionRules.objects.filter(section__path__in=paths).select_related("section")
-    return sorted(found, key=lambda rule: -len(rule.section.path))
+    around = SectionRules.objects.filter(section__path__in=paths).select_related("section")
+    return near + sorted(around, key=lambda rule: -len(rule.section.path))

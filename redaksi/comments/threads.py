@@ -15,6 +15,8 @@ from redaksi.language.places import language_prefix
 
 # Threads on one page.
 PAGE = 50
+# An article with no more than these is read in one query.
+FEW = 400
 # Replies of one thread that are shown; a longer one is a quarrel.
 MOST_REPLIES = 300
 # Replies are set in so many times; deeper ones stand under each other.
@@ -49,25 +51,37 @@ class ThreadPage:
 
     threads: list[CommentView]
     number: int
-    last: int
+    has_more: bool
+    # Of all pages.
     count: int
     newest_first: bool
 
 
 def page_of(article: int, language: str, *, number: int = 1, newest: bool = False) -> ThreadPage:
     """Page `number` (from 1); empty behind the last."""
-    roots = _roots(article)
-    total = roots.count()
-    order = ("-at", "-pk") if newest else ("at", "pk")
     start = (number - 1) * PAGE
-    found = list(roots.order_by(*order)[start : start + PAGE])
-    return ThreadPage(
-        threads=_threads(found, language),
-        number=number,
-        last=max(1, -(-total // PAGE)),
-        count=Comment.objects.shown().filter(article_id=article).count(),
-        newest_first=newest,
-    )
+    known = _all_of(article)
+    if known is None:
+        order = ("-at", "-pk") if newest else ("at", "pk")
+        roots = list(_roots(article).order_by(*order)[start : start + PAGE + 1])
+        replies = _replies(roots[:PAGE])
+        count = Comment.objects.shown().filter(article_id=article).count()
+    else:
+        first = [row for row in known if row.root_id is None]
+        answered = {row.root_id for row in known if row.is_shown}
+        every = [row for row in first if row.is_shown or row.pk in answered]
+        roots = (every[::-1] if newest else every)[start : start + PAGE + 1]
+        replies = [row for row in known if row.root_id is not None]
+        count = sum(row.is_shown for row in known)
+    threads = _threads(roots[:PAGE], replies, language)
+    return ThreadPage(threads, number, len(roots) > PAGE, count, newest)
+
+
+def _all_of(article: int) -> list[Comment] | None:
+    """All comments of an article in one query; None where they are many."""
+    rows = Comment.objects.filter(article_id=article, kind=Comment.Kind.COMMENT)
+    found = list(rows.order_by("at", "pk")[: FEW + 1])
+    return found if len(found) <= FEW else None
 
 
 def page_with(comment: Comment) -> int:
@@ -96,10 +110,15 @@ def _roots(article: int) -> QuerySet[Comment]:
     return first.filter(Q(state=Comment.State.PUBLISHED) | Exists(answered))
 
 
-def _threads(roots: list[Comment], language: str) -> list[CommentView]:
-    # Those that are gone too: what answers them hangs on them.
-    rows = Comment.objects.filter(root__in=roots, kind=Comment.Kind.COMMENT).order_by("at", "pk")
-    replies = list(rows[: MOST_REPLIES * max(1, len(roots))])
+def _replies(roots: list[Comment]) -> list[Comment]:
+    """What hangs on these; what is gone too, for what answers it hangs on it."""
+    rows = Comment.objects.filter(root__in=roots, kind=Comment.Kind.COMMENT)
+    return list(rows.order_by("at", "pk")[: MOST_REPLIES * len(roots)])
+
+
+def _threads(roots: list[Comment], replies: list[Comment], language: str) -> list[CommentView]:
+    numbers = {root.pk for root in roots}
+    replies = [row for row in replies if row.root_id in numbers]
     views = {row.pk: view(row, language) for row in (*roots, *replies)}
     depth = {row.pk: 0 for row in roots}
     for row in replies:

@@ -47,11 +47,11 @@ def comment_list(
         return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
     found = _article(article, language)
     page = page_of(article, language, number=number, newest=newest)
-    if number > page.last or (number == 1 and not page.count):
+    if not page.threads:
         raise Http404
     others = {
         "newer_url": _page_url(found, number - 1, newest) if number > 1 else "",
-        "older_url": _page_url(found, number + 1, newest) if number < page.last else "",
+        "older_url": _page_url(found, number + 1, newest) if page.has_more else "",
     }
     context = {
         **_context(found, _("Comments: %s") % found.headline),
@@ -108,7 +108,9 @@ def mine(request: HttpRequest, *, token: str, language: str = "") -> HttpRespons
         comment = links.comment_of("mine", token)
     except links.NoSuchLink:
         raise Http404 from None
-    article = visible().filter(pk=comment.article_id).select_related("section").first()
+    article = (
+        visible().filter(pk=comment.article_id).select_related("section__comment_rules").first()
+    )
     if article is None:
         raise Http404
     with translation.override(interface_language(article.language)):
@@ -203,7 +205,7 @@ def _context(article: Article, title: str) -> dict[str, Any]:
 def _article(number: int, language: str = "") -> Article:
     """The article, if readers may see it; the page that is made depends on it and its comments."""
     record(f"article:{number}", comments_tag(number))
-    found = visible().filter(pk=number).select_related("section").first()
+    found = visible().filter(pk=number).select_related("section__comment_rules").first()
     if found is None or (language and found.language != language):
         raise Http404
     if closes_at := opening_of(found).closes_at:

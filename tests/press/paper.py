@@ -24,7 +24,7 @@ from redaksi.articles.publishing import bring_back, withdraw
 from redaksi.articles.translating import start_translation
 from redaksi.authors.models import Author, Biography
 from redaksi.authors.moving import author_renamed
-from redaksi.language.places import home_url, paged, place
+from redaksi.language.places import home_url, language_prefix, paged, place
 from redaksi.language.versions import untranslated
 from redaksi.media.models import NewsImage, PictureText, Rendition
 from redaksi.pages.models import StandingPage
@@ -35,6 +35,7 @@ from redaksi.sections.moving import section_moved, topic_renamed
 from redaksi.site.models import FrontPage, Identity, IdentityText, MenuLink, Pick, SectionBlock
 from redaksi.site.schedule import do_what_is_due
 from tests import newsroom
+from tests.press import talk
 
 LANGUAGES = ("id", "en")
 WORDS = "air angin api batu bumi daun hujan kota laut padi pasar sungai".split()
@@ -104,6 +105,8 @@ class Paper:
             self._note(place("id", "author", f"penulis-{number}"))
         for article in Article.objects.exclude(path=None):
             self._note(article.full_path)
+            talk_of = f"/{language_prefix(article.language)}comments/on/{article.pk}/"
+            self._note(talk_of, f"{talk_of}newest/")
         for page in StandingPage.objects.all():
             self._note(page.full_path)
         self._note(*(f"/{path}/" for path in _all(OldAddress, "path")), "/tak-ada/")
@@ -519,7 +522,9 @@ ACTS: tuple[Act, ...] = (
     file_elsewhere, translate, rename_section, move_section, new_section, delete_section,
     change_topic, new_topic, delete_topic, change_author, new_author, change_picture, change_picture_words, make_sizes, new_picture,
     delete_picture, change_identity, change_menu, set_front, set_page, translate_page, unpublish_page,
-    set_old_address, pass_time, pass_night, work, fold_ledger, take_all_back,
+    set_old_address, pass_time, pass_night, work, fold_ledger, take_all_back, talk.comment,
+    talk.comment, talk.moderate, talk.take_decision_back, talk.answer_comment,
+    talk.take_comment_back, talk.change_rules,
 )  # fmt: skip
 
 

@@ -13,12 +13,13 @@ from redaksi.addresses.models import OldAddress
 from redaksi.articles import listing
 from redaksi.articles.models import Article
 from redaksi.authors.models import Author
+from redaksi.comments.models import Comment, CommentRules, SectionRules
 from redaksi.media.models import NewsImage, PictureText
 from redaksi.pages.models import StandingPage
 from redaksi.sections.models import Section, Topic
 from redaksi.site import furniture
 from redaksi.site.models import FrontPage, Identity, MenuLink
-from tests.press import paper
+from tests.press import paper, talk
 from tests.press.paper import Act
 from tests.press.walk import ALL, Stale, Walk
 
@@ -43,6 +44,9 @@ OF_MODELS: list[tuple[type[Any], str, Sequence[Act], str]] = [
     (Identity, "site", [paper.change_identity], HOME),
     (MenuLink, "site", [paper.change_menu], HOME),
     (FrontPage, "front", [paper.set_front], HOME),
+    (Comment, "comments", [talk.comment, talk.moderate], r"(/en)?/(2026|comments/on)/.*"),
+    (CommentRules, "site", [talk.change_rules], r"(/en)?/2026/.*"),
+    (SectionRules, "site", [talk.change_rules], r"(/en)?/2026/.*"),
 ]
 SHIFTING = [paper.write, paper.redate, paper.unpublish]
 # Of lists: what the tag ends in, what has to be noticed, and on which pages.

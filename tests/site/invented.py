@@ -25,6 +25,8 @@ from redaksi.articles.presentation import (
     SectionStories,
     Source,
 )
+from redaksi.comments.forms import CommentForm
+from redaksi.comments.threads import CommentView, ThreadPage
 from redaksi.lib.embeds import embed_for
 
 DIRECTIONS = {"id": "ltr", "en": "ltr", "ar": "rtl"}
@@ -139,7 +141,26 @@ def latest(language: str, besides: str) -> str:
     )
 
 
-FRAGMENTS = {"author_count": author_count, "latest": latest}
+def comments(article: str) -> str:
+    """The fragment, without a database."""
+    at = dt.datetime(2026, 11, 24, 9, 30, tzinfo=dt.UTC)
+    facts = {"at": at, "url": "/comments/1/", "reply_url": "/", "report_url": "/"}
+    answer = CommentView(number=2, name="نور", text="شكرا", is_staff=True, **facts)
+    said = CommentView(number=1, name="Rafi", text="Setuju.", replies=[answer], **facts)
+    page = ThreadPage([said], number=1, has_more=True, count=2, newest_first=False)
+    context = {
+        "page": page,
+        "is_open": True,
+        "form": CommentForm(),
+        "post_url": "/comments/on/1/",
+        "privacy_url": "/comments/privacy/",
+        "older_url": "/comments/on/1/2/",
+        "newest_url": "/comments/on/1/newest/",
+    }
+    return render_to_string("redaksi/parts/comments.html", context)
+
+
+FRAGMENTS = {"author_count": author_count, "latest": latest, "comments": comments}
 
 
 def block(kind: str, **values: Any) -> str:

