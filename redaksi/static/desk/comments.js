@@ -74,11 +74,13 @@
       frame.innerHTML = await answer.text();
       const made = frame.content.querySelector(".desk-comment");
       if (!made) throw new Error("no row");
-      const next = answer.ok && form.closest("details") === null ? row.nextElementSibling : null;
+      // What settles a comment leads to the next; other acts stay with it.
+      const settles = answer.ok && ["approve", "spam", "reject", "hold"].includes(button?.value);
+      const next = settles ? row.nextElementSibling : null;
       row.replaceWith(made);
       tellWaiting(made);
       count();
-      if (current === row) choose(answer.ok && next ? next : made);
+      if (current === row) choose(next || made);
     } catch {
       row.removeAttribute("aria-busy");
       trouble(row);
