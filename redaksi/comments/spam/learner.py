@@ -1,0 +1,98 @@
+"""Learning one example at a time: weights in plain arrays, with a small memory that is rehearsed.
+
+Logistic regression whose steps shrink for what was seen often (AdaGrad). Each lesson goes through
+some remembered ones again, so that one pass over the lessons does what several would. All chance
+comes from a number of its own: the same lessons in the same order give the same weights.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections.abc import Sequence
+from typing import Final
+
+from redaksi.comments.spam.features import SIZE
+
+Features = Sequence[tuple[int, float]]
+
+RATE: Final = 0.3
+BIAS_RATE: Final = 0.1
+REHEARSED: Final = 5
+# A lesson that is known this well teaches nothing more.
+KNOWN: Final = 0.1
+# How strongly the rarer kind is favoured: 0 not at all, 1 as if there were as many of both.
+BALANCE: Final = 0.5
+FIRST: Final = 0.01
+# Places of features in memory, and the longest lesson that is kept there.
+MEMORY: Final = 900_000
+LONGEST: Final = 1_500
+LARGEST: Final = 30.0
+
+
+class Learner:
+    """What was learnt so far."""
+
+    def __init__(self) -> None:
+        self.weights = array("f", bytes(4 * SIZE))
+        self.steps = array("f", bytes(4 * SIZE))
+        self.bias = 0.0
+        self.bias_steps = 1.0
+        self.ham = 0
+        self.spam = 0
+        self.chance = 1
+        self.memory: list[tuple[bool, array[int], array[float]]] = []
+        self.remembered = 0
+
+    def log_odds(self, features: Features) -> float:
+        """How much speaks for spam; below 0 more speaks against it."""
+        weights = self.weights
+        found = self.bias + sum([weights[place] * value for place, value in features])
+        return max(-LARGEST, min(LARGEST, found))
+
+    def score(self, features: Features) -> float:
+        """The same between 0 and 1."""
+        return 1 / (1 + math.exp(-self.log_odds(features)))
+
+    def learn(self, features: Features, is_spam: bool) -> None:
+        """Take one lesson in."""
+        if is_spam:
+            self.spam += 1
+        else:
+            self.ham += 1
+        self._step(features, is_spam)
+        for _ in range(min(REHEARSED, len(self.memory))):
+            was_spam, places, values = self.memory[self._below(len(self.memory))]
+            self._step(list(zip(places, values, strict=True)), was_spam)
+        self._remember(features, is_spam)
+
+    def _step(self, features: Features, is_spam: bool) -> None:
+        error = self.score(features) - is_spam
+        if abs(error) < KNOWN:
+            return
+        kind = self.spam if is_spam else self.ham
+        error *= ((self.spam + self.ham + 2) / (2 * kind + 2)) ** BALANCE
+        weights, steps = self.weights, self.steps
+        square, rate, root = error * error, RATE * error, math.sqrt
+        for place, value in features:
+            steps[place] = taken = steps[place] + square * value * value
+            weights[place] -= rate * value / root(taken + FIRST)
+        self.bias_steps += square
+        self.bias -= BIAS_RATE * error / root(self.bias_steps)
+
+    def _remember(self, features: Features, is_spam: bool) -> None:
+        """Keep the lesson for rehearsal; when memory is full, others are forgotten by chance."""
+        if not 0 < len(features) <= LONGEST:
+            return
+        places = array("I", [place for place, _ in features])
+        values = array("f", [value for _, value in features])
+        while self.remembered + len(features) > MEMORY:
+            gone = self._below(len(self.memory))
+            self.memory[gone], self.memory[-1] = self.memory[-1], self.memory[gone]
+            self.remembered -= len(self.memory.pop()[1])
+        self.memory.append((is_spam, places, values))
+        self.remembered += len(features)
+
+    def _below(self, limit: int) -> int:
+        self.chance = (self.chance * 6364136223846793005 + 1442695040888963407) & (2**64 - 1)
+        return (self.chance >> 33) % limit

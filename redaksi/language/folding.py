@@ -1,0 +1,215 @@
+"""Reading through disguises: what a text says, whatever letters it is dressed in.
+
+A folded text is for machines (word lists, repeats, the filter), never for readers.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from redaksi.language.lookalikes import ALWAYS, SOMETIMES
+
+# Marks written above, below and around letters to hide them, and the points Hebrew and Arabic read without.
+# Vowel signs of Indian and Thai writing are letters and stay.
+_MARKS: Final = (
+    (0x0300, 0x036F),
+    (0x0483, 0x0489),
+    (0x0591, 0x05C7),
+    (0x0610, 0x061A),
+    (0x064B, 0x065F),
+    (0x0670, 0x0670),
+    (0x06D6, 0x06DC),
+    (0x06DF, 0x06E8),
+    (0x06EA, 0x06ED),
+    (0x1AB0, 0x1AFF),
+    (0x1DC0, 0x1DFF),
+    (0x20D0, 0x20FF),
+    (0xFE00, 0xFE0F),
+    (0xFE20, 0xFE2F),
+    (0xE0100, 0xE01EF),
+)
+# They show nothing: fillers of Korean, the empty Braille cell, a Mongolian separator.
+_BLANK: Final = frozenset("\u115f\u1160\u3164\uffa0\u2800\u180e\u034f\u17b4\u17b5")
+_DIGITS: Final = {
+    name: str(value)
+    for value, name in enumerate(
+        "ZERO ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN".split()
+    )
+}
+_LETTER: Final = re.compile(
+    r"(?:LATIN|SQUARED|CIRCLED|SYMBOL|PARENTHESIZED|MATHEMATICAL|OUTLINED|TAG|CROSSED) .*?"
+    r"(?:LETTER|CAPITAL|SMALL) (?:TURNED |REVERSED |OPEN |LONG |INVERTED |SIDEWAYS )?([A-Z])(?: WITH .*)?$"
+)
+_NUMBER: Final = re.compile(
+    r"(?:CIRCLED|DINGBAT|NEGATIVE|DOUBLE|FULLWIDTH|SEGMENTED|OUTLINED|SANS-SERIF|ARABIC-INDIC|"
+    r"DEVANAGARI|BENGALI|THAI|TAG).*(?:DIGIT|NUMBER) ([A-Z]+)$"
+)
+# Letters that are letters of living Latin alphabets with a mark of their own: no disguise by themselves.
+_ORDINARY_TO: Final = 0x024F
+
+_PAIRED: Final = re.compile(r"[\[【『「(⟦〖〘{][^\w\s]*(\w)[^\w\s]*[\]】』」)⟧〗〙}]")
+_BETWEEN: Final = r"(?:[^\w\s]{1,3}| {1,2}| ?[^\w\s]{1,2} ?|_)"
+_SPLIT: Final = re.compile(
+    rf"(?<![^\W_])[A-Za-z]{_BETWEEN}(?:[A-Za-z0-9]{_BETWEEN}){{1,30}}(?:[A-Za-z0-9]|[0-9]+)(?![^\W_])"
+)
+_STRETCHED: Final = re.compile(r"([^\W\d_])\1{2,}")
+_GAP: Final = re.compile(r"[\W_]+")
+_WORD: Final = re.compile(r"[^\W_]+")
+_SPACE: Final = re.compile(r"\s+")
+_LEET: Final = str.maketrans("013456789@$!|€", "oieasgtbgasile")
+_LEET_WORD: Final = re.compile(r"(?=[\w@$!|€]*[a-z])(?=[\w@$!|€]*[\d@$!|€])[\w@$€][\w@$!|€]{1,22}[\w@$€]")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text as it reads, and how much of it was dressed up."""
+
+    # Lower case, one space between words, signs kept.
+    text: str
+    # The same with capitals, for who wants to see them.
+    cased: str
+    # Words written apart, one letter or syllable at a time, put together.
+    joined: tuple[str, ...]
+    # Letters of a fancy alphabet, marks piled on letters, invisible signs, and letters of another alphabet.
+    styled: int
+    marked: int
+    hidden: int
+    foreign: int
+
+
+def fold(text: str) -> str:
+    """The text in plain lower-case letters, as it is meant to be read."""
+    return read(text).text
+
+
+def without_leet(word: str) -> str:
+    """A word with figures for letters in letters: `g4c0r` is "gacor". Figures at the end stay a number."""
+    body = word.rstrip("0123456789")
+    tail = word[len(body) :]
+    return body.translate(_LEET) + (tail if len(tail) > 1 else tail.translate(_LEET))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a folded text."""
+    return _WORD.findall(text)
+
+
+def leet_words(text: str) -> list[str]:
+    """Words of a folded text that mix letters with figures, in letters."""
+    return [
+        plain
+        for word in _LEET_WORD.findall(text)
+        if (plain := without_leet(word)) != word and plain.isalpha()
+    ]
+
+
+def read(text: str) -> Reading:
+    """Everything folding finds out about a text."""
+    counts = {"styled": 0, "marked": 0, "hidden": 0}
+    if text.isascii():
+        plain, foreign = text, 0
+    else:
+        plain = "".join([_plain(sign, counts) for sign in _composed(text)])
+        plain, foreign = _without_lookalikes(plain)
+    plain = _PAIRED.sub(r"\1", plain)
+    joined: list[str] = []
+
+    def join(match: re.Match[str]) -> str:
+        word = _GAP.sub("", match.group())
+        joined.append(word.lower())
+        return word
+
+    plain = _SPLIT.sub(join, plain)
+    plain = _SPACE.sub(" ", _STRETCHED.sub(r"\1\1", plain)).strip()
+    return Reading(plain.lower(), plain, tuple(joined), foreign=foreign, **counts)
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+class _Plain(dict[str, tuple[str, str]]):
+    """For each sign what it reads as and which kind of disguise it is; found once, then kept."""
+
+    def __missing__(self, sign: str) -> tuple[str, str]:
+        found = _look(sign)
+        if len(self) < 20_000:
+            self[sign] = found
+        return found
+
+
+_KNOWN: Final = _Plain()
+
+
+def _plain(sign: str, counts: dict[str, int]) -> str:
+    if sign < "\x7f":
+        return sign
+    plain, kind = _KNOWN[sign]
+    if kind:
+        counts[kind] += 1
+    return plain
+
+
+def _look(sign: str) -> tuple[str, str]:
+    code = ord(sign)
+    if any(low <= code <= high for low, high in _MARKS):
+        return "", "" if code in (0xFE0F, 0xFE0E) or 0x0590 < code < 0x0700 else "marked"
+    if sign in _BLANK:
+        return "", "hidden"
+    category = unicodedata.category(sign)
+    if category in ("Cf", "Cc", "Cs", "Co", "Cn"):
+        # The joiners are part of emoji and of Persian and Indian spelling.
+        blank = " " if category == "Cc" else ""
+        return blank, "" if sign in "\u200c\u200d\ufeff\t\n\r" else "hidden"
+    if sign in ALWAYS:
+        return ALWAYS[sign], "styled"
+    if sign in SOMETIMES:
+        return sign, ""
+    return _by_name(sign, code)
+
+
+def _by_name(sign: str, code: int) -> tuple[str, str]:
+    decomposed = "".join(
+        part
+        for part in unicodedata.normalize("NFKD", sign)
+        if not any(low <= ord(part) <= high for low, high in _MARKS)
+    )
+    composed = unicodedata.normalize("NFC", decomposed)
+    is_latin = composed.isascii() and composed.isalnum()
+    if is_latin:
+        return composed, "" if code <= _ORDINARY_TO else "styled"
+    name = unicodedata.name(sign, "")
+    if match := _LETTER.search(name):
+        letter = match[1] if "CAPITAL" in name or "SMALL" not in name else match[1].lower()
+        return letter, "" if code <= _ORDINARY_TO else "styled"
+    if (match := _NUMBER.search(name)) and match[1] in _DIGITS:
+        return _DIGITS[match[1]], "styled" if code > 0x2000 else ""
+    return composed or sign, ""
+
+
+def _without_lookalikes(text: str) -> tuple[str, int]:
+    """Letters of other alphabets read as Latin in words that mix them, or in words made of nothing else."""
+    if not any(sign in SOMETIMES for sign in set(text)):
+        return text, 0
+    is_latin_text = sum(sign.isascii() and sign.isalpha() for sign in text) * 2 >= sum(
+        sign.isalpha() for sign in text
+    )
+    found = 0
+
+    def latin(match: re.Match[str]) -> str:
+        nonlocal found
+        word = match.group()
+        foreign = [sign for sign in word if sign in SOMETIMES]
+        if not foreign:
+            return word
+        has_latin = any(sign.isascii() and sign.isalnum() for sign in word)
+        readable = all(sign in SOMETIMES or sign.isascii() for sign in word)
+        if not readable or not (has_latin or is_latin_text):
+            return word
+        found += len(foreign)
+        return "".join(SOMETIMES.get(sign, sign) for sign in word)
+
+    return re.sub(r"\S+", latin, text), found
