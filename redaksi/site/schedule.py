@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Revision
 
+from redaksi.comments.privacy import forget
 from redaksi.press.folding import fold
 
 logger = logging.getLogger("redaksi.schedule")
@@ -27,10 +28,11 @@ def do_what_is_due() -> int:
 
 
 def do_housekeeping() -> None:
-    """Forget finished tasks and sessions nobody needs any more, and keep the press's ledger short."""
+    """Forget what nobody needs or nobody may keep any more, and keep the press's ledger short."""
     call_command("prune_db_task_results", verbosity=0)
     call_command("clearsessions", verbosity=0)
     fold()
+    forget()
 
 
 def _take_off_expired() -> int:
