@@ -15,9 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
 from redaksi.comments.desk_curve import curve, recent_mistakes
+from redaksi.comments.desk_pieces import looked_at
 from redaksi.comments.desk_rights import KEYS_RIGHT, may_give_keys, may_moderate, who
 from redaksi.comments.desk_rows import Told, told
 from redaksi.comments.models import LONGEST, CommentRules, FilterKey, Lesson, Verdict
+from redaksi.comments.spam import model
 from redaksi.comments.spam.evidence import Submission
 from redaksi.comments.spam.judging import judge
 
@@ -58,6 +60,7 @@ def learning(request: HttpRequest) -> HttpResponse:
         "status": _status(),
         "form": form,
         "finding": _tried(form.cleaned_data) if form.is_valid() else None,
+        "pieces": looked_at(Submission(**form.cleaned_data)) if form.is_valid() else [],
         "may_give_keys": request.user.has_perm(KEYS_RIGHT),
     }
     return render(request, "desk/comments/filter.html", context, status=400 if form.errors else 200)
@@ -103,6 +106,9 @@ def _status() -> dict[str, Any]:
     """What the filter was taught, in numbers."""
     known = Lesson.objects.filter(taken_back_at=None)
     return {
+        "knows_enough": not model.current().is_cold,
+        "fewest": model.FEWEST,
+        "fewest_of_each": model.FEWEST_OF_EACH,
         "spam": known.filter(is_spam=True).count(),
         "ham": known.filter(is_spam=False).count(),
         "taken_back": Lesson.objects.exclude(taken_back_at=None).count(),

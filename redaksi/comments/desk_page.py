@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from redaksi.comments.desk_choice import same_reader
+from redaksi.comments.desk_pieces import looked_at, submission_of
 from redaksi.comments.desk_queue import of_acts
 from redaksi.comments.desk_rights import may_moderate
 from redaksi.comments.desk_rows import Row, rows, says_who, told
@@ -61,6 +62,7 @@ def shown(
         "row": row,
         "steps": history(one),
         "verdicts": [told(verdict) for verdict in one.verdicts.all()[:20]],
+        "pieces": looked_at(submission_of(one)) if one.text else [],
         "reports": one.reports.all()[:HISTORY],
         "thread": _thread(one),
         "others": _others(row),

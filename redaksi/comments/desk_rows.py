@@ -116,7 +116,7 @@ def told(verdict: Verdict) -> Told:
     """A verdict with its evidence in the moderator's language."""
     evidence = [
         Found(
-            check=str(one.get("check", "")),
+            check=words.check_name(str(one.get("check", ""))),
             says=words.sentence(one),
             weight=float(one.get("weight") or 0),
             at_least=str(one.get("at_least", "")),

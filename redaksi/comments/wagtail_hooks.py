@@ -30,8 +30,7 @@ class CommentsItem(MenuItem):
 
     def render_component(self, request: HttpRequest) -> Any:
         component = super().render_component(request)
-        if waiting := waiting_words():
-            component.attrs = {**component.attrs, "data-desk-waiting": waiting}
+        component.attrs = {**component.attrs, "data-desk-waiting": waiting_words()}
         return component
 
 

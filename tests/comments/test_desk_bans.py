@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from redaksi.comments.models import Ban, CommentRules, FilterKey, Lesson, SectionRules
 from redaksi.comments.privacy import ban_digest
+from redaksi.comments.spam import lessons
+from redaksi.comments.spam.evidence import Submission
 from tests.comments.desk import comment, english
 from tests.newsroom import person, section
 
@@ -157,3 +159,21 @@ def test_keys_are_made_and_revoked_by_the_chief_only(client: Client) -> None:
     key.refresh_from_db()
     assert key.revoked_at is not None
     assert "revoked" in revoked
+
+
+def test_what_the_filter_looks_at_is_told_once_it_knows_enough(client: Client) -> None:
+    at_the_desk(client, "Mira", "moderator")
+    one = comment("Slot gacor <b>maxwin</b> hari ini")
+    tried = {"text": "Slot gacor maxwin"}
+    assert "desk-pieces" not in client.post(reverse("desk_filter"), tried).text
+    for number in range(30):
+        lessons.teach_text(Submission(f"Slot gacor maxwin {number}"), is_spam=True, source="file")
+        lessons.teach_text(
+            Submission(f"Jembatan desa selesai {number}"), is_spam=False, source="file"
+        )
+    page = client.post(reverse("desk_filter"), tried).text
+    assert "desk-pieces" in page
+    assert "It has seen too little" not in page
+    page = client.get(reverse("desk_comment", args=[one.pk])).text
+    assert "desk-pieces" in page
+    assert "<b>maxwin" not in page

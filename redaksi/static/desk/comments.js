@@ -27,8 +27,8 @@
     if (!many) return;
     const marked = list.querySelectorAll("[data-desk-mark]:checked").length;
     many.querySelector("[data-desk-marked]").textContent = String(marked);
-    many.querySelectorAll("button").forEach((button) => (button.disabled = !marked));
-    const all = many.querySelector("[data-desk-mark-all]");
+    many.hidden = !marked;
+    const all = document.querySelector("[data-desk-mark-all]");
     all.checked = marked > 0 && marked === list.querySelectorAll("[data-desk-mark]").length;
   };
 
