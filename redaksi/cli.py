@@ -14,6 +14,7 @@ from redaksi.commands.manage import manage
 from redaksi.commands.press import press
 from redaksi.commands.seed import seed
 from redaksi.commands.serve import serve, worker
+from redaksi.commands.spam import spam
 from redaksi.commands.user import user
 from redaksi.commands.vcl import vcl
 
@@ -34,7 +35,7 @@ def cli() -> None:
     """
 
 
-for command in (init, demo, serve, worker, user, importing, seed, press, check, vcl, manage):
+for command in (init, demo, serve, worker, user, importing, seed, press, spam, check, vcl, manage):
     cli.add_command(command)
 
 

@@ -35,9 +35,7 @@ _MARKS: Final = (
 _BLANK: Final = frozenset("\u115f\u1160\u3164\uffa0\u2800\u180e\u034f\u17b4\u17b5")
 _DIGITS: Final = {
     name: str(value)
-    for value, name in enumerate(
-        "ZERO ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN".split()
-    )
+    for value, name in enumerate("ZERO ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN".split())
 }
 _LETTER: Final = re.compile(
     r"(?:LATIN|SQUARED|CIRCLED|SYMBOL|PARENTHESIZED|MATHEMATICAL|OUTLINED|TAG|CROSSED) .*?"
@@ -50,8 +48,8 @@ _NUMBER: Final = re.compile(
 # Letters that are letters of living Latin alphabets with a mark of their own: no disguise by themselves.
 _ORDINARY_TO: Final = 0x024F
 
-_PAIRED: Final = re.compile(r"[\[【『「(⟦〖〘{][^\w\s]*(\w)[^\w\s]*[\]】』」)⟧〗〙}]")
-_BETWEEN: Final = r"(?:[^\w\s]{1,3}| {1,2}| ?[^\w\s]{1,2} ?|_)"
+_PAIRED: Final = re.compile(r"[\[【『「(⟦〖〘{][^\w\s]{0,3}(\w)[^\w\s]{0,3}[\]】』」)⟧〗〙}]")
+_BETWEEN: Final = r"(?: {1,2}| ?[^\w\s]{1,3} ?|_)"
 _SPLIT: Final = re.compile(
     rf"(?<![^\W_])[A-Za-z]{_BETWEEN}(?:[A-Za-z0-9]{_BETWEEN}){{1,30}}(?:[A-Za-z0-9]|[0-9]+)(?![^\W_])"
 )
@@ -60,7 +58,9 @@ _GAP: Final = re.compile(r"[\W_]+")
 _WORD: Final = re.compile(r"[^\W_]+")
 _SPACE: Final = re.compile(r"\s+")
 _LEET: Final = str.maketrans("013456789@$!|€", "oieasgtbgasile")
-_LEET_WORD: Final = re.compile(r"(?=[\w@$!|€]*[a-z])(?=[\w@$!|€]*[\d@$!|€])[\w@$€][\w@$!|€]{1,22}[\w@$€]")
+_LEET_WORD: Final = re.compile(
+    r"(?=[\w@$!|€]{0,23}[a-z])(?=[\w@$!|€]{0,23}[\d@$!|€])[\w@$€][\w@$!|€]{1,22}[\w@$€]"
+)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from redaksi.articles.models import Article
-from redaksi.comments.models import Comment, CommentRules
+from redaksi.comments.models import Comment, CommentRules, Lesson
 from tests import newsroom
 
 Write = Callable[..., HttpResponse]
@@ -21,8 +21,23 @@ def article(db: None) -> Article:
     return newsroom.published("Mata air mengalir lagi", section=newsroom.section("Kota"))
 
 
+GOOD = "Airnya jernih, jalannya ramai, beritanya bagus, terima kasih, setuju, rahasia saya"
+BAD = "depo slot maxwin jackpot bonus klik link promo casino judi menang besar"
+
+
 @pytest.fixture
-def at_once(db: None) -> CommentRules:
+def taught(db: None) -> None:
+    """A filter that has seen enough to judge."""
+    good, bad = GOOD.split(), BAD.split()
+    Lesson.objects.bulk_create(
+        Lesson(text=f"{words[n % len(words)]} {words[-n % len(words)]} {n}", is_spam=is_spam, source="file")
+        for n in range(60)
+        for words, is_spam in ((good, False), (bad, True))
+    )  # fmt: skip
+
+
+@pytest.fixture
+def at_once(taught: None) -> CommentRules:
     """A house where a comment that looks well appears at once."""
     rules = CommentRules.load()
     rules.mode = "publish"

@@ -44,7 +44,7 @@ def test_the_first_comment_waits_and_only_its_author_sees_it(
     assert client.get(forged).status_code == 404
 
 
-def test_whoever_was_published_once_need_not_wait(write: Write) -> None:
+def test_whoever_was_published_once_need_not_wait(write: Write, taught: None) -> None:
     write("Satu.")
     mira = newsroom.person("Mira")
     first = Comment.objects.get()

@@ -23,6 +23,8 @@ REHEARSED: Final = 5
 KNOWN: Final = 0.1
 # How strongly the rarer kind is favoured: 0 not at all, 1 as if there were as many of both.
 BALANCE: Final = 0.5
+# A reader accused wrongly is worse than a piece of spam that waits or is reported.
+HAM_COUNTS: Final = 1.8
 FIRST: Final = 0.01
 # Places of features in memory, and the longest lesson that is kept there.
 MEMORY: Final = 900_000
@@ -72,6 +74,8 @@ class Learner:
             return
         kind = self.spam if is_spam else self.ham
         error *= ((self.spam + self.ham + 2) / (2 * kind + 2)) ** BALANCE
+        if not is_spam:
+            error *= HAM_COUNTS
         weights, steps = self.weights, self.steps
         square, rate, root = error * error, RATE * error, math.sqrt
         for place, value in features:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils import timezone
 
 from redaksi.comments.models import Comment, FilterKey, Lesson
@@ -17,10 +19,8 @@ def teach(comment: Comment, *, is_spam: bool, source: str = "moderator") -> Less
     if standing is not None and standing.is_spam == is_spam and standing.text == comment.text:
         return standing
     take_back(comment)
-    submission = Submission(
-        text=comment.text,
-        **{name: str(getattr(comment, name, "") or "")[:300] for name in FACTS},
-    )
+    facts: dict[str, Any] = {name: str(getattr(comment, name))[:300] for name in FACTS}
+    submission = Submission(text=comment.text, **facts)
     return _written(submission, is_spam=is_spam, source=source, comment=comment)
 
 

@@ -78,10 +78,7 @@ class Model:
     def explain(self, submission: Submission, most: int = 12) -> list[tuple[str, float]]:
         """What moved the score most: pieces as one can read them, with what each adds to the log-odds."""
         weights = self.learner.weights
-        moved = [
-            (sign, sum(weights[place] * value for place, value in features))
-            for sign, features in readable(submission)
-        ]
+        moved = [(sign, weights[place] * value) for sign, place, value in readable(submission)]
         moved.sort(key=lambda one: -abs(one[1]))
         return [(sign, round(weight, 3)) for sign, weight in moved[:most] if abs(weight) > 0.001]
 
@@ -172,7 +169,7 @@ class Model:
 def submission_of(lesson: Lesson) -> Submission:
     """A lesson as it was when it came."""
     facts = lesson.facts if isinstance(lesson.facts, dict) else {}
-    known = {name: str(facts.get(name) or "") for name in FACTS}
+    known: dict[str, Any] = {name: str(facts.get(name) or "") for name in FACTS}
     return Submission(text=lesson.text, **known)
 
 

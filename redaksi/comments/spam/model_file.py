@@ -31,8 +31,9 @@ def pack(learner: Learner, facts: dict[str, Any]) -> bytes:
     for _, more, further in learner.memory:
         places.extend(more)
         values.extend(further)
-    parts = [learner.weights, learner.steps, lengths, kinds, places, values]
-    body = zlib.compress(b"".join(bytes(part) for part in parts), 1)
+    arrays = (learner.weights, learner.steps, lengths)
+    plain = [*(part.tobytes() for part in arrays), kinds, places.tobytes(), values.tobytes()]
+    body = zlib.compress(b"".join(plain), 1)
     head = {
         "redaksi": "spam model",
         "version": VERSION,
@@ -52,7 +53,10 @@ def unpack(data: bytes) -> tuple[Learner, dict[str, Any]]:
         line, _, body = data.partition(b"\n")
         head = json.loads(line)
         known = (head["redaksi"], head["version"], head["size"], head["order"])
-        if known != ("spam model", VERSION, SIZE, sys.byteorder) or zlib.crc32(body) != head["check"]:
+        if (
+            known != ("spam model", VERSION, SIZE, sys.byteorder)
+            or zlib.crc32(body) != head["check"]
+        ):
             raise Unreadable
         learner = Learner()
         for name in NUMBERS:

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 CHECKS: Final[dict[str, Any]] = {
     "staff": pgettext_lazy("check of the spam filter", "Newsroom"),
@@ -93,8 +92,16 @@ def _minute(facts: dict[str, Any]) -> str:
     ) % {"count": count}
 
 
-def _listed(text: str) -> Callable[[dict[str, Any]], str]:
-    return lambda facts: _(text) % {"words": ", ".join(map(str, facts["words"]))}
+def _banned(facts: dict[str, Any]) -> str:
+    return _("It has banned words: %(words)s.") % {"words": _together(facts)}
+
+
+def _suspect(facts: dict[str, Any]) -> str:
+    return _("It has suspect words: %(words)s.") % {"words": _together(facts)}
+
+
+def _together(facts: dict[str, Any]) -> str:
+    return ", ".join(map(str, facts["words"]))
 
 
 def _record(facts: dict[str, Any]) -> str:
@@ -105,9 +112,10 @@ def _record(facts: dict[str, Any]) -> str:
 
 
 def _score(facts: dict[str, Any]) -> str:
-    return _(
-        "From %(lessons)d decisions the filter learnt: %(percent)d%% likely to be spam."
-    ) % {"lessons": int(facts["ham"]) + int(facts["spam"]), "percent": int(facts["percent"])}
+    return _("From %(lessons)d decisions the filter learnt: %(percent)d%% likely to be spam.") % {
+        "lessons": int(facts["ham"]) + int(facts["spam"]),
+        "percent": int(facts["percent"]),
+    }
 
 
 def _cold(facts: dict[str, Any]) -> str:
@@ -128,8 +136,8 @@ SENTENCES: Final[dict[tuple[str, str], Callable[[dict[str, Any]], str]]] = {
     ("rate", "minute"): _minute,
     ("links", "many"): _links,
     ("links", "shortened"): lambda _facts: _("A link hides where it leads."),
-    ("words", "banned"): _listed("It has banned words: %(words)s."),
-    ("words", "suspect"): _listed("It has suspect words: %(words)s."),
+    ("words", "banned"): _banned,
+    ("words", "suspect"): _suspect,
     ("record", "good"): _record,
     ("record", "bad"): _record,
     ("topic", "off"): lambda _facts: _("It shares no word with the article."),

@@ -33,9 +33,7 @@ def links(submission: Submission, rules: CommentRules) -> Iterator[Evidence]:
     if count > rules.most_links:
         facts = {"count": count, "most": rules.most_links}
         weight = min(4.0, 0.6 * (count - rules.most_links))
-        yield Evidence(
-            "links", "many", weight, facts, at_least="spam" if count > MANY else "hold"
-        )
+        yield Evidence("links", "many", weight, facts, at_least="spam" if count > MANY else "hold")
     if SHORTENERS.search(text):
         yield Evidence("links", "shortened", 0.7)
 
@@ -72,7 +70,7 @@ def _patterns(listed: str) -> list[tuple[str, re.Pattern[str]]]:
 
 def _pattern(line: str) -> re.Pattern[str]:
     folded = fold(line)
-    body = r"[^\s]*".join(
+    body = r"[^\s]{0,40}".join(
         r"\s+".join(re.escape(word) for word in part.split()) for part in folded.split("*")
     )
     if "*" in folded or not folded.isalpha():
@@ -86,7 +84,10 @@ def topic(submission: Submission) -> Iterator[Evidence]:
     """Whether the comment shares a word with what it is about; a hint, no more."""
     about = _long_words(submission.about[:4000])
     said = _long_words(submission.text[:2000])
-    if len(about) < WORDS_OF_ARTICLE or len(words_of(fold(submission.text[:2000]))) < WORDS_OF_COMMENT:
+    if (
+        len(about) < WORDS_OF_ARTICLE
+        or len(words_of(fold(submission.text[:2000]))) < WORDS_OF_COMMENT
+    ):
         return
     shared = said & about
     if not shared:

@@ -1,0 +1,125 @@
+"""Labelled comments in CSV files, as people keep them: any columns, many ways to say spam."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Final
+
+from redaksi.comments.spam.evaluating import Labelled
+from redaksi.comments.spam.evidence import Submission
+
+TEXTS: Final = (
+    "text",
+    "comment",
+    "content",
+    "komentar",
+    "comment_text",
+    "message",
+    "comment_content",
+    "teks",
+)
+LABELS: Final = ("label", "class", "is_spam", "spam", "labels", "category", "target")
+NAMES: Final = {"spam", "1", "1.0", "true", "yes", "y", "judol", "judi", "ya"}
+OTHERS: Final = {
+    "ham",
+    "0",
+    "0.0",
+    "false",
+    "no",
+    "n",
+    "normal",
+    "nonspam",
+    "non-spam",
+    "not spam",
+    "non-judol",
+    "non judol",
+    "nonjudol",
+    "bukan judol",
+    "bukan",
+    "tidak",
+    "legit",
+    "",
+}
+LONGEST: Final = 1_000_000
+
+
+class NoSuchColumn(Exception):
+    """The file has no column of that name."""
+
+
+class StrangeLabel(Exception):
+    """A label that says neither spam nor not."""
+
+
+def read_table(
+    path: Path,
+    *,
+    text_column: str = "",
+    label_column: str = "",
+    group_column: str = "",
+    spam_label: str = "",
+) -> Iterator[Labelled]:
+    """The comments of a file in its order. Raises NoSuchColumn, StrangeLabel, OSError."""
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        yield from read_rows(
+            file,
+            name=path.name,
+            text_column=text_column,
+            label_column=label_column,
+            group_column=group_column,
+            spam_label=spam_label,
+        )
+
+
+def read_rows(
+    file: IO[str],
+    *,
+    name: str,
+    text_column: str = "",
+    label_column: str = "",
+    group_column: str = "",
+    spam_label: str = "",
+) -> Iterator[Labelled]:
+    """The same from an open file."""
+    # A cell may be as long as a whole file whose quotes are broken.
+    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+    lines = (line.replace("\0", "") for line in file)
+    header = next(lines, "")
+    separator = max(",;\t", key=header.count)
+    columns = next(csv.reader([header], delimiter=separator), [])
+    text_at = _column(columns, text_column, TEXTS, name)
+    label_at = _column(columns, label_column, LABELS, name)
+    group_at = _column(columns, group_column, (), name) if group_column not in ("", "file") else -1
+    for row in csv.reader(lines, delimiter=separator):
+        if len(row) <= max(text_at, label_at, group_at):
+            continue
+        yield Labelled(
+            Submission(text=row[text_at][:LONGEST]),
+            _is_spam(row[label_at], spam_label),
+            row[group_at] if group_at >= 0 else name,
+        )
+
+
+def _column(columns: list[str], wanted: str, usual: tuple[str, ...], name: str) -> int:
+    plain = [column.strip().lower() for column in columns]
+    for candidate in (wanted.strip().lower(),) if wanted else usual:
+        if candidate in plain:
+            return plain.index(candidate)
+    asked = f"“{wanted}”" if wanted else f"for {usual[0]}"
+    raise NoSuchColumn(f"{name} has no column {asked}. It has: {', '.join(columns)}")
+
+
+def _is_spam(label: str, spam_label: str) -> bool:
+    said = label.strip().lower()
+    if spam_label:
+        return said == spam_label.strip().lower()
+    if said in NAMES:
+        return True
+    if said in OTHERS:
+        return False
+    raise StrangeLabel(
+        f"“{label[:40]}” says neither spam nor not; name the one for spam: --spam-label"
+    )
