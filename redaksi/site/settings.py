@@ -71,6 +71,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "redaksi.site.middleware.memory",
     "redaksi.site.middleware.trusted_proxy",
+    "redaksi.comments.akismet.hosts.key_in_host",
     "redaksi.site.middleware.reader_headers",
     "redaksi.site.middleware.ReaderCompression",
     "django.middleware.security.SecurityMiddleware",
