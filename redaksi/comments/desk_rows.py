@@ -14,8 +14,8 @@ from redaksi.articles.desk_list import UNSEEN
 from redaksi.comments.models import Comment, Decision, Report, Verdict
 from redaksi.comments.spam import words
 
-# Longer texts are folded; so many characters of them are seen.
-FOLDED = 700
+# Longer texts are folded; so many characters and lines of them are seen.
+FOLDED, FOLDED_LINES = 420, 10
 
 
 @dataclass(frozen=True)
@@ -82,11 +82,11 @@ class Row:
 
     @property
     def is_long(self) -> bool:
-        return len(self.comment.text) > FOLDED or self.comment.text.count("\n") > 12
+        return len(self.comment.text) > FOLDED or self.comment.text.count("\n") > FOLDED_LINES
 
     @property
     def beginning(self) -> str:
-        lines = self.comment.text[:FOLDED].splitlines()[:12]
+        lines = self.comment.text[:FOLDED].splitlines()[:FOLDED_LINES]
         return "\n".join(lines).rstrip()
 
     @property

@@ -27,7 +27,7 @@ class SectionRulesViewSet(SnippetViewSet):
         [
             FieldPanel("section", widget=forms.Select),
             FieldPanel("is_open", widget=forms.Select(choices=OPEN)),
-            FieldPanel("mode"),
+            FieldPanel("mode", help_text=_("Empty: as on the whole site.")),
             FieldPanel("closes_after", help_text=_("Empty: as on the whole site. 0: never.")),
         ]
     )
