@@ -6,7 +6,7 @@ import csv
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Any, Final
 
 from redaksi.comments.spam.evaluating import Labelled
 from redaksi.comments.spam.evidence import Submission
@@ -43,6 +43,8 @@ OTHERS: Final = {
     "legit",
     "",
 }
+# What `redaksi spam export` writes beside text and label.
+FACTS: Final = ("name", "email", "website", "user_agent")
 LONGEST: Final = 1_000_000
 
 
@@ -96,11 +98,13 @@ def read_rows(
     text_at = _column(columns, text_column, TEXTS, name, guess=guess)
     label_at = _column(columns, label_column, LABELS, name, guess=guess)
     group_at = _column(columns, group_column, (), name) if group_column not in ("", "file") else -1
+    is_ours = columns == ["text", "label", *FACTS]
     for row in csv.reader(lines, delimiter=separator):
-        if len(row) <= max(text_at, label_at, group_at):
+        if len(row) <= max(text_at, label_at, group_at) or (is_ours and len(row) != len(columns)):
             continue
+        facts: dict[str, Any] = dict(zip(FACTS, row[2:], strict=True)) if is_ours else {}
         yield Labelled(
-            Submission(text=row[text_at][:LONGEST]),
+            Submission(text=row[text_at][:LONGEST], **facts),
             _is_spam(row[label_at], spam_label),
             row[group_at] if group_at >= 0 else name,
         )
