@@ -6,11 +6,14 @@ import json
 import random
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from redaksi.lib.progress import Progress
+
+if TYPE_CHECKING:
+    from redaksi.comments.spam.evaluating import Labelled
 
 FILES = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -34,7 +37,12 @@ def columns(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.argument("files", nargs=-1, required=True, type=FILES)
 @click.option("--train", multiple=True, type=FILES, help="Teach this file, then measure on FILES.")
 @click.option("--online", is_flag=True, help="One pass: score, then teach; the second half counts.")
-@click.option("--folds", default=5, show_default=True, type=click.IntRange(2, 100), help="Folds.")
+@click.option(
+    "--folds",
+    default=0,
+    type=click.IntRange(0, 100),
+    help="So many parts, one left out at a time; 5 for a single file.",
+)
 @click.option(
     "--group", default="", help="Leave out one value of this column at a time; “file”: one file."
 )
@@ -67,42 +75,64 @@ def evaluate(
               redaksi spam evaluate comments.csv --online --shuffle --seed 1
               redaksi spam evaluate other.csv --train comments.csv --json
     """
-    from redaksi.comments.spam import evaluating, tables
+    from redaksi.comments.spam import tables
 
     wanted = {"text_column": text_column, "label_column": label_column, "spam_label": spam_label}
     try:
         comments = read_files(files, {**wanted, "group_column": group}, distinct)
-        taught = read_files(train, wanted, distinct)
+        # Another collection may call its columns otherwise.
+        taught = read_files(train, {**wanted, "guess": True}, distinct)
     except (tables.NoSuchColumn, tables.StrangeLabel) as error:
         raise click.ClickException(str(error)) from error
     if shuffle:
         random.Random(seed).shuffle(comments)  # noqa: S311
-    further: dict[str, Any] = {}
     with Progress() as progress:
         if train:
-            progress.start("comments", len(comments) + len(taught))
-            measures = evaluating.trained(taught, comments, seed=seed, advance=progress.advance)
-            how = "trained"
+            figures = _trained(taught, comments, seed, progress)
         elif online:
-            progress.start("comments", len(comments))
-            measures, further["curve"] = evaluating.online(comments, advance=progress.advance)
-            how = "online, second half of one pass"
+            figures = _online(comments, progress)
         else:
-            how = f"leaving out one {group or 'file'}"
-            if not group and len(files) == 1:
-                comments, how = evaluating.in_folds(comments, folds, seed=seed), f"{folds} folds"
-            progress.start("comments", len(comments) * len({one.group for one in comments}))
-            measures, further["groups"] = evaluating.by_group(
-                comments, seed=seed, advance=progress.advance
-            )
-    figures = {"how": how, **measures.figures(), **further}
+            by = "" if folds else group or ("file" if len(files) > 1 else "")
+            figures = _by_group(comments, by, folds or 5, seed, progress)
     if as_json:
         click.echo(json.dumps(figures, ensure_ascii=False, indent=2))
     else:
         click.echo("\n".join(_lines(figures)))
 
 
-def read_files(files: tuple[Path, ...], wanted: dict[str, str], distinct: bool) -> list[Any]:
+def _trained(
+    taught: list[Labelled], comments: list[Labelled], seed: int, progress: Progress
+) -> dict[str, Any]:
+    from redaksi.comments.spam import evaluating
+
+    progress.start("comments", len(comments) + len(taught))
+    measures = evaluating.trained(taught, comments, seed=seed, advance=progress.advance)
+    return {"how": f"taught by {len(taught):,} others", **measures.figures()}
+
+
+def _online(comments: list[Labelled], progress: Progress) -> dict[str, Any]:
+    from redaksi.comments.spam import evaluating
+
+    progress.start("comments", len(comments))
+    measures, curve = evaluating.online(comments, advance=progress.advance)
+    return {"how": "online, second half of one pass", **measures.figures(), "curve": curve}
+
+
+def _by_group(
+    comments: list[Labelled], by: str, folds: int, seed: int, progress: Progress
+) -> dict[str, Any]:
+    from redaksi.comments.spam import evaluating
+
+    if not by:
+        comments = evaluating.in_folds(comments, folds, seed=seed)
+    progress.start("comments", len(comments) * len({one.group for one in comments}))
+    measures, groups = evaluating.by_group(comments, seed=seed, advance=progress.advance)
+    how = f"leaving out one {by} at a time" if by else f"{folds} folds"
+    return {"how": how, **measures.figures(), "groups": groups}
+
+
+def read_files(files: tuple[Path, ...], wanted: dict[str, Any], distinct: bool) -> list[Labelled]:
+    """The labelled comments of all files."""
     from redaksi.comments.spam import tables
 
     found = [comment for file in files for comment in tables.read_table(file, **wanted)]

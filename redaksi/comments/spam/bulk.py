@@ -13,8 +13,8 @@ from django.db.models import QuerySet
 from redaksi.comments.models import Lesson
 from redaksi.comments.spam import model
 from redaksi.comments.spam.evaluating import Labelled
-from redaksi.comments.spam.lessons import FACTS
 from redaksi.comments.spam.model import submission_of
+from redaksi.comments.spam.tables import FACTS
 
 BATCH: Final = 500
 

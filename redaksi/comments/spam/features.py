@@ -33,7 +33,7 @@ _NAMED: Final = re.compile(r"[a-z]{2,16}(?:\d{2,4}|\d[a-z]\d?)|\d{1,3}[a-z]{3,}"
 _EMOJI: Final = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")
 
 # How much each group of features counts: pieces of text, words and phrases, what strikes the eye.
-PIECES, PHRASES, LOOKS = 1.0, 0.8, 0.35
+PIECES, PHRASES, LOOKS = 1.0, 1.4, 0.35
 LENGTHS: Final = (2, 3, 4, 5)
 # Where the hash of each group begins, so that a word and a piece like it are two features.
 _PIECE, _PHRASE, _LOOK = 1, 2, 3

@@ -22,9 +22,9 @@ REHEARSED: Final = 5
 # A lesson that is known this well teaches nothing more.
 KNOWN: Final = 0.1
 # How strongly the rarer kind is favoured: 0 not at all, 1 as if there were as many of both.
-BALANCE: Final = 0.5
+BALANCE: Final = 1.0
 # A reader accused wrongly is worse than a piece of spam that waits or is reported.
-HAM_COUNTS: Final = 1.8
+HAM_COUNTS: Final = 2.0
 FIRST: Final = 0.01
 # Places of features in memory, and the longest lesson that is kept there.
 MEMORY: Final = 900_000

@@ -9,8 +9,7 @@ from django.utils import timezone
 from redaksi.comments.models import Comment, FilterKey, Lesson
 from redaksi.comments.spam import model
 from redaksi.comments.spam.evidence import Submission
-
-FACTS = ("name", "email", "website", "user_agent")
+from redaksi.comments.spam.tables import FACTS
 
 
 def teach(comment: Comment, *, is_spam: bool, source: str = "moderator") -> Lesson:

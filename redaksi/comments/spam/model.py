@@ -25,17 +25,16 @@ from redaksi.comments.spam import model_file
 from redaksi.comments.spam.evidence import Submission
 from redaksi.comments.spam.features import features_of, readable
 from redaksi.comments.spam.learner import Learner
+from redaksi.comments.spam.tables import FACTS
 
 logger = logging.getLogger("redaksi.comments.spam")
 
 # Below this the filter holds rather than judges.
 FEWEST: Final = 40
 FEWEST_OF_EACH: Final = 8
-# So many new lessons are worth writing the file, and are learnt while somebody waits.
+# So many new lessons are worth writing the file, or keeping a state to go back to.
 WRITTEN_AFTER: Final = 100
-SNAPSHOT_AFTER: Final = 500
-LEARNT_AT_ONCE: Final = 400
-FACTS: Final = ("name", "email", "website", "user_agent")
+SNAPSHOT_AFTER: Final = 1000
 
 
 @dataclass
@@ -46,6 +45,11 @@ class Position:
     count: int = 0
     total: int = 0
     at: str = ""
+
+    def after(self, lesson: Lesson) -> Position:
+        """The position once this lesson is learnt too."""
+        total, moment = self.total + lesson.pk, lesson.at.isoformat()
+        return Position(lesson.pk, self.count + 1, total, moment)
 
 
 class Model:
@@ -87,38 +91,39 @@ class Model:
         newest = _newest()
         if newest == self.seen:
             return
-        with self.lock:
-            if newest == self.seen:
-                return
-            if not self._is_still_true(self.position):
-                self._go_back()
-            waiting = _lessons().filter(pk__gt=self.position.last).order_by("pk")
-            for lesson in waiting.iterator(chunk_size=500):
-                self._learn(lesson)
-            self.seen = newest
-            self._write_if_worth_it()
+        # Whoever comes while another thread learns judges by what is known so far, unless that is nothing.
+        if not self.lock.acquire(blocking=not self.seen):
+            return
+        try:
+            if newest != self.seen:
+                self._follow()
+                self.seen = newest
+                self._write_if_worth_it()
+        finally:
+            self.lock.release()
 
-    def _learn(self, lesson: Lesson) -> None:
-        self.learner.learn(features_of(submission_of(lesson)), lesson.is_spam)
-        self.position = Position(
-            lesson.pk,
-            self.position.count + 1,
-            self.position.total + lesson.pk,
-            lesson.at.isoformat(),
-        )
-        if self.position.count % SNAPSHOT_AFTER == 0:
-            self.snapshot = self._packed()
+    def _follow(self) -> None:
+        learner, position = self.learner, self.position
+        if not self._is_still_true(position):
+            learner, position = self._before_the_change()
+        waiting = _lessons().filter(pk__gt=position.last).order_by("pk")
+        for lesson in waiting.iterator(chunk_size=500):
+            learner.learn(features_of(submission_of(lesson)), lesson.is_spam)
+            position = position.after(lesson)
+            if position.count % SNAPSHOT_AFTER == 0:
+                self.snapshot = model_file.pack(learner, asdict(position))
+        self.learner, self.position = learner, position
 
-    def _go_back(self) -> None:
-        """To the last state that is still true: the snapshot, or the beginning."""
-        learner, position = Learner(), Position()
+    def _before_the_change(self) -> tuple[Learner, Position]:
+        """The last state that is still true: the snapshot, or the beginning."""
+        # The file is of what is no longer true.
+        self.written = -WRITTEN_AFTER
         if self.snapshot:
-            kept, facts = model_file.unpack(self.snapshot)
+            learner, facts = model_file.unpack(self.snapshot)
             if self._is_still_true(Position(**facts)):
-                learner, position = kept, Position(**facts)
-            else:
-                self.snapshot = b""
-        self.learner, self.position, self.written = learner, position, -WRITTEN_AFTER
+                return learner, Position(**facts)
+            self.snapshot = b""
+        return Learner(), Position()
 
     def _is_still_true(self, position: Position) -> bool:
         known = _lessons().filter(pk__lte=position.last)

@@ -6,7 +6,7 @@ import csv
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Any, Final
 
 from redaksi.comments.spam.evaluating import Labelled
 from redaksi.comments.spam.evidence import Submission
@@ -43,6 +43,8 @@ OTHERS: Final = {
     "legit",
     "",
 }
+# What `redaksi spam export` writes beside text and label.
+FACTS: Final = ("name", "email", "website", "user_agent")
 LONGEST: Final = 1_000_000
 
 
@@ -61,6 +63,7 @@ def read_table(
     label_column: str = "",
     group_column: str = "",
     spam_label: str = "",
+    guess: bool = False,
 ) -> Iterator[Labelled]:
     """The comments of a file in its order. Raises NoSuchColumn, StrangeLabel, OSError."""
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
@@ -71,6 +74,7 @@ def read_table(
             label_column=label_column,
             group_column=group_column,
             spam_label=spam_label,
+            guess=guess,
         )
 
 
@@ -82,6 +86,7 @@ def read_rows(
     label_column: str = "",
     group_column: str = "",
     spam_label: str = "",
+    guess: bool = False,
 ) -> Iterator[Labelled]:
     """The same from an open file."""
     # A cell may be as long as a whole file whose quotes are broken.
@@ -90,22 +95,28 @@ def read_rows(
     header = next(lines, "")
     separator = max(",;\t", key=header.count)
     columns = next(csv.reader([header], delimiter=separator), [])
-    text_at = _column(columns, text_column, TEXTS, name)
-    label_at = _column(columns, label_column, LABELS, name)
+    text_at = _column(columns, text_column, TEXTS, name, guess=guess)
+    label_at = _column(columns, label_column, LABELS, name, guess=guess)
     group_at = _column(columns, group_column, (), name) if group_column not in ("", "file") else -1
+    is_ours = columns == ["text", "label", *FACTS]
     for row in csv.reader(lines, delimiter=separator):
-        if len(row) <= max(text_at, label_at, group_at):
+        if len(row) <= max(text_at, label_at, group_at) or (is_ours and len(row) != len(columns)):
             continue
+        facts: dict[str, Any] = dict(zip(FACTS, row[2:], strict=True)) if is_ours else {}
         yield Labelled(
-            Submission(text=row[text_at][:LONGEST]),
+            Submission(text=row[text_at][:LONGEST], **facts),
             _is_spam(row[label_at], spam_label),
             row[group_at] if group_at >= 0 else name,
         )
 
 
-def _column(columns: list[str], wanted: str, usual: tuple[str, ...], name: str) -> int:
+def _column(
+    columns: list[str], wanted: str, usual: tuple[str, ...], name: str, *, guess: bool = False
+) -> int:
+    """Where the column stands: the one that was named, or else (or where it is absent: guess) a usual one."""
     plain = [column.strip().lower() for column in columns]
-    for candidate in (wanted.strip().lower(),) if wanted else usual:
+    named = [wanted.strip().lower()] if wanted else []
+    for candidate in (*named, *(usual if guess or not wanted else ())):
         if candidate in plain:
             return plain.index(candidate)
     asked = f"“{wanted}”" if wanted else f"for {usual[0]}"
