@@ -262,6 +262,19 @@ def test_nothing_readers_write_becomes_a_script(client: Client, mira: User) -> N
         assert "&lt;script&gt;alert" in page.text or page.request["PATH_INFO"] == "/desk/"
 
 
+def test_what_readers_reported_may_be_left_standing(client: Client, mira: User) -> None:
+    one = comment(state="published")
+    Report.objects.create(comment=one, reason="insult", words="Kasar sekali", network="n")
+    page = client.get(QUEUE, {"show": "reported"}).text
+    assert "Kasar sekali" in page
+    assert "Leave it standing" in page
+    act(client, one, act="approve")
+    one.refresh_from_db()
+    assert one.is_shown
+    assert not Report.objects.filter(settled_at=None).exists()
+    assert "Leave it standing" not in client.get(QUEUE, {"show": "published"}).text
+
+
 def test_its_own_page_tells_the_whole_history(client: Client, mira: User) -> None:
     one = comment(email="rafi@example.com", mailbox="m")
     comment(text="Lama sekali", mailbox="m", state="published")
