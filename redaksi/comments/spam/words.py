@@ -62,7 +62,8 @@ def _near(facts: dict[str, Any]) -> str:
 
 
 def _with_spam(text: str, facts: dict[str, Any]) -> str:
-    return f"{text} {_('It was spam then.')}" if facts.get("spam") else text
+    then = _("It was spam then.")
+    return f"{text} {then}" if facts.get("spam") else text
 
 
 def _links(facts: dict[str, Any]) -> str:
@@ -144,4 +145,6 @@ SENTENCES: Final[dict[tuple[str, str], Callable[[dict[str, Any]], str]]] = {
     ("topic", "on"): lambda _facts: _("It speaks of what the article is about."),
     ("learned", "score"): _score,
     ("learned", "cold"): _cold,
+    ("akismet", "spam"): lambda facts: _("%(by)s takes it for spam.") % facts,
+    ("akismet", "ham"): lambda facts: _("%(by)s does not take it for spam.") % facts,
 }
