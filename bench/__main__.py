@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import importing, lighthouse, pages, press, publishing, sweep
+from bench import comments, importing, lighthouse, pages, press, publishing, sweep
 from bench.report import Row, machine, table, write_section
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,6 +24,7 @@ PARTS = {
     "pages": pages.measure,
     "press": press.measure,
     "publish": publishing.measure,
+    "comments": comments.measure,
     "sweep": sweep.measure,
     "lighthouse": lighthouse.measure,
 }

@@ -15,6 +15,7 @@ SECTIONS = {
     "pages": "Pages made anew",
     "press": "Pages in store",
     "publish": "Publishing",
+    "comments": "Comments",
     "sweep": "Web processes and threads",
     "lighthouse": "In the browser",
 }

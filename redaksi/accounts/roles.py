@@ -39,8 +39,10 @@ def _rights(app: str, model: str, *actions: str) -> tuple[str, ...]:
 _EVERYBODY = ("wagtailadmin.access_admin", "articles.view_article")
 _EDIT = ("add", "change", "delete")
 _REPORTER = (*_EVERYBODY, "articles.add_article", "sections.add_topic")
+_MODERATE = ("comments.moderate_comment", "comments.view_comment")
 _DESK_EDITOR = (
     *_REPORTER,
+    *_MODERATE,
     *_rights("articles", "article", "change", "delete", "publish", "lock", "unlock", "withdraw"),
     *_rights("authors", "author", "add", "change"),
     *_rights("sections", "topic", "change"),
@@ -52,6 +54,9 @@ _SITE = (
     *_rights("accounts", "user", *_EDIT),
     "import_wordpress.view_importrun",
     "press.look_after_press",
+    *_rights("comments", "commentrules", "change"),
+    *_rights("comments", "sectionrules", *_EDIT),
+    *_rights("comments", "filterkey", "add", "change"),
 )
 _CHIEF = (
     *_DESK_EDITOR,
@@ -80,7 +85,7 @@ ROLES: dict[str, Role] = {
     "chief_editor": Role(
         gettext_noop("Chief editor"), _CHIEF, ("add", "change", "delete", "choose"), approves=True
     ),
-    "moderator": Role(gettext_noop("Moderator"), _EVERYBODY, ("choose",)),
+    "moderator": Role(gettext_noop("Moderator"), (*_EVERYBODY, *_MODERATE), ("choose",)),
     "operator": Role(gettext_noop("Operator"), _OPERATOR, ("add", "change", "delete", "choose")),
 }
 

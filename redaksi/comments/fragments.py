@@ -8,6 +8,7 @@ from django.utils import translation
 
 from redaksi.articles.models import Article
 from redaksi.articles.visibility import visible
+from redaksi.comments.akismet import outside
 from redaksi.comments.forms import CommentForm
 from redaksi.comments.models.comment import comments_tag
 from redaksi.comments.opening import opening_of
@@ -41,6 +42,7 @@ def comments(article: str) -> str:
             "is_open": opening.is_open,
             "form": CommentForm(),
             "post_url": list_path(found.pk, language),
+            "outside": outside.name(),
             "privacy_url": privacy_path(language),
             "older_url": list_path(found.pk, language, number=2) if page.has_more else "",
             "newest_url": list_path(found.pk, language, newest=True) if page.count > 1 else "",

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from redaksi.comments import letters
+from redaksi.comments.akismet import outside
 from redaksi.comments.models import Ban, Comment, Decision, Report
 from redaksi.comments.privacy import ban_digest
 from redaksi.comments.spam import lessons
@@ -180,6 +181,7 @@ def _teach(comment: Comment) -> None:
         lessons.take_back(comment)
     else:
         lessons.teach(comment, is_spam=is_spam)
+        outside.report_later(comment, is_spam=is_spam)
 
 
 def _standing(comment: Comment) -> Decision | None:

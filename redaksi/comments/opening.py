@@ -10,6 +10,7 @@ from django.utils import timezone
 from redaksi.articles.models import Article
 from redaksi.comments.models import CommentRules, SectionRules
 from redaksi.comments.models.rules import Mode
+from redaksi.lib.memory import remembered
 from redaksi.sections.models import Section
 
 
@@ -25,8 +26,8 @@ class Opening:
 
 def opening_of(article: Article) -> Opening:
     """The nearest word counts: the section's before that of the section around it, then the house's."""
-    rules = CommentRules.load()
-    near = _rules_around(article.section)
+    rules: CommentRules = remembered("comment rules", CommentRules.load)
+    near = remembered(("comment rules", article.section_id), lambda: _rules_around(article.section))
     is_open = next((rule.is_open for rule in near if rule.is_open is not None), rules.is_open)
     mode = next((rule.mode for rule in near if rule.mode), rules.mode)
     after = next((rule.closes_after for rule in near if rule.closes_after is not None), None)

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from redaksi.articles.models import Article
 from redaksi.comments import letters
+from redaksi.comments.akismet import outside
 from redaksi.comments.models import Ban, Comment, Verdict
 from redaksi.comments.models.rules import Mode
 from redaksi.comments.opening import Opening
@@ -91,6 +92,7 @@ def post(
             comment.save()
             _keep_verdict(comment, finding)
             letters.tell_of_reply_later(comment)
+            outside.ask_later(comment)
     except IntegrityError:
         # The same form came twice at the same moment.
         return Comment.objects.get(form=form)

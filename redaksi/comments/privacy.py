@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from redaksi.comments.models import Comment, CommentRules, HashKey
+from redaksi.lib.memory import remembered
 
 PERIOD = dt.timedelta(days=30)
 # The present period and the one before: what is linked reaches back a month at least.
@@ -92,6 +93,10 @@ def _period(moment: dt.datetime) -> int:
 
 
 def _key(period: int) -> str:
+    return remembered(("hash key", period), lambda: _kept_key(period))
+
+
+def _kept_key(period: int) -> str:
     found = HashKey.objects.filter(period=period).first()
     if found is None:
         drawn = {"key": secrets.token_hex(32)}

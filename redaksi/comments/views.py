@@ -21,6 +21,7 @@ from redaksi.articles.models import Article
 from redaksi.articles.presentation import Head
 from redaksi.articles.visibility import visible
 from redaksi.comments import links
+from redaksi.comments.akismet import outside
 from redaksi.comments.forms import HONEYPOT, CommentForm, beginning, seconds_since
 from redaksi.comments.models import Comment, CommentRules
 from redaksi.comments.models.comment import comments_tag
@@ -95,6 +96,7 @@ def privacy(request: HttpRequest, *, language: str) -> HttpResponse:
         **page_language(interface_language(language)),
         "head": Head(title=_("What becomes of your comment")),
         "rules": CommentRules.load(),
+        "outside": outside.name(),
         "data_url": f"/{language_prefix(language)}comments/my-data/",
     }
     return render(request, "redaksi/comment_privacy.html", context)
@@ -199,6 +201,7 @@ def _context(article: Article, title: str) -> dict[str, Any]:
         "article_language": article.language,
         "article_url": article.full_path,
         "privacy_url": privacy_path(article.language),
+        "outside": outside.name(),
     }
 
 

@@ -70,6 +70,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("press.varnish", [], "Address of each Varnish, for telling it what to drop."),
     Setting("press.fastly_service", "", "Id of the service at Fastly."),
     Setting("press.cloudflare_zone", "", "Id of the zone at Cloudflare."),
+    Setting(
+        "comments.akismet_url",
+        "https://rest.akismet.com",
+        "Spam service asked besides our own filter, while AKISMET_KEY is set.",
+    ),
     Setting("server.trusted_proxies", [], "Addresses whose X-Forwarded-* headers are believed."),
     Setting(
         "server.operators", [], "Addresses or networks that may see metrics and the press's notes."
@@ -84,6 +89,9 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "REDAKSI_DEBUG", "", "Environment. 1 shows error pages to developers. Never in public."
+    ),
+    Setting(
+        "AKISMET_KEY", "", "Environment. Key for that service; empty: nothing leaves the house."
     ),
     Setting("FASTLY_API_TOKEN", "", "Environment. Token that may purge the service at Fastly."),
     Setting("CLOUDFLARE_API_TOKEN", "", "Environment. Token that may purge the zone's cache."),
@@ -112,6 +120,7 @@ class Configuration:
         self.press_memory: int = self._number("press.memory", 8, 4096)
         self.press_disk: int = self._number("press.disk", 16, 1048576)
         self.front = cache_configuration(self._text, self._value, self._refuse)
+        self.akismet_url: str = self._outside("comments.akismet_url")
         self.trusted_proxies: list[str] = list(self._value("server.trusted_proxies"))
         # Not refused: a file may come from a newer version. `redaksi check` tells.
         self.unknown: list[str] = sorted(self._unknown())
@@ -158,6 +167,13 @@ class Configuration:
         parts = urlsplit(url)
         if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
             raise self._refuse("site.url", 'must look like "https://news.example".')
+        return url
+
+    def _outside(self, name: str) -> str:
+        url = self._text(name).rstrip("/")
+        parts = urlsplit(url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise self._refuse(name, 'must look like "https://spam.example".')
         return url
 
     def _timezone(self) -> str:

@@ -23,6 +23,8 @@ from redaksi.articles.filters import (
 )
 from redaksi.articles.models import Article
 from redaksi.articles.visibility import ArticleQuerySet
+from redaksi.comments.desk_choice import REPORTED, in_tab, waiting_words
+from redaksi.comments.models import Comment
 
 ROWS = 8
 
@@ -131,6 +133,23 @@ class HandedIn(ArticlesPanel):
         return in_state(mine(theirs, user), "waiting").order_by("edited_at")
 
 
+class CommentsWait(Component):
+    """Comments nobody has decided on, the newest first; those readers reported count as well."""
+
+    name = "comments"
+    order = 15
+    template_name = "desk/comments/home.html"
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        waiting = Comment.objects.waiting().order_by("-at", "-pk").select_related("article")
+        return {
+            "panel": self,
+            "count": waiting_words(),
+            "reported": in_tab(Comment.objects.all(), REPORTED).count(),
+            "rows": waiting.defer(*(f"article__{name}" for name in UNSEEN))[:ROWS],
+        }
+
+
 class Failed(Component):
     """Work in the background that did not succeed; for those who look after the machine."""
 
@@ -159,6 +178,8 @@ def panels(user: Any) -> list[Any]:
     chosen: list[Any] = []
     if user.has_perm("articles.publish_article"):
         chosen.append(WaitsForMe())
+    if user.has_perm("comments.moderate_comment"):
+        chosen.append(CommentsWait())
     if user.has_perm("articles.add_article"):
         if not user.has_perm("articles.publish_article"):
             chosen.append(HandedIn())

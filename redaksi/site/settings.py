@@ -71,6 +71,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "redaksi.site.middleware.memory",
     "redaksi.site.middleware.trusted_proxy",
+    "redaksi.comments.akismet.hosts.key_in_host",
     "redaksi.site.middleware.reader_headers",
     "redaksi.site.middleware.ReaderCompression",
     "django.middleware.security.SecurityMiddleware",
@@ -187,6 +188,7 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 }
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 
+AKISMET_KEY = os.environ.get("AKISMET_KEY", "")
 vars().update(email(os.environ.get("EMAIL_URL", "")))
 DEFAULT_FROM_EMAIL = os.environ.get("REDAKSI_FROM_EMAIL", f"redaksi@{BASE_HOST}")
 

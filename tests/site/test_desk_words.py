@@ -70,7 +70,8 @@ def test_before_the_log_in_the_browser_is_asked(client: Client) -> None:
         "/desk/topics/", "/desk/authors/add/", "/desk/front-page/", "/desk/menus/add/",
         "/desk/pages-of-the-site/add/", "/desk/users/", "/desk/old-addresses/", "/desk/imports/",
         "/desk/reports/site-history/", "/desk/account/", "/desk/images/chooser/",
-        "/desk/articles/choose/", "/desk/nothing-here/",
+        "/desk/articles/choose/", "/desk/nothing-here/", "/desk/comments/", "/desk/comments/bans/",
+        "/desk/comments/filter/", "/desk/comments/filter/keys/", "/desk/section-comments/add/",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("language", ["id", "en", "ar"])

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
@@ -28,7 +29,7 @@ WORDS_HELP = _(
 )
 
 
-@register_setting(icon="comment")
+@register_setting(icon="comment", order=50)
 class CommentRules(Pressed, BaseGenericSetting):
     """How comments are taken in, on the whole site."""
 
@@ -42,10 +43,14 @@ class CommentRules(Pressed, BaseGenericSetting):
     most_links = models.PositiveIntegerField(_("links a comment may have"), default=2)
     most_an_hour = models.PositiveIntegerField(_("comments an hour from one address"), default=20)
     banned_words = models.TextField(
-        _("banned words"), blank=True, help_text=_("A comment with one is spam. %s") % WORDS_HELP
+        _("banned words"),
+        blank=True,
+        help_text=format_lazy("{} {}", _("A comment with one is spam."), WORDS_HELP),
     )
     suspect_words = models.TextField(
-        _("suspect words"), blank=True, help_text=_("A comment with one waits. %s") % WORDS_HELP
+        _("suspect words"),
+        blank=True,
+        help_text=format_lazy("{} {}", _("A comment with one waits."), WORDS_HELP),
     )
     holds_from = models.FloatField(
         _("held from a score of"),

@@ -1,0 +1,58 @@
+"""Keys with which other sites ask."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from django.db.models import F
+from django.utils import timezone
+
+from redaksi.comments.models import FilterKey
+
+if TYPE_CHECKING:
+    from redaksi.accounts.models import User
+
+# WordPress's plugin takes no key of another length.
+LENGTH = 12
+SHAPE = re.compile(rf"[0-9a-z]{{{LENGTH}}}")
+
+
+def make(name: str, *, by: User | None, blog: str = "") -> FilterKey:
+    """A new key for somebody."""
+    key = secrets.token_hex(LENGTH // 2)
+    return FilterKey.objects.create(key=key, name=name, blog=blog, by=by)
+
+
+def find(key: str, blog: str) -> FilterKey | None:
+    """The key, if it is in force and for this site."""
+    found = in_force(key)
+    if found is None or (found.blog and _host(found.blog) != _host(blog)):
+        return None
+    return found
+
+
+def in_force(key: str) -> FilterKey | None:
+    """The key, whosever it is."""
+    if not SHAPE.fullmatch(key):
+        return None
+    return FilterKey.objects.filter(key=key, revoked_at=None).first()
+
+
+def count(key: FilterKey, *, is_spam: bool) -> None:
+    """Note that it was used, and what came of it."""
+    FilterKey.objects.filter(pk=key.pk).update(
+        asked=F("asked") + 1, found=F("found") + int(is_spam), last_at=timezone.now()
+    )
+
+
+def _host(address: str) -> str:
+    """The host alone: sites say their address with and without path, scheme and "www"."""
+    named = address if "//" in address else f"//{address}"
+    try:
+        host = urlsplit(named).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")

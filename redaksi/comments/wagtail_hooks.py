@@ -1,0 +1,68 @@
+"""What the comments room adds to the desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
+
+from redaksi.comments import desk_acts, desk_bans, desk_learning, desk_page, desk_queue
+from redaksi.comments.desk_choice import waiting_words
+from redaksi.comments.desk_rights import RIGHT
+from redaksi.comments.desk_rules import SectionRulesViewSet
+
+# Between pictures and the front page.
+MENU_ORDER = 220
+
+register_snippet(SectionRulesViewSet)
+
+
+class CommentsItem(MenuItem):
+    """The menu line, with how many wait, for those who moderate."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(RIGHT)
+
+    def render_component(self, request: HttpRequest) -> Any:
+        component = super().render_component(request)
+        component.attrs = {**component.attrs, "data-desk-waiting": waiting_words()}
+        return component
+
+
+@hooks.register("register_admin_menu_item")
+def menu_item() -> MenuItem:
+    return CommentsItem(
+        _("Comments"),
+        reverse_lazy("desk_comments"),
+        name="comments",
+        icon_name="comment",
+        order=MENU_ORDER,
+    )
+
+
+@hooks.register("register_admin_urls")
+def desk_urls() -> list[URLPattern]:
+    one = "comments/<int:comment_id>/"
+    return [
+        path("comments/", desk_queue.queue, name="desk_comments"),
+        path("comments/decisions/", desk_acts.decisions, name="desk_comment_decisions"),
+        path("comments/undoings/", desk_acts.undoings, name="desk_comment_undoings"),
+        path(one, desk_page.comment, name="desk_comment"),
+        path(f"{one}decision/", desk_acts.decision, name="desk_comment_decision"),
+        path(f"{one}answer/", desk_acts.answer, name="desk_comment_answer"),
+        path(f"{one}banning/", desk_acts.banning, name="desk_comment_banning"),
+        path("comments/bans/", desk_bans.bans, name="desk_bans"),
+        path("comments/bans/<int:ban_id>/lifting/", desk_bans.lifting, name="desk_ban_lifting"),
+        path("comments/filter/", desk_learning.learning, name="desk_filter"),
+        path("comments/filter/keys/", desk_learning.keys, name="desk_filter_keys"),
+        path(
+            "comments/filter/keys/<int:key_id>/revocation/",
+            desk_learning.revocation,
+            name="desk_filter_key_revocation",
+        ),
+    ]

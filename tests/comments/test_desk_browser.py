@@ -1,0 +1,179 @@
+"""The queue in a real browser: by keyboard, without scripts, on a phone, from right to left."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from redaksi.accounts.models import User
+from redaksi.comments import moderation
+from redaksi.comments.models import Comment, Report
+from tests.comments.desk import QUEUE, comment, english
+from tests.newsroom import person
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here (make browser)"),
+]
+XSS = '"><script>window.hit = 1</script><img src=x onerror="window.hit = 2">'
+# A folder to keep pictures of the pages in, for whoever wants to look.
+LOOK = os.environ.get("DESK_PICTURES", "")
+
+
+@pytest.fixture
+def mira() -> User:
+    return english(person("Mira", role="moderator"))
+
+
+@pytest.fixture
+def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    # Playwright runs a loop of its own in this thread; Django is not asked from inside it.
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as started:
+        made = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield made
+        made.close()
+
+
+def page_of(browser: Any, server: Any, user: User, **options: Any) -> Any:
+    """A page of somebody who has logged in."""
+    client = Client()
+    client.force_login(user)
+    context = browser.new_context(**options)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": server.url}]
+    )
+    page = context.new_page()
+    page.goto(server.url + QUEUE)
+    return page
+
+
+def picture(page: Any, name: str) -> None:
+    if LOOK:
+        page.screenshot(path=Path(LOOK) / f"{name}.png", full_page=True)
+
+
+def filled() -> list[Comment]:
+    """A queue with everything in it."""
+    top = comment("Terima kasih atas tulisan ini.", name="Wulan", state="published")
+    some = [
+        comment("Saya setuju, jembatannya sudah lama rusak.", parent=top, root=top, mailbox="m"),
+        comment(
+            "أحسنتم! هذا خبر مفيد 2026 (abc).", name="سلمى", mailbox="s", email="s@example.com"
+        ),
+        comment("Panjang sekali ceritanya. " * 120, name="Danu"),
+        comment(XSS, name=XSS[:60], address="192.0.2.7"),
+    ]
+    comment("Dulu juga begitu.", state="rejected", mailbox="m")
+    Report.objects.create(comment=some[0], reason="insult", words="Kasar", network="n")
+    some[0].verdicts.create(
+        outcome="hold",
+        score=0.63,
+        evidence=[
+            {"check": "learned", "code": "score", "weight": 1.2, "facts": {}},
+            {"check": "links", "code": "many", "weight": 0.8, "facts": {"links": 3}},
+            {"check": "record", "code": "good", "weight": -0.7, "facts": {"published": 4}},
+        ],
+    )
+    return some
+
+
+def test_mira_works_by_keyboard(browser: Any, live_server: Any, mira: User) -> None:
+    some = filled()
+    page = page_of(browser, live_server, mira, viewport={"width": 1280, "height": 900})
+    picture(page, "wide")
+    page.keyboard.press("?")
+    assert page.locator("#desk-keys").evaluate("dialog => dialog.open")
+    picture(page, "keys")
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    # The newest comes first; each act leads on to the next.
+    page.keyboard.press("s")
+    page.locator(f"#comment-{some[3].pk}.desk-comment--spam").wait_for()
+    page.keyboard.press("a")
+    page.locator(f"#comment-{some[2].pk}.desk-comment--published").wait_for()
+    page.keyboard.press("k")
+    page.keyboard.press("u")
+    page.locator(f"#comment-{some[2].pk}.desk-comment--waiting").wait_for()
+    page.keyboard.press("r")
+    page.keyboard.press("Escape")
+    page.keyboard.press("e")
+    page.keyboard.type("Singkat. ")
+    picture(page, "editing")
+    page.locator(f"#comment-{some[2].pk} details[open] button[value=edit]").click()
+    page.get_by_text("edited by Mira").first.wait_for()
+    assert page.evaluate("window.hit") is None
+    assert [one.state for one in Comment.objects.filter(pk__in=[one.pk for one in some])] == [
+        "waiting", "waiting", "waiting", "spam",
+    ]  # fmt: skip
+    assert Comment.objects.get(pk=some[2].pk).text.startswith("Singkat. ")
+
+
+def test_a_colleague_was_first_and_nothing_is_lost(
+    browser: Any, live_server: Any, mira: User
+) -> None:
+    one = comment("Sepakat.", state="published")
+    page = page_of(browser, live_server, mira)
+    page.goto(f"{live_server.url}{QUEUE}?show=published")
+    page.keyboard.press("j")
+    page.keyboard.press("n")
+    page.keyboard.type("Catatan yang panjang")
+    moderation.decide(one.pk, "hold", by=person("Eko", role="desk_editor"), seen=1)
+    page.locator("button[value=note]").click()
+    page.get_by_text("a colleague was first: held by Eko").wait_for()
+    picture(page, "overtaken")
+    assert page.locator("textarea[name=words]").input_value() == "Catatan yang panjang"
+
+
+def test_it_all_works_without_scripts(browser: Any, live_server: Any, mira: User) -> None:
+    some = filled()
+    page = page_of(browser, live_server, mira, java_script_enabled=False)
+    page.locator(f"#comment-{some[0].pk} button[value=approve]").click()
+    page.get_by_text("approved by Mira").first.wait_for()
+    # The desk's own warning that scripts are missing may lie over the message; keys reach it all the same.
+    page.locator(".messages button", has_text="Undo").press("Enter")
+    page.get_by_text("Taken back").first.wait_for()
+    for one in some[1:3]:
+        page.locator(f"#comment-{one.pk} input[name=comment]").check()
+    page.locator("#desk-many button[value=reject]").click()
+    page.get_by_text("rejected: 2").first.wait_for()
+    assert Comment.objects.filter(state="rejected").count() == 3
+
+
+@pytest.mark.parametrize(
+    ("language", "width", "scheme"),
+    [("ar", 360, "dark"), ("ar", 1280, "light"), ("en", 360, "light"), ("id", 1280, "dark")],
+)
+def test_nothing_runs_out_of_the_page(
+    browser: Any, live_server: Any, mira: User, language: str, width: int, scheme: str
+) -> None:
+    some = filled()
+    profile = mira.wagtail_userprofile
+    profile.preferred_language = language
+    profile.save()
+    page = page_of(
+        browser, live_server, mira, viewport={"width": width, "height": 800}, color_scheme=scheme
+    )
+    one = moderation.decide(some[0].pk, "reject", by=mira, seen=1, reason="hate", words=XSS)
+    for path in ("", f"{one.comment_id}/", "bans/", "filter/"):
+        page.goto(f"{live_server.url}{QUEUE}{path}")
+        page.wait_for_load_state("networkidle")
+        picture(page, f"{language}-{width}-{scheme}-{path.strip('/') or 'queue'}")
+        over = page.evaluate(
+            "document.querySelector('.desk-comments').scrollWidth"
+            " - document.querySelector('.desk-comments').clientWidth"
+        )
+        assert over <= 1, path
+        assert page.evaluate("window.hit") is None
