@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Sequence
+from operator import mul
 from typing import Final
 
 from redaksi.comments.spam.features import SIZE
@@ -48,13 +49,12 @@ class Learner:
 
     def log_odds(self, features: Features) -> float:
         """How much speaks for spam; below 0 more speaks against it."""
-        weights = self.weights
-        found = self.bias + sum([weights[place] * value for place, value in features])
-        return max(-LARGEST, min(LARGEST, found))
+        places, values = zip(*features, strict=True) if features else ((), ())
+        return self._log_odds(places, values)
 
     def score(self, features: Features) -> float:
         """The same between 0 and 1."""
-        return 1 / (1 + math.exp(-self.log_odds(features)))
+        return _between(self.log_odds(features))
 
     def learn(self, features: Features, is_spam: bool) -> None:
         """Take one lesson in."""
@@ -62,14 +62,20 @@ class Learner:
             self.spam += 1
         else:
             self.ham += 1
-        self._step(features, is_spam)
+        places = array("I", [place for place, _ in features])
+        values = array("f", [value for _, value in features])
+        self._step(places, values, is_spam)
         for _ in range(min(REHEARSED, len(self.memory))):
-            was_spam, places, values = self.memory[self._below(len(self.memory))]
-            self._step(list(zip(places, values, strict=True)), was_spam)
-        self._remember(features, is_spam)
+            was_spam, before, of_these = self.memory[self._below(len(self.memory))]
+            self._step(before, of_these, was_spam)
+        self._remember(places, values, is_spam)
 
-    def _step(self, features: Features, is_spam: bool) -> None:
-        error = self.score(features) - is_spam
+    def _log_odds(self, places: Sequence[int], values: Sequence[float]) -> float:
+        found: float = self.bias + sum(map(mul, map(self.weights.__getitem__, places), values))
+        return max(-LARGEST, min(LARGEST, found))
+
+    def _step(self, places: array[int], values: array[float], is_spam: bool) -> None:
+        error = _between(self._log_odds(places, values)) - is_spam
         if abs(error) < KNOWN:
             return
         kind = self.spam if is_spam else self.ham
@@ -78,25 +84,27 @@ class Learner:
             error *= HAM_COUNTS
         weights, steps = self.weights, self.steps
         square, rate, root = error * error, RATE * error, math.sqrt
-        for place, value in features:
+        for place, value in zip(places, values, strict=True):
             steps[place] = taken = steps[place] + square * value * value
             weights[place] -= rate * value / root(taken + FIRST)
         self.bias_steps += square
         self.bias -= BIAS_RATE * error / root(self.bias_steps)
 
-    def _remember(self, features: Features, is_spam: bool) -> None:
+    def _remember(self, places: array[int], values: array[float], is_spam: bool) -> None:
         """Keep the lesson for rehearsal; when memory is full, others are forgotten by chance."""
-        if not 0 < len(features) <= LONGEST:
+        if not 0 < len(places) <= LONGEST:
             return
-        places = array("I", [place for place, _ in features])
-        values = array("f", [value for _, value in features])
-        while self.remembered + len(features) > MEMORY:
+        while self.remembered + len(places) > MEMORY:
             gone = self._below(len(self.memory))
             self.memory[gone], self.memory[-1] = self.memory[-1], self.memory[gone]
             self.remembered -= len(self.memory.pop()[1])
         self.memory.append((is_spam, places, values))
-        self.remembered += len(features)
+        self.remembered += len(places)
 
     def _below(self, limit: int) -> int:
         self.chance = (self.chance * 6364136223846793005 + 1442695040888963407) & (2**64 - 1)
         return (self.chance >> 33) % limit
+
+
+def _between(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))
