@@ -6,8 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from django.utils import translation
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from redaksi.comments.models import Comment, CommentRules
 from redaksi.comments.privacy import mailbox_hash, network_hash
@@ -195,23 +194,22 @@ def test_evidence_of_an_older_version_is_shown_as_it_is() -> None:
         assert words.sentence({"check": "moon", "code": "full"}) == "moon: full"
         assert words.sentence({"check": "links", "code": "many", "facts": {}}) == "Links: many"
         assert words.sentence({}) == ": "
-    
-    
-    @pytest.mark.parametrize(
-        "text",
-        [
-            "",
-            " ",
-            "\0",
-            "\ud800",
-            "a" * 1_000_000,
-            "((" * 50_000,
-            "e\u0301\u0353" * 30_000,
-            "\u202eabc",
-            "'; DROP TABLE--",
-        ],
-    )
 
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\0",
+        "\ud800",
+        "a" * 1_000_000,
+        "((" * 50_000,
+        "e\u0301\u0353" * 30_000,
+        "\u202eabc",
+        "'; DROP TABLE--",
+    ],
+)
 def test_bad_input_is_judged_like_any_other(text: str) -> None:
     finding = judged(text, rules=CommentRules(banned_words="*a*b*c*", suspect_words="(\n[\n*\n\\"))
     assert 0 <= finding.score <= 1
