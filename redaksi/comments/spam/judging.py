@@ -32,6 +32,7 @@ def _evidence(submission: Submission, rules: CommentRules) -> Iterator[Evidence]
     yield from form.time_to_fill(submission)
     yield from again.repeats(submission)
     yield from again.rate(submission, rules)
+    yield from again.flood(submission)
     yield from said.links(submission, rules)
     yield from said.words(submission, rules)
     yield from again.record(submission)

@@ -93,6 +93,15 @@ def _minute(facts: dict[str, Any]) -> str:
     ) % {"count": count}
 
 
+def _flood(facts: dict[str, Any]) -> str:
+    count = int(facts["count"])
+    return ngettext(
+        "%(count)d comment came on this article within a minute.",
+        "%(count)d comments came on this article within a minute.",
+        count,
+    ) % {"count": count}
+
+
 def _banned(facts: dict[str, Any]) -> str:
     return _("It has banned words: %(words)s.") % {"words": _together(facts)}
 
@@ -135,6 +144,7 @@ SENTENCES: Final[dict[tuple[str, str], Callable[[dict[str, Any]], str]]] = {
     ("repeats", "taught"): lambda _facts: _("It is like texts that moderators marked as spam."),
     ("rate", "hour"): _hour,
     ("rate", "minute"): _minute,
+    ("rate", "flood"): _flood,
     ("links", "many"): _links,
     ("links", "shortened"): lambda _facts: _("A link hides where it leads."),
     ("words", "banned"): _banned,

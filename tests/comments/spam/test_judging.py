@@ -41,7 +41,7 @@ def codes(finding: Finding) -> set[tuple[str, str]]:
 def kept(text: str = PLAIN, **fields: Any) -> Comment:
     fields.setdefault("state", "published")
     return Comment.objects.create(
-        article=published(), name="Rafi", text=text, digest=digest_of(text), **fields
+        article=published(text), name="Rafi", text=text, digest=digest_of(text), **fields
     )
 
 
@@ -187,6 +187,18 @@ def test_every_piece_of_evidence_has_a_sentence() -> None:
         sentence = words.sentence(one.as_json())
         assert not sentence.endswith(one.code)
         assert words.check_name(one.check) != one.check
+
+
+def test_a_flood_from_many_addresses_waits() -> None:
+    first = kept("Mulai")
+    Comment.objects.bulk_create(
+        Comment(article=first.article, name="Rafi", text=f"Kata {n}", network=f"{n}")
+        for n in range(60)
+    )
+    finding = judged(article=first.article_id, address=ADDRESS)
+    assert ("rate", "flood") in codes(finding)
+    assert finding.outcome == "hold"
+    assert ("rate", "flood") not in codes(judged(article=kept("Lain").article_id))
 
 
 def test_evidence_of_an_older_version_is_shown_as_it_is() -> None:

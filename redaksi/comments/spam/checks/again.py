@@ -18,6 +18,8 @@ DAYS: Final = 14
 RECENT: Final = 200
 LESSONS: Final = 100
 BURST: Final = 4
+# A talk that runs hot has twenty comments a minute.
+FLOOD: Final = 60
 State = Comment.State
 
 
@@ -59,6 +61,17 @@ def _taught(digest: str) -> Iterator[Evidence]:
     )
     if count:
         yield Evidence("repeats", "taught", 2.0, {"count": count}, at_least="hold")
+
+
+def flood(submission: Submission) -> Iterator[Evidence]:
+    """Too much on one article at once, from however many addresses."""
+    if submission.article is None:
+        return
+    since = timezone.now() - dt.timedelta(minutes=1)
+    recent = Comment.objects.filter(article_id=submission.article, at__gte=since)
+    count = len(recent.order_by().values_list("pk", flat=True)[: FLOOD * 10])
+    if count >= FLOOD:
+        yield Evidence("rate", "flood", 0.5, {"count": count}, at_least="hold")
 
 
 def rate(submission: Submission, rules: CommentRules) -> Iterator[Evidence]:
