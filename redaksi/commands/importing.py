@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -83,6 +84,51 @@ def wordpress(
         as_json=as_json,
         language=language,
     )
+
+
+@importing.command("wordpress-spam", short_help="Teach the filter the old site's spam.")
+@site_option
+@click.argument("files", nargs=-1, required=True, type=FILES)
+@click.option("--ham", is_flag=True, help="Teach what was approved, too, as no spam.")
+@click.option("--json", "as_json", is_flag=True, help="What came of it as JSON on standard output.")
+def wordpress_spam(files: tuple[Path, ...], ham: bool, as_json: bool) -> None:
+    """Teach the spam filter from dumps of an old site's database: exports leave spam out.
+
+    FILES are SQL dumps (mysqldump, phpMyAdmin), plain or .gz, or CSV with a header; only the table of
+    comments is read. No comment is made here. Run it again, and what was taught is left.
+
+    \b
+    Example:  redaksi import wordpress-spam dump.sql.gz
+              redaksi import wordpress-spam wp_comments.csv --ham
+    """
+    start_django()
+    from redaksi.comments.spam import bulk
+    from redaksi.imports.wordpress.dumps import Dump, NoComments, labelled
+
+    counts = {"read": 0, "taught": 0}
+    with Progress() as progress:
+        for file in files:
+            dump = Dump(file)
+            progress.start(f"KB of {file.name}", dump.size // 1024)
+            done = 0
+
+            def advance(number: int, dump: Dump = dump) -> None:
+                nonlocal done
+                counts["read"] += number
+                progress.advance(dump.position // 1024 - done)
+                done = dump.position // 1024
+
+            try:
+                counts["taught"] += bulk.teach(
+                    labelled(dump, ham=ham), advance=advance, source="import"
+                )
+            except (NoComments, OSError) as error:
+                raise click.ClickException(str(error)) from error
+    known = counts["read"] - counts["taught"]
+    if as_json:
+        click.echo(json.dumps({**counts, "known": known}))
+    else:
+        click.echo(f"{counts['taught']:,} lessons taught, {known:,} were known.")
 
 
 @importing.command(short_help="Make drafts of saved web pages or copied text.")

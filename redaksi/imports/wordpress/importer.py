@@ -17,6 +17,7 @@ from redaksi.imports.wordpress.posts import Posts
 from redaksi.imports.wordpress.reader import Export
 from redaksi.imports.wordpress.records import Author, Item, Record, Term
 from redaksi.imports.wordpress.state import Progressing
+from redaksi.imports.wordpress.talk import Talk
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +40,7 @@ class Importer:
         self.posts = Posts(journey)
         self.pages = Pages(journey)
         self.attachments = Attachments(journey)
+        self.talk = Talk(journey)
         self._problems = 0
 
     def read(self, export: Export, file: int, advance: Callable[[int], None]) -> None:
@@ -112,7 +114,9 @@ class Importer:
         self.journey.learn(sorts["article"])
         self.attachments.write(_first_of_each(sorts["attachment"]))
         self.pages.write(_first_of_each(sorts["page"]))
-        self.posts.write(_first_of_each(sorts["article"]))
+        posts = _first_of_each(sorts["article"])
+        self.posts.write(posts)
+        self.talk.write(posts)
 
     def _sort(self, item: Item) -> str | None:
         """What becomes of an item; what becomes of nothing is counted or reported."""

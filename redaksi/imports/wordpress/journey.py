@@ -117,16 +117,10 @@ class Journey:
         self.report.count(what, "kept")
         self.report.note(rule, kind, item.old_id, "", item.title)
 
-    def count_comments(self, item: Item) -> None:
-        """Comments are counted until there is a room for them."""
-        for comment in item.comments:
-            if comment.type == "note":
-                sort = "newsroom notes"
-            elif comment.type in ("pingback", "trackback"):
-                sort = "pingbacks"
-            else:
-                sort = {"1": "approved", "0": "waiting"}.get(comment.approved, "spam and trash")
-            self.report.count("comments", sort)
+    def leave_comments(self, item: Item) -> None:
+        """Pages and pictures have no comments here."""
+        if item.comments:
+            self.report.count("left out", f"comments on a {item.type}", len(item.comments))
 
 
 def language_of(named: str, wish: str) -> str:

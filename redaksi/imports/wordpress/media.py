@@ -44,7 +44,7 @@ class Attachments:
         known = journey.known(Kind.PICTURE, [item.old_id for item in items])
         new: list[tuple[Item, str]] = []
         for item in items:
-            journey.count_comments(item)
+            journey.leave_comments(item)
             source = fingerprints.of_item(item, "credit" if self._parts_credits else "")
             row = known.get(item.old_id)
             if row is None:

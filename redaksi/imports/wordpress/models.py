@@ -89,6 +89,9 @@ class Imported(models.Model):
         GUEST = "guest", _("guest author")
         # A reusable block of the block editor; its text is put in where it is used.
         REUSABLE = "reusable", _("reusable block")
+        COMMENT = "comment", _("comment")
+        # A remark among colleagues.
+        NOTE = "note", _("note")
 
     # The unique constraint begins with it: one index less to keep for every row.
     site = models.ForeignKey(ImportedSite, models.CASCADE, related_name="+", db_index=False)

@@ -72,7 +72,7 @@ class Pages:
         fresh: list[tuple[Item, str]] = []
         works: list[Work] = []
         for item in items:
-            self.journey.count_comments(item)
+            self.journey.leave_comments(item)
             source = fingerprints.of_item(item, self.journey.options.mark)
             row = known.get(item.old_id)
             if row is None:

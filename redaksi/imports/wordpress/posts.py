@@ -40,7 +40,6 @@ class Posts:
         fresh: list[tuple[Item, str]] = []
         stale: list[tuple[Item, str, Imported]] = []
         for item in items:
-            journey.count_comments(item)
             source = fingerprints.of_item(item, journey.options.mark)
             row = known.get(item.old_id)
             if row is None:

@@ -28,6 +28,10 @@ RULES: dict[str, Rule] = {
     "read-also": Rule(_("“read also” paragraph made a read-also block"), done=True),
     "sign-off": Rule(_("initials at the end made a sign-off"), done=True),
     "source-line": Rule(_("source line taken from the end"), done=True),
+    # Comments
+    "comment-shortened": Rule(_("comment cut to the greatest length")),
+    "comment-empty": Rule(_("comment without a text of its own")),
+    "comment-parent": Rule(_("answer to a comment that is not in the export")),
     # Bodies
     "embed": Rule(_("embedded video or message"), done=True),
     "separator": Rule(_("line between paragraphs left out"), done=True),

@@ -17,7 +17,7 @@ from redaksi.imports.wordpress import articles
 from redaksi.imports.wordpress.models import Imported
 from redaksi.pages.models import StandingPage
 from redaksi.sections.models import Section, Topic
-from tests.imports.wordpress.archive import author, category, comment, item, move_in, tag, write
+from tests.imports.wordpress.archive import author, category, item, move_in, tag, write
 
 pytestmark = pytest.mark.django_db
 
@@ -242,14 +242,6 @@ def test_words_for_search_engines_come_along(tmp_path: Path) -> None:
     article = Article.objects.get(headline="Judul 7")
     assert (article.seo_title, article.seo_description) == ("Banjir – Warta", "Air naik di kota.")
     assert Article.objects.get(headline="Judul 8").seo_title == ""
-
-
-def test_comments_are_counted_and_notes_of_the_newsroom_apart(tmp_path: Path) -> None:
-    said = comment(1) + comment(2, "0") + comment(3, kind="note") + comment(4, kind="pingback")
-    report = move_in(write(tmp_path, item(7, more=said)))
-    assert report["counts"]["comments"] == {
-        "approved": 1, "waiting": 1, "newsroom notes": 1, "pingbacks": 1,
-    }  # fmt: skip
 
 
 def test_a_link_to_a_later_article_is_joined_when_it_comes(tmp_path: Path) -> None:
