@@ -109,7 +109,7 @@ class Talk:
 
     def _insert(self, fresh: list[Remark], known: dict[tuple[str, str], Imported]) -> None:
         numbers = reserve(Comment, len(fresh))
-        here = {row.old_id: row.object_id for row in known.values() if row.kind == Kind.COMMENT}
+        here = self._still_here(known)
         for remark, number in zip(fresh, numbers, strict=True):
             remark.number = number
             here[remark.old_id] = number
@@ -129,6 +129,12 @@ class Talk:
             self._count(
                 "pingbacks" if remark.values["kind"] == "pingback" else f"{remark.values['state']}"
             )
+
+    def _still_here(self, known: dict[tuple[str, str], Imported]) -> dict[str, int | None]:
+        """Comments of before by old id; some were deleted since, such as spam that was kept long enough."""
+        numbers = {row.object_id for row in known.values() if row.kind == Kind.COMMENT}
+        present = set(Comment.objects.filter(pk__in=numbers - {None}).values_list("pk", flat=True))
+        return {row.old_id: row.object_id for row in known.values() if row.object_id in present}
 
     def _row(
         self, remark: Remark, here: dict[str, int | None], above: dict[str, str]

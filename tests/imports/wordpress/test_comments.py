@@ -119,6 +119,14 @@ def test_what_a_moderator_decided_since_stands(tmp_path: Path) -> None:
     assert (comment.text, comment.state) == ("Satu", "rejected")
 
 
+def test_an_answer_to_what_was_deleted_here_begins_a_thread(tmp_path: Path) -> None:
+    move_in(write(tmp_path, item(7, more=said(1, "Satu"))))
+    Comment.objects.all().delete()
+    answer = said(1, "Satu") + said(2, "Dua", comment_parent="1")
+    move_in(write(tmp_path, item(7, more=answer)))
+    assert (Comment.objects.get().text, Comment.objects.get().parent) == ("Dua", None)
+
+
 def test_old_comments_hold_no_markup(tmp_path: Path) -> None:
     move_in(write(tmp_path, item(7, more=said(1, "<script>alert(1)</script><b>Halo</b>"))))
     assert Comment.objects.get().text == "Halo"
