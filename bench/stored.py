@@ -49,7 +49,11 @@ def fill(press: Press) -> list[str]:
         keys.append(key)
         kind = (article.language, article.author)
         if kind in samples:
-            store.put(key, _as_of(article, *samples[kind], stamp))
+            like, sheet = samples[kind]
+            store.put(key, _as_of(article, like, sheet, stamp))
+            talk = store.get(_talk_key(like))
+            assert talk is not None, f"the comments of {like.pk} are not in the store"
+            store.put(_talk_key(article), _talk_of(article, like, talk, stamp))
             continue
         ask(press, key)
         sheet = store.get(key)
@@ -81,6 +85,22 @@ def _as_of(article: Article, like: Article, sample: Sheet, stamp: Stamp) -> Shee
     )
     made = dataclasses.replace(sample.made, tags=tags, stamp=stamp)
     return dataclasses.replace(sample, made=made, holes=holes)
+
+
+def _talk_key(article: Article) -> str:
+    from redaksi.press.sheets import fragment_key
+
+    return fragment_key(("comments", str(article.pk)))
+
+
+def _talk_of(article: Article, like: Article, sample: Sheet, stamp: Stamp) -> Sheet:
+    """The comments under the sample's article as those of another one; nobody has written yet."""
+    old, new = f"/comments/on/{like.pk}/", f"/comments/on/{article.pk}/"
+    swapped = {f"{kind}:{like.pk}": f"{kind}:{article.pk}" for kind in ("comments", "article")}
+    tags = tuple(sorted(swapped.get(tag, tag) for tag in sample.made.tags))
+    parts = tuple(part.replace(old.encode(), new.encode()) for part in sample.parts)
+    made = dataclasses.replace(sample.made, tags=tags, stamp=stamp)
+    return dataclasses.replace(sample, made=made, parts=parts)
 
 
 def _own_tags(article: Article) -> list[str]:

@@ -133,7 +133,8 @@ class Talk:
     def _still_here(self, known: dict[tuple[str, str], Imported]) -> dict[str, int | None]:
         """Comments of before by old id; some were deleted since, such as spam that was kept long enough."""
         numbers = {row.object_id for row in known.values() if row.kind == Kind.COMMENT}
-        present = set(Comment.objects.filter(pk__in=numbers - {None}).values_list("pk", flat=True))
+        kept = Comment.objects.filter(pk__in=[number for number in numbers if number])
+        present = set(kept.values_list("pk", flat=True))
         return {row.old_id: row.object_id for row in known.values() if row.object_id in present}
 
     def _row(
