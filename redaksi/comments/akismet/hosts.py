@@ -17,7 +17,7 @@ def key_in_host(get_response: Handler) -> Handler:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.path.startswith(("/1.1/", "/1.2/")):
-            found = KEYED.fullmatch(request.META.get("HTTP_HOST", ""))
+            found = KEYED.fullmatch(request.META.get("HTTP_HOST", "").lower())
             if found and found[2].partition(":")[0] in settings.ALLOWED_HOSTS:
                 request.META["HTTP_HOST"] = found[2]
                 request.akismet_key = found[1]  # type: ignore[attr-defined]  # read in reading.py

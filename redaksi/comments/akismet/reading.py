@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
@@ -110,6 +109,8 @@ def _refuse_too_much(request: HttpRequest) -> None:
 
 def _known(charset: str) -> str:
     try:
-        return codecs.lookup(charset or "utf-8").name
+        "".encode(charset or "utf-8")
     except (LookupError, ValueError):
+        # Unknown, or none of texts: "hex" is a codec, too.
         return "utf-8"
+    return charset or "utf-8"

@@ -121,6 +121,8 @@ def _taught(asked: Asked, key: FilterKey, *, is_spam: bool) -> HttpResponse:
     if asked.is_test or not submission.text:
         return _plain(THANKS)
     with transaction.atomic():
+        # One report of a key after the other, so that two at once do not both teach.
+        FilterKey.objects.select_for_update().get(pk=key.pk)
         before = Lesson.objects.filter(key=key, text=submission.text, taken_back_at=None)
         # Told once more is told once; told otherwise, the first was a mistake.
         before.exclude(is_spam=is_spam).update(taken_back_at=timezone.now())

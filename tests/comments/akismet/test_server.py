@@ -93,7 +93,7 @@ def test_reports_are_learnt_once_and_turned_round(client: Client, key: FilterKey
 
 def test_a_key_in_the_host_is_a_key(client: Client, key: FilterKey) -> None:
     said = {"blog": BLOG, "user_ip": "192.0.2.1", "comment_content": "Setuju"}
-    host = f"{key.key}.testserver"
+    host = f"{key.key.upper()}.TestServer"
     answer = client.post("/1.1/comment-check", said, headers={"host": host})
     assert answer.content == b"false"
     assert client.get("/", headers={"host": host}).status_code == 400
@@ -107,9 +107,11 @@ def test_a_key_in_the_host_is_a_key(client: Client, key: FilterKey) -> None:
         b"comment_content=" + b"%00%FF" * 1000,
         b"&".join(b"f%d=1" % number for number in range(3000)),
         b"blog_charset=nonsense&comment_content=%E9",
+        b"blog_charset=hex&comment_content=%E9",
+        b"blog_charset=rot13&comment_content=%E9",
         b"comment_content=" + b"a" * 1_200_000,
     ],
-    ids=["empty", "bytes", "nulls", "fields", "charset", "megabyte"],
+    ids=["empty", "bytes", "nulls", "fields", "charset", "hex", "rot13", "megabyte"],
 )
 def test_nonsense_is_told_plainly(client: Client, key: FilterKey, body: bytes) -> None:
     form = "application/x-www-form-urlencoded"
