@@ -52,7 +52,7 @@ def check(as_json: bool, name: str, email: str) -> None:
 
     text = sys.stdin.buffer.read(1_000_000).decode("utf-8", "replace").replace("\0", "")
     submission = Submission(text=text, name=name, email=email)
-    finding = judge(submission, CommentRules.load())
+    finding = judge(submission, CommentRules.in_force())
     evidence = [one.as_json() for one in finding.evidence]
     looked_at = model.current().explain(submission)
     with translation.override("en"):

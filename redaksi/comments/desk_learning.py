@@ -97,7 +97,7 @@ def revocation(request: HttpRequest, key_id: int) -> HttpResponse:
 
 def _tried(facts: dict[str, Any]) -> Told:
     """What the filter makes of a text, as a verdict that nobody keeps."""
-    found = judge(Submission(**facts), CommentRules.load())
+    found = judge(Submission(**facts), CommentRules.in_force())
     evidence = [one.as_json() for one in found.evidence]
     return told(Verdict(outcome=found.outcome, score=found.score, evidence=evidence))
 

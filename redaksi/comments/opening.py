@@ -26,7 +26,7 @@ class Opening:
 
 def opening_of(article: Article) -> Opening:
     """The nearest word counts: the section's before that of the section around it, then the house's."""
-    rules: CommentRules = remembered("comment rules", CommentRules.load)
+    rules: CommentRules = remembered("comment rules", CommentRules.in_force)
     near = remembered(("comment rules", article.section_id), lambda: _rules_around(article.section))
     is_open = next((rule.is_open for rule in near if rule.is_open is not None), rules.is_open)
     mode = next((rule.mode for rule in near if rule.mode), rules.mode)

@@ -70,7 +70,7 @@ def ban_digest(kind: str, value: str) -> str:
 
 def forget() -> int:
     """Do what the rules promise: drop addresses, old keys, old spam. How many comments it touched."""
-    rules = CommentRules.load()
+    rules = CommentRules.in_force()
     HashKey.objects.filter(period__lte=_period(timezone.now()) - KEPT_PERIODS).delete()
     done = 0
     before = timezone.now() - dt.timedelta(days=rules.keeps_addresses)

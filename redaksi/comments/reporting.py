@@ -14,7 +14,7 @@ def report(comment: Comment, *, reason: str, words: str, network: str) -> None:
         Report.objects.get_or_create(
             comment=comment, network=network, defaults={"reason": reason, "words": words}
         )
-        enough = CommentRules.load().reports_hold
+        enough = CommentRules.in_force().reports_hold
         if enough and comment.reports.filter(settled_at=None).count() >= enough:
             _hold(comment)
 

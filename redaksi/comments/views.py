@@ -95,7 +95,7 @@ def privacy(request: HttpRequest, *, language: str) -> HttpResponse:
     context = {
         **page_language(interface_language(language)),
         "head": Head(title=_("What becomes of your comment")),
-        "rules": CommentRules.load(),
+        "rules": CommentRules.in_force(),
         "outside": outside.name(),
         "data_url": f"/{language_prefix(language)}comments/my-data/",
     }

@@ -98,6 +98,7 @@ def test_mira_works_by_keyboard(browser: Any, live_server: Any, mira: User) -> N
     assert page.locator("#desk-keys").evaluate("dialog => dialog.open")
     picture(page, "keys")
     page.keyboard.press("Escape")
+    page.locator("#desk-keys").wait_for(state="hidden")
     page.keyboard.press("j")
     # The newest comes first; each act leads on to the next.
     page.keyboard.press("s")

@@ -113,7 +113,7 @@ def _finding(asked: Asked) -> Finding:
     # As the protocol has it, so that whoever sets a site up can try both answers.
     if GUARANTEED & {fields.get("comment_author", ""), fields.get("comment_author_email", "")}:
         return Finding("spam", 1.0, ())
-    return judge(submission, CommentRules.load())
+    return judge(submission, CommentRules.in_force())
 
 
 def _taught(asked: Asked, key: FilterKey, *, is_spam: bool) -> HttpResponse:

@@ -52,7 +52,7 @@ class Talk:
 
     def __init__(self, journey: Journey) -> None:
         self.journey = journey
-        self._keeps = dt.timedelta(days=CommentRules.load().keeps_addresses)
+        self._keeps = dt.timedelta(days=CommentRules.in_force().keeps_addresses)
 
     def write(self, items: list[Item]) -> None:
         """Write what is new or changed; their articles are there. Call it inside a transaction."""

@@ -201,6 +201,9 @@ def test_a_new_article_changes_fragments_and_not_the_page_round_them(
     after = {src: reader.get(src) for src in before}
     assert any("Hujan" in fragment.text for fragment in after.values())
     for src, fragment in after.items():
+        if "/comments/" in src:
+            assert fragment.body == before[src].body
+            continue
         assert fragment.body != before[src].body
         # Whoever held the one before was told to drop it, and had no reason to drop the page.
         assert names(before[src]) & names(fragment)
