@@ -187,7 +187,20 @@ def _by_name(sign: str, code: int) -> tuple[str, str]:
         return letter, "" if code <= _ORDINARY_TO else "styled"
     if (match := _NUMBER.search(name)) and match[1] in _DIGITS:
         return _DIGITS[match[1]], "styled" if code > 0x2000 else ""
-    return composed or sign, ""
+    if composed in ("", sign):
+        return _as_small_letter(sign)
+    # What a sign decomposes into may be dressed up itself: a raised turned r is a turned r, which reads "r".
+    parts = [_look(part) for part in composed]
+    return "".join(plain for plain, _ in parts), next((kind for _, kind in parts if kind), "")
+
+
+def _as_small_letter(sign: str) -> tuple[str, str]:
+    """A capital nothing is known of reads as its small letter does."""
+    small = sign.lower()
+    if small == sign or len(small) > 1:
+        return sign, ""
+    plain, kind = _look(small)
+    return (sign if plain == small else plain.upper()), kind
 
 
 def _without_lookalikes(text: str) -> tuple[str, int]:

@@ -46,4 +46,8 @@ ANCIENT: Final = _pairs(
 )
 ALWAYS: Final = SYLLABICS | LISU | ANCIENT
 # Only beside Latin letters or digits, or where the whole word can be read so.
-SOMETIMES: Final = DRAWN | CYRILLIC | GREEK | ARMENIAN | CHEROKEE
+_SMALL: Final = DRAWN | CYRILLIC | GREEK | ARMENIAN | CHEROKEE
+# The capital of a small letter that has one is taken for the capital.
+SOMETIMES: Final = {
+    sign.upper(): letter.upper() for sign, letter in _SMALL.items() if len(sign.upper()) == 1
+} | _SMALL
