@@ -67,8 +67,6 @@ def post(
     _refuse_banned(sender.address, said["email"])
     submission = _submission(article, said, sender)
     form = _form(submission, parent)
-    if (known := Comment.objects.filter(form=form).first()) is not None:
-        return known
     finding = judge(submission, opening.rules)
     comment = Comment(
         article=article,
@@ -94,7 +92,7 @@ def post(
             letters.tell_of_reply_later(comment)
             outside.ask_later(comment)
     except IntegrityError:
-        # The same form came twice at the same moment.
+        # The same form came twice, perhaps at the same moment.
         return Comment.objects.get(form=form)
     return comment
 

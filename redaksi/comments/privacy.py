@@ -42,18 +42,18 @@ def network_of(address: str) -> str:
 
 def network_hash(address: str, at: dt.datetime | None = None) -> str:
     """The hash under the key of the period of `at` (now); "" for one whose key is gone already."""
-    network = network_of(address)
-    period = _period(at or timezone.now())
+    network, period = network_of(address), _period(at or timezone.now())
     if not network or period <= _period(timezone.now()) - KEPT_PERIODS:
         return ""
-    return _hashed(_key(period), network)
+    return _hashed(_keys().get(period) or _drawn(period), network)
 
 
 def network_hashes(address: str) -> list[str]:
     """All hashes the address may be known under now, the present one first."""
-    now = timezone.now()
-    found = (network_hash(address, now - number * PERIOD) for number in range(KEPT_PERIODS))
-    return [digest for digest in found if digest]
+    network, present = network_of(address), _period(timezone.now())
+    keys = _keys()
+    known = [keys[period] for period in range(present, present - KEPT_PERIODS, -1) if period in keys]
+    return [_hashed(key, network) for key in known] if network else []
 
 
 def mailbox_hash(email: str) -> str:
@@ -92,15 +92,16 @@ def _period(moment: dt.datetime) -> int:
     return int(moment.timestamp() // PERIOD.total_seconds())
 
 
-def _key(period: int) -> str:
-    return remembered(("hash key", period), lambda: _kept_key(period))
+def _keys() -> dict[int, str]:
+    """The keys there are, by period; asked for once a request."""
+    return remembered("hash keys", lambda: dict(HashKey.objects.values_list("period", "key")))
 
 
-def _kept_key(period: int) -> str:
-    found = HashKey.objects.filter(period=period).first()
-    if found is None:
-        drawn = {"key": secrets.token_hex(32)}
-        found, _made = HashKey.objects.get_or_create(period=period, defaults=drawn)
+def _drawn(period: int) -> str:
+    """The key of a period nobody commented in yet."""
+    drawn = {"key": secrets.token_hex(32)}
+    found, _made = HashKey.objects.get_or_create(period=period, defaults=drawn)
+    _keys()[period] = found.key
     return found.key
 
 

@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Sum
 
 from redaksi.comments.models import Lesson
 from redaksi.comments.spam import model_file
@@ -60,7 +60,7 @@ class Model:
         self.learner = Learner()
         self.position = Position()
         # The newest lesson and the newest taking back that were seen: nothing to do while they are the same.
-        self.seen: tuple[Any, ...] = ()
+        self.seen: tuple[Any, ...] | None = None
         self.written = 0
         self.snapshot: bytes = b""
         self.lock = threading.Lock()
@@ -92,7 +92,7 @@ class Model:
         if newest == self.seen:
             return
         # Whoever comes while another thread learns judges by what is known so far, unless that is nothing.
-        if not self.lock.acquire(blocking=not self.seen):
+        if not self.lock.acquire(blocking=self.seen is None):
             return
         try:
             if newest != self.seen:
@@ -204,6 +204,12 @@ def forget() -> None:
             (where / name).unlink(missing_ok=True)
 
 
+# The moment stands beside the number: a number may be given again after a rollback.
+_NEWEST: Final = """
+SELECT id, at, (SELECT MAX(taken_back_at) FROM comments_lesson)
+FROM comments_lesson ORDER BY id DESC LIMIT 1
+"""
+
 _model: Model | None = None
 _making = threading.Lock()
 
@@ -213,9 +219,10 @@ def _lessons() -> Any:
 
 
 def _newest() -> tuple[Any, ...]:
-    taught = Lesson.objects.order_by("-pk").values_list("pk", "at").first()
-    back = Lesson.objects.filter(taken_back_at__isnull=False).aggregate(last=Max("taken_back_at"))
-    return taught, back["last"]
+    """What changes with every lesson and every taking back. Asked for with each comment: one look-up each."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NEWEST)
+        return cursor.fetchone() or ()
 
 
 @contextlib.contextmanager
