@@ -1,4 +1,4 @@
-"""`make test`: the whole suite on SQLite, then on PostgreSQL, wherever one is to be had.
+"""`make test`: the whole suite on SQLite, then what touches a database on PostgreSQL, where one is to be had.
 
 PostgreSQL is the server DATABASE_URL names, one that answers on the local socket, or one started for
 this run from Debian's binaries. Without any, it is said loudly, and with CI set it is a failure.
@@ -35,7 +35,9 @@ def main(arguments: list[str]) -> int:
 def _suite(name: str, environment: Mapping[str, str], arguments: list[str], told: list[str]) -> int:
     print(f"\n{name}\n{'-' * len(name)}", flush=True)
     began = time.monotonic()
-    command = [sys.executable, "-m", "pytest", "-n", os.environ.get("JOBS", "2"), *arguments]
+    # A process more than there are cores: the stories wait for other processes much of their time.
+    jobs = ["-n", os.environ.get("JOBS", "3"), "--dist", "worksteal"]
+    command = [sys.executable, "-m", "pytest", *jobs, *arguments]
     code = subprocess.run(command, env={**os.environ, **environment}).returncode
     # 5: nothing collected, as when ARGS name tests of one kind only.
     verdict = "green" if code in {0, 5} else f"FAILED (exit code {code})"

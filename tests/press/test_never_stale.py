@@ -18,7 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 from tests.press.paper import ACTS, Act
 from tests.press.walk import Walk
 
-STEPS = int(os.environ.get("STEPS", "150"))
+STEPS = int(os.environ.get("STEPS", "80"))
 EXAMPLES = max(3, STEPS // 100)
 SEED = int(os.environ.get("SEED", "0")) or 20261125
 

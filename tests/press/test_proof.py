@@ -72,6 +72,7 @@ def notices(walk: Walk, acts: Sequence[Act], pages: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("model", "kind", "acts", "pages"),
     OF_MODELS,
@@ -99,6 +100,7 @@ def test_a_model_without_one_of_its_tags_is_found_out(
 
 
 @pytest.mark.slow
+@pytest.mark.once
 @pytest.mark.parametrize(("ending", "acts", "pages"), OF_LISTS, ids=lambda value: str(value)[:12])
 def test_a_list_without_one_of_its_tags_is_found_out(
     begin: Callable[..., Walk],
@@ -123,6 +125,7 @@ def _is(tag: str, ending: str) -> bool:
 
 
 @pytest.mark.slow
+@pytest.mark.once
 def test_an_embargo_that_is_not_dated_ahead_is_found_out(
     begin: Callable[..., Walk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -132,6 +135,7 @@ def test_an_embargo_that_is_not_dated_ahead_is_found_out(
 
 
 @pytest.mark.slow
+@pytest.mark.once
 def test_a_day_that_does_not_end_at_midnight_is_found_out(
     begin: Callable[..., Walk], monkeypatch: pytest.MonkeyPatch
 ) -> None:

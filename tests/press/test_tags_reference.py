@@ -14,6 +14,8 @@ from redaksi.site.pressing import throw_away
 from tests.press import paper
 from tests.press.walk import ALL, Walk
 
+pytestmark = pytest.mark.once
+
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "press-tags.md"
 LIST = r"(?:site:[a-z]{2}|(?:section|topic|author):\d+:[a-z]{2})"
 PLACES = {

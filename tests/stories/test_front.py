@@ -10,7 +10,7 @@ from tests.ports import free_port
 from tests.press.front.varnish import VarnishDaemon, in_front, required, was_hit
 from tests.stories.sites import Site, answer_of, wait_until
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.once]
 
 HOST = "127.0.0.1:8000"
 PUBLISH = """

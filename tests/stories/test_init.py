@@ -10,6 +10,8 @@ import pytest
 
 from tests.stories.sites import Site, environment_for, redaksi
 
+pytestmark = pytest.mark.once
+
 
 def test_init_makes_a_folder_with_configuration_theme_data_and_roles(empty_site: Site) -> None:
     folder = empty_site.folder

@@ -26,10 +26,8 @@ from tests.stories.sites import Site, environment_for
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(
-        os.environ.get("DATABASE_URL", "").startswith("postgres"),
-        reason="these stories bring their own databases; the run on SQLite tells them",
-    ),
+    # They bring their own databases.
+    pytest.mark.once,
 ]
 
 # A look every half second while the database is away, and what this machine needs besides.
@@ -46,26 +44,29 @@ def server() -> Iterator[Server]:
         yield own
 
 
+@pytest.fixture(scope="module")
+def postgresql_like(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an empty site; its database, named "like", is there to be copied."""
+    with psycopg.connect(server.url, autocommit=True) as link:
+        link.execute('CREATE DATABASE "like"')
+    folder = tmp_path_factory.mktemp("away")
+    above = Site(folder, environment_for(server.url.replace("/postgres?", "/like?")))
+    above.run("init", str(folder / "kabar"), "--name", "Warta Lembah")
+    return folder / "kabar"
+
+
 @pytest.fixture
-def postgresql_site(server: Server, tmp_path: Path) -> Site:
+def postgresql_site(server: Server, postgresql_like: Path, tmp_path: Path) -> Site:
     """A site on a server that this test stops and starts."""
     with suppress(subprocess.CalledProcessError):
         # It runs unless the story before failed halfway.
         server.start()
     with psycopg.connect(server.url, autocommit=True) as link:
         link.execute("DROP DATABASE IF EXISTS kabar WITH (FORCE)")
-        link.execute("CREATE DATABASE kabar")
+        link.execute('CREATE DATABASE kabar TEMPLATE "like"')
+    shutil.copytree(postgresql_like, tmp_path / "kabar")
     url = server.url.replace("/postgres?", "/kabar?")
-    above = Site(tmp_path, environment_for(url))
-    above.run("init", str(tmp_path / "kabar"), "--name", "Warta Lembah")
-    return Site(tmp_path / "kabar", above.environment)
-
-
-@pytest.fixture
-def sqlite_site(tmp_path: Path) -> Site:
-    above = Site(tmp_path, environment_for(""))
-    above.run("init", str(tmp_path / "kabar"), "--name", "Warta Lembah")
-    return Site(tmp_path / "kabar", above.environment)
+    return Site(tmp_path / "kabar", environment_for(url))
 
 
 def asked(port: int, path: str, *, form: bytes | None = None) -> tuple[int, str, Message]:
@@ -197,9 +198,9 @@ def test_a_postgresql_that_hangs(postgresql_site: Site, server: Server) -> None:
         signal_all(signal.SIGCONT)
 
 
-def test_sqlite_under_an_exclusive_lock(sqlite_site: Site) -> None:
+def test_sqlite_under_an_exclusive_lock(site: Site) -> None:
     """Somebody has the file for themselves: neither writers nor readers get in."""
-    file = sqlite_site.folder / "var" / "redaksi.sqlite3"
+    file = site.folder / "var" / "redaksi.sqlite3"
     locks: list[subprocess.Popen[bytes]] = []
     code = (
         "import fcntl, time\n"
@@ -221,12 +222,12 @@ def test_sqlite_under_an_exclusive_lock(sqlite_site: Site) -> None:
         locks[0].kill()
         locks[0].wait()
 
-    goes_and_comes_back(sqlite_site, go=go, come=come, restart=False)
+    goes_and_comes_back(site, go=go, come=come, restart=False)
 
 
-def test_a_sqlite_file_that_is_moved_away_and_back(sqlite_site: Site) -> None:
-    file = sqlite_site.folder / "var" / "redaksi.sqlite3"
-    aside = sqlite_site.folder / "aside"
+def test_a_sqlite_file_that_is_moved_away_and_back(site: Site) -> None:
+    file = site.folder / "var" / "redaksi.sqlite3"
+    aside = site.folder / "aside"
     names = [Path(f"{file}{ending}") for ending in ("", "-wal", "-shm")]
 
     def go() -> None:
@@ -241,20 +242,20 @@ def test_a_sqlite_file_that_is_moved_away_and_back(sqlite_site: Site) -> None:
             if (aside / name.name).exists():
                 (aside / name.name).rename(name)
 
-    goes_and_comes_back(sqlite_site, go=go, come=come)
+    goes_and_comes_back(site, go=go, come=come)
 
 
-def test_a_sqlite_file_put_back_from_a_backup_under_a_running_site(sqlite_site: Site) -> None:
+def test_a_sqlite_file_put_back_from_a_backup_under_a_running_site(site: Site) -> None:
     """Pages made from what the backup does not have are gone at once, and stay gone."""
-    number, path = next(iter(filled(sqlite_site).items()))
-    file = sqlite_site.folder / "var" / "redaksi.sqlite3"
-    backup = sqlite_site.folder / "backup.sqlite3"
+    number, path = next(iter(filled(site).items()))
+    file = site.folder / "var" / "redaksi.sqlite3"
+    backup = site.folder / "backup.sqlite3"
     port = free_port()
-    with serving(sqlite_site, port, workers=2):
+    with serving(site, port, workers=2):
         with closing(sqlite3.connect(file)) as link:
             link.execute(f"VACUUM INTO '{backup}'")
         lines = [Line(port) for _line in range(6)]
-        with editor_of(sqlite_site) as editor:
+        with editor_of(site) as editor:
             for turn in range(10):
                 editor.does("publish", number, f"Kabar yang hilang {turn}")
         for line in lines:
@@ -268,7 +269,7 @@ def test_a_sqlite_file_put_back_from_a_backup_under_a_running_site(sqlite_site: 
             A_SECOND,
         )
         # Positions are given a second time now.
-        with editor_of(sqlite_site) as editor:
+        with editor_of(site) as editor:
             for turn in range(20):
                 editor.does("publish", number + 1, f"Kabar lain {turn}")
                 assert headline(lines[turn % 6].get(path)[1]) == "Kabar 0 awal"

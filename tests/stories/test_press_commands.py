@@ -13,7 +13,7 @@ import pytest
 from tests.ports import free_port
 from tests.stories.sites import Site, answer_of, redaksi, wait_until
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.once]
 
 
 def facts(site: Site, *arguments: str, code: int = 0) -> Any:

@@ -12,7 +12,7 @@ import pytest
 
 from tests.stories.sites import Site, redaksi
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.once]
 
 BAIT = "Gacor terus di M E R A H 7 7, langsung maxwin!"
 

@@ -24,7 +24,7 @@ import pytest
 from tests.ports import free_port
 from tests.stories.sites import ROOT, database_for, environment_for, wait_until
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.once]
 
 
 @pytest.fixture(scope="module")
