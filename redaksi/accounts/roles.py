@@ -43,6 +43,7 @@ _MODERATE = ("comments.moderate_comment", "comments.view_comment")
 _DESK_EDITOR = (
     *_REPORTER,
     *_MODERATE,
+    "channels.tend_delivery",
     *_rights("articles", "article", "change", "delete", "publish", "lock", "unlock", "withdraw"),
     *_rights("authors", "author", "add", "change"),
     *_rights("sections", "topic", "change"),
@@ -57,6 +58,8 @@ _SITE = (
     *_rights("comments", "commentrules", "change"),
     *_rights("comments", "sectionrules", *_EDIT),
     *_rights("comments", "filterkey", "add", "change"),
+    *_rights("channels", "channel", *_EDIT),
+    "channels.tend_delivery",
 )
 _CHIEF = (
     *_DESK_EDITOR,

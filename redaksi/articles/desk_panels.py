@@ -50,6 +50,7 @@ FACTS = [
         [FieldPanel("embargo_until"), FieldPanel("comments_open"), FieldPanel("path")],
         heading=_("Publication"),
     ),
+    MultiFieldPanel([FieldPanel("announce"), FieldPanel("update_sent")], heading=_("Channels")),
     PublishingPanel(),
 ]
 

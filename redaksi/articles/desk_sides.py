@@ -10,6 +10,20 @@ from wagtail.admin.ui.side_panels import BaseSidePanel
 
 from redaksi.articles.findings import findings
 
+# What rooms above add beside an article.
+_further: list[type[BaseSidePanel]] = []
+
+
+def register_panel(panel: type[BaseSidePanel]) -> None:
+    """Show a panel beside every article that is edited."""
+    if panel not in _further:
+        _further.append(panel)
+
+
+def further_panels(article: Any, request: Any) -> list[BaseSidePanel]:
+    """The panels rooms above have registered."""
+    return [panel(article, request) for panel in _further]
+
 
 class BeforePublishingPanel(BaseSidePanel):
     """The findings of the article as last saved; comes anew with each automatic save."""

@@ -17,7 +17,7 @@ from wagtail.permissions import policy_registry
 from wagtail.rich_text import RichText
 from wagtail.snippets.views import snippets
 
-from redaksi.articles.desk_sides import BeforePublishingPanel, NotesPanel
+from redaksi.articles.desk_sides import BeforePublishingPanel, NotesPanel, further_panels
 from redaksi.articles.findings import Finding, blocking, findings
 from redaksi.articles.models import Article, Byline
 from redaksi.articles.permissions import OneArticlePolicy
@@ -138,6 +138,7 @@ class ArticleCreateView(OnTheSite, OneArticle, Checked, snippets.CreateView):
         panels.append(BeforePublishingPanel(self.form.instance, self.request))
         # Filled once the first save has given the article a number to hang notes on.
         panels.append(NotesPanel(self.form.instance, self.request))
+        panels += further_panels(self.form.instance, self.request)
         return _ordered(panels)
 
 
@@ -150,6 +151,7 @@ class ArticleEditView(OnTheSite, OneArticle, Checked, snippets.EditView):
         # A note half written must survive automatic saves, which replace the panels they bring.
         if not self.expects_json_response:
             panels.append(NotesPanel(self.object, self.request))
+            panels += further_panels(self.object, self.request)
         return _ordered(panels)
 
     def publish_action(self) -> HttpResponse | None:

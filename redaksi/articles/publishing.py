@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.actions.unpublish import UnpublishAction
 
 from redaksi.addresses.redirects import forget, gone, moved
-from redaksi.articles import addressing, listing
+from redaksi.articles import addressing, events, listing
 from redaksi.press.ledger import changed
 from redaksi.press.tags import SHOWN
 
@@ -42,7 +42,23 @@ def publish(
         forget(now.full_path)
         if hasattr(now, "withdrawal"):
             now.withdrawal.delete()
+        _tell(before, now, revision)
         listing.place(Article.objects.get(pk=article.pk))
+
+
+def _tell(before: Article, now: Article, revision: Any) -> None:
+    """Tell of it, and forget the wish that was for this publishing alone."""
+    from redaksi.articles.models import Article
+
+    if not before.live:
+        first = before.last_published_at is None
+        events.article_published.send(Article, article=now, first=first)
+    else:
+        events.article_updated.send(Article, article=now, tell=now.update_sent)
+    if now.update_sent:
+        Article.objects.filter(pk=now.pk).update(update_sent=False)
+        revision.content = {**revision.content, "update_sent": False}
+        revision.save(update_fields=["content"])
 
 
 def complete(article: Article, revision: Any) -> None:
@@ -98,6 +114,9 @@ def withdraw(
             moved(article.full_path, merged_into, reason="merged")
         else:
             gone(article.full_path, article)
+        events.article_withdrawn.send(
+            type(article), article=article, notice=notice, merged_into=merged_into
+        )
 
 
 def bring_back(article: Article, *, by: User | None) -> None:

@@ -52,7 +52,9 @@ def network_hashes(address: str) -> list[str]:
     """All hashes the address may be known under now, the present one first."""
     network, present = network_of(address), _period(timezone.now())
     keys = _keys()
-    known = [keys[period] for period in range(present, present - KEPT_PERIODS, -1) if period in keys]
+    known = [
+        keys[period] for period in range(present, present - KEPT_PERIODS, -1) if period in keys
+    ]
     return [_hashed(key, network) for key in known] if network else []
 
 

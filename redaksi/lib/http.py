@@ -63,6 +63,47 @@ def addresses_of(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to connect: the very address that was judged, and the name it was asked for by."""
+
+    url: httpx.URL
+    host: str
+    # As the Host header says it, with the port where that is not the usual one.
+    named: str
+
+
+def judged(
+    url: str,
+    *,
+    ports: frozenset[int] = PORTS,
+    may_reach: Callable[[Address], bool] = is_public,
+    resolve: Resolve = addresses_of,
+) -> Place:
+    """The place to connect to, after everything about `url` was found fit. Raises Refused."""
+    try:
+        parts = urlsplit(url)
+        target = httpx.URL(url)
+        port = parts.port or {"http": 80, "https": 443}.get(parts.scheme, 0)
+    except (ValueError, httpx.InvalidURL):
+        raise Refused("not an address") from None
+    if parts.scheme not in ("http", "https") or not target.host:
+        raise Refused("not a web address")
+    if parts.username or parts.password:
+        raise Refused("the address holds a password")
+    if port not in ports:
+        raise Refused(f"port {port} is not for web pages")
+    host = target.raw_host.decode("ascii")
+    found = list(resolve(host, port))
+    if not found:
+        raise Refused(f"{host} has no address")
+    for text in found:
+        if not may_reach(ipaddress.ip_address(text.partition("%")[0])):
+            raise Refused(f"{host} is inside a private network")
+    shown = f"[{found[0]}]" if ":" in found[0] else found[0]
+    return Place(target.copy_with(host=shown), host, target.netloc.decode("ascii"))
+
+
 @dataclass
 class Fetcher:
     """Fetches politely: one request at a time, with a pause between them, waiting when asked to."""
@@ -112,14 +153,13 @@ class Fetcher:
 
     def _ask(self, url: str, deadline: float) -> Fetched | str:
         """The answer, or where it redirects to."""
-        target, host, address = self._judged(url)
+        place = judged(url, ports=self.ports, may_reach=self.may_reach, resolve=self.resolve)
         self._wait_politely()
-        shown = f"[{address}]" if ":" in address else address
         request = self._open_client().build_request(
             "GET",
-            target.copy_with(host=shown),
-            headers={"Host": target.netloc.decode("ascii")},
-            extensions={"sni_hostname": host, "timeout": self._timeout(deadline)},
+            place.url,
+            headers={"Host": place.named},
+            extensions={"sni_hostname": place.host, "timeout": self._timeout(deadline)},
         )
         try:
             response = self._open_client().send(request, stream=True)
@@ -131,29 +171,6 @@ class Fetcher:
             raise Refused(f"the answer broke off ({type(error).__name__})") from None
         finally:
             response.close()
-
-    def _judged(self, url: str) -> tuple[httpx.URL, str, str]:
-        """The address to connect to, after everything about `url` was found fit."""
-        try:
-            parts = urlsplit(url)
-            target = httpx.URL(url)
-            port = parts.port or {"http": 80, "https": 443}.get(parts.scheme, 0)
-        except (ValueError, httpx.InvalidURL):
-            raise Refused("not an address") from None
-        if parts.scheme not in ("http", "https") or not target.host:
-            raise Refused("not a web address")
-        if parts.username or parts.password:
-            raise Refused("the address holds a password")
-        if port not in self.ports:
-            raise Refused(f"port {port} is not for web pages")
-        host = target.raw_host.decode("ascii")
-        found = list(self.resolve(host, port))
-        if not found:
-            raise Refused(f"{host} has no address")
-        for text in found:
-            if not self.may_reach(ipaddress.ip_address(text.partition("%")[0])):
-                raise Refused(f"{host} is inside a private network")
-        return target, host, found[0]
 
     def _read(self, response: httpx.Response, url: str, deadline: float) -> Fetched | str:
         if response.is_redirect:

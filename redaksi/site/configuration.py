@@ -1,23 +1,22 @@
-"""What redaksi.toml and the environment may say, read once and checked with words.
+"""What redaksi.toml may say, read once and checked with words.
 
 The reference page is docs/reference/settings.md; a test holds it to SETTINGS.
 """
 
 from __future__ import annotations
 
+import importlib.util
 import ipaddress
-import os
 import re
 import zoneinfo
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 from redaksi.language.names import INTERFACE_LANGUAGES, LANGUAGES
-from redaksi.lib.database_file import KnownFile
 from redaksi.site.cache_configuration import cache_configuration
 
 # The words in public addresses, by the site's first language.
@@ -75,6 +74,10 @@ SETTINGS: tuple[Setting, ...] = (
         "https://rest.akismet.com",
         "Spam service asked besides our own filter, while AKISMET_KEY is set.",
     ),
+    Setting("channels.kinds", [], "Python modules that register kinds of channels of your own."),
+    Setting(
+        "channels.telegram_api", "https://api.telegram.org", "Where Telegram's Bot API is asked."
+    ),
     Setting("server.trusted_proxies", [], "Addresses whose X-Forwarded-* headers are believed."),
     Setting(
         "server.operators", [], "Addresses or networks that may see metrics and the press's notes."
@@ -121,6 +124,8 @@ class Configuration:
         self.press_disk: int = self._number("press.disk", 16, 1048576)
         self.front = cache_configuration(self._text, self._value, self._refuse)
         self.akismet_url: str = self._outside("comments.akismet_url")
+        self.channel_kinds: tuple[str, ...] = self._modules("channels.kinds")
+        self.telegram_api: str = self._outside("channels.telegram_api")
         self.trusted_proxies: list[str] = list(self._value("server.trusted_proxies"))
         # Not refused: a file may come from a newer version. `redaksi check` tells.
         self.unknown: list[str] = sorted(self._unknown())
@@ -176,6 +181,15 @@ class Configuration:
             raise self._refuse(name, 'must look like "https://spam.example".')
         return url
 
+    def _modules(self, name: str) -> tuple[str, ...]:
+        found = self._value(name)
+        if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+            raise self._refuse(name, 'must be a list such as ["our_house.matrix"].')
+        for module in found:
+            if importlib.util.find_spec(module.partition(".")[0]) is None:
+                raise self._refuse(name, f'there is no module "{module}".')
+        return tuple(found)
+
     def _timezone(self) -> str:
         name = self._text("site.timezone")
         try:
@@ -226,83 +240,3 @@ class Configuration:
     def host(self) -> str:
         """Host and port of the public address."""
         return urlsplit(self.url).netloc
-
-
-def database(url: str, default_file: str) -> dict[str, Any]:
-    """Django's database settings for DATABASE_URL, or for SQLite in `default_file`."""
-    if not url:
-        return sqlite(default_file)
-    parts = urlsplit(url)
-    if parts.scheme in {"sqlite", "sqlite3"}:
-        return sqlite(unquote(parts.path) or default_file)
-    if parts.scheme not in {"postgres", "postgresql"}:
-        raise ImproperlyConfigured(
-            f"DATABASE_URL is no postgresql://… address but begins with {url.partition(':')[0]!r}."
-            " Mend it, or leave it empty for SQLite."
-        )
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        # A socket's folder cannot stand where a host stands: postgresql:///kabar?host=/run/postgresql
-        "HOST": parts.hostname or dict(parse_qsl(parts.query)).get("host", ""),
-        "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 600,
-        "CONN_HEALTH_CHECKS": True,
-        # A machine that vanished sends no refusal: without these, who asks it waits for many minutes.
-        "OPTIONS": {
-            "connect_timeout": 5,
-            "keepalives_idle": 10,
-            "keepalives_interval": 5,
-            "keepalives_count": 3,
-            "tcp_user_timeout": 20_000,
-        },
-    }
-
-
-def sqlite(file: str) -> dict[str, Any]:
-    """SQLite in WAL mode; a writer takes its lock at BEGIN so that it waits and never fails midway."""
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": file,
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "factory": KnownFile,
-            "timeout": 20,
-            "init_command": (
-                "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
-                "PRAGMA cache_size=-16000;PRAGMA mmap_size=268435456;PRAGMA temp_store=MEMORY;"
-            ),
-        },
-        "CONN_MAX_AGE": None,
-    }
-
-
-def email(url: str) -> dict[str, Any]:
-    """Django's e-mail settings for EMAIL_URL; without one, letters go to the log."""
-    if not url:
-        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
-    parts = urlsplit(url)
-    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
-        raise ImproperlyConfigured("EMAIL_URL must look like smtp://user:password@host:587.")
-    return {
-        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "EMAIL_HOST": parts.hostname,
-        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
-        "EMAIL_HOST_USER": unquote(parts.username or ""),
-        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
-        "EMAIL_USE_SSL": parts.scheme == "smtps",
-        "EMAIL_USE_TLS": parts.scheme == "smtp"
-        and parts.hostname not in {"127.0.0.1", "localhost"},
-    }
-
-
-def flag(name: str) -> bool:
-    """An on/off environment variable; anything but 1/true/yes/on, 0/false/no/off or empty fails."""
-    value = os.environ.get(name, "").strip().lower()
-    if value in {"", "0", "false", "no", "off"}:
-        return False
-    if value in {"1", "true", "yes", "on"}:
-        return True
-    raise ImproperlyConfigured(f"{name}={value!r} is neither 1 nor 0.")

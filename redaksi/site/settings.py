@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 import redaksi
 from redaksi.language.names import INTERFACE_LANGUAGES, own_name
-from redaksi.site.configuration import Configuration, database, email, flag
+from redaksi.site.configuration import Configuration
+from redaksi.site.environment import database, email, flag
 from redaksi.site.folder import SITE_VARIABLE, SiteFolder
 
 PACKAGE = Path(redaksi.__file__).parent
@@ -37,6 +38,7 @@ INSTALLED_APPS = [
     "redaksi.imports.page",
     "redaksi.feeds",
     "redaksi.comments",
+    "redaksi.channels",
     "redaksi.pages",
     "redaksi.articles",
     "redaksi.addresses",

@@ -1,4 +1,4 @@
-"""The worker: queued tasks in the main thread, what is due by the clock in a second one.
+"""The worker: queued tasks in the main thread; the clock, the outbox and purging in threads of their own.
 
 Started by the supervisor as `python -m redaksi.site.worker`.
 """
@@ -35,6 +35,7 @@ def run() -> None:
     """Work until told to stop."""
     from django_tasks_db.management.commands.db_worker import Worker
 
+    from redaksi.channels.couriers import Couriers
     from redaksi.site.caches import begin_purging
     from redaksi.site.pressing import build
 
@@ -55,7 +56,9 @@ def run() -> None:
         excluded_queue_names=[],
     )
     _stop_between_tasks(worker)
+    outbox = threading.Thread(target=Couriers(ending).run, name="outbox")
     clock.start()
+    outbox.start()
     purging = begin_purging(ending, build())
     logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
     try:
@@ -64,6 +67,8 @@ def run() -> None:
         ending.set()
         for thread in (clock, *purging):
             thread.join(15)
+        # What is being sent is finished: cut off, nobody would know whether it arrived.
+        outbox.join()
 
 
 def _stop_between_tasks(worker: Worker) -> None:

@@ -9,7 +9,8 @@ from django.core.exceptions import ImproperlyConfigured
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redaksi.site.configuration import Configuration, database, email, flag
+from redaksi.site.configuration import Configuration
+from redaksi.site.environment import database, email, flag
 
 
 def test_an_empty_configuration_is_a_whole_one() -> None:

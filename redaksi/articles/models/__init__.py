@@ -1,7 +1,8 @@
 """The article and what hangs on it."""
 
 from redaksi.articles.approval import DeskApproval
-from redaksi.articles.models.article import LONGEST_HEADLINE, Article, Byline
+from redaksi.articles.models.article import LONGEST_HEADLINE, Article
+from redaksi.articles.models.byline import Byline
 from redaksi.articles.models.decisions import Note, Withdrawal
 from redaksi.articles.models.listing import Listing
 

@@ -1,4 +1,4 @@
-"""The article, and the names over it."""
+"""The article."""
 
 from __future__ import annotations
 
@@ -13,13 +13,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.fields import StreamField
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
-    Orderable,
     PreviewableMixin,
     RevisionMixin,
     WorkflowMixin,
@@ -32,7 +31,6 @@ from redaksi.articles.blocks import BodyBlock
 from redaksi.articles.list_tags import touched_by
 from redaksi.articles.preview import ArticlePreview
 from redaksi.articles.visibility import ArticleQuerySet
-from redaksi.authors.models import Author
 from redaksi.language.fields import LanguageField
 from redaksi.press.ledger import Pressed
 from redaksi.sections.models import Section, Topic
@@ -114,6 +112,15 @@ class Article(
         help_text=_("Nobody outside the newsroom sees the article before this moment."),
     )
     comments_open = models.BooleanField(_("readers may comment"), default=True)
+    announce = models.BooleanField(
+        _("send to the channels"), default=True, help_text=_("When it comes out, and not later.")
+    )
+    # Said with a draft, done and forgotten with its publishing.
+    update_sent = models.BooleanField(
+        _("bring what was sent up to date"),
+        default=False,
+        help_text=_("The announcements of this article say what it says from now on."),
+    )
     seo_title = models.CharField(_("title for search engines"), max_length=200, blank=True)
     seo_description = models.CharField(
         _("description for search engines"), max_length=400, blank=True
@@ -271,33 +278,3 @@ class Article(
     def unpublish(self, *args: Any, **kwargs: Any) -> None:
         """Take the article off the site, and out of every list, in one transaction."""
         publishing.unpublish(self, super().unpublish, *args, **kwargs)
-
-
-class Byline(Orderable):
-    """One name over an article, in order; an author's, or one typed for this article alone."""
-
-    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="bylines")
-    author = models.ForeignKey(
-        Author,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="bylines",
-        verbose_name=_("author"),
-    )
-    name = models.CharField(
-        _("or a name"),
-        max_length=200,
-        blank=True,
-        help_text=_("For a guest without a page of their own."),
-    )
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("name in the byline")
-
-    def __str__(self) -> str:
-        return self.author.name if self.author else self.name
-
-    def clean(self) -> None:
-        if not self.author and not self.name.strip():
-            raise ValidationError(_("Choose an author or type a name."))

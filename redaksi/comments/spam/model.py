@@ -206,7 +206,7 @@ def forget() -> None:
 
 # The moment stands beside the number: a number may be given again after a rollback.
 _NEWEST: Final = """
-SELECT id, at, (SELECT MAX(taken_back_at) FROM comments_lesson)
+SELECT id, at, (SELECT MAX(taken_back_at) FROM comments_lesson WHERE taken_back_at IS NOT NULL)
 FROM comments_lesson ORDER BY id DESC LIMIT 1
 """
 

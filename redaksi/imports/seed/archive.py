@@ -113,6 +113,7 @@ def _article(number: int, seed: int, languages: list[str], shelves: Shelves) -> 
         translation_key=_key(seed, number),
         live=True,
         has_unpublished_changes=False,
+        announce=False,
         first_published_at=when,
         last_published_at=when,
         created_at=when,

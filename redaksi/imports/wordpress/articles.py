@@ -29,7 +29,7 @@ WITH_ADDRESS = frozenset({"publish", "private"})
 COLUMNS = (
     "headline", "standfirst", "language", "path", "section_id", "sign_off", "dateline_place",
     "dateline_outlet", "lead_picture_id", "lead_caption", "body", "source_line", "comments_open",
-    "seo_title", "seo_description", "live", "first_published_at", "last_published_at",
+    "announce", "seo_title", "seo_description", "live", "first_published_at", "last_published_at",
     "created_at", "edited_at",
 )  # fmt: skip
 
@@ -51,6 +51,7 @@ class Row:
     body: str = "[]"
     source_line: str = ""
     comments_open: bool = True
+    announce: bool = True
     seo_title: str = ""
     seo_description: str = ""
     live: bool = False
@@ -136,6 +137,9 @@ def body_text(blocks: list[dict[str, object]]) -> str:
 def state(row: Row, item: Item, now: dt.datetime) -> None:
     """Which state the article is in here. Only what was published and open becomes visible."""
     row.live = item.status in LIVE and not item.password
+    # What was out before it came here is no news.
+    is_out = row.live and not (row.first_published_at and row.first_published_at > now)
+    row.announce = not is_out
     if item.password:
         row.notes.append(Note("password", "it had a password; it is a draft here"))
     elif item.status == "future":

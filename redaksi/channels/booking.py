@@ -1,0 +1,108 @@
+"""Writing errands into the outbox, in the transaction of what they tell of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from redaksi.articles.models import Article
+from redaksi.channels.models import Channel, Delivery
+from redaksi.channels.models.delivery import RANKS, WAITING
+
+Act, State = Delivery.Act, Delivery.State
+# Older than this when it comes out, an article is no news: it was back-dated, or has come out before.
+NEWS_FOR = dt.timedelta(hours=24)
+SUPERSEDED = "A later change of the same article goes instead."
+GONE = "The article was taken off before this went."
+
+
+def announce(article: Article) -> int:
+    """Book an announcement in every channel that carries the article and has none. How many."""
+    return book(article, carrying(article))
+
+
+def is_news(article: Article) -> bool:
+    """Whether channels may be told of it at all."""
+    first = article.first_published_at
+    return bool(article.announce and first and first >= timezone.now() - NEWS_FOR)
+
+
+def carrying(article: Article) -> list[Channel]:
+    """The channels in use that carry an article: language, sections and topics, each where it is chosen."""
+    if not is_news(article):
+        return []
+    open_to_it = Channel.objects.filter(
+        Q(language="") | Q(language=article.language),
+        is_on=True,
+        since__lte=article.first_published_at,
+    ).prefetch_related("sections", "topics")
+    return [channel for channel in open_to_it if _carries(channel, article)]
+
+
+def _carries(channel: Channel, article: Article) -> bool:
+    sections, topics = list(channel.sections.all()), list(channel.topics.all())
+    if sections:
+        section = article.section
+        if section is None or not any(
+            section.pk == one.pk or section.path.startswith(f"{one.path}/") for one in sections
+        ):
+            return False
+    if not topics:
+        return True
+    return bool({topic.pk for topic in topics} & {topic.pk for topic in article.topics.all()})
+
+
+def book(article: Article, channels: Iterable[Channel]) -> int:
+    """One announcement in each channel; one that is there already stays as it is."""
+    rows = [
+        Delivery(channel=channel, article=article, headline=article.headline[:300])
+        for channel in channels
+    ]
+    if not rows:
+        return 0
+    Delivery.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
+
+
+def change(article: Article, act: str, note: str = "") -> int:
+    """Book what brings every announcement of the article up to date; how many.
+
+    What has not left yet goes out as the article is by then, and needs none.
+    """
+    originals = list(_announced(article).exclude(state__in=(State.ABANDONED, *WAITING)))
+    waiting = Delivery.objects.filter(original__in=originals, state__in=WAITING, act=Act.UPDATE)
+    waiting.update(state=State.ABANDONED, error=SUPERSEDED, settled_at=timezone.now())
+    _amend(originals, act, note)
+    return len(originals)
+
+
+def withdraw(article: Article, note: str = "") -> int:
+    """Let nothing of the article go out any more, and take back what did; how many were told."""
+    now = timezone.now()
+    of_it = Delivery.objects.filter(article=article, state__in=WAITING)
+    of_it.update(state=State.ABANDONED, error=GONE, settled_at=now)
+    originals = list(_announced(article).exclude(state=State.ABANDONED))
+    _amend(originals, Act.WITHDRAW, note)
+    return len(originals)
+
+
+def _announced(article: Article) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(article=article, act=Act.ANNOUNCE)
+
+
+def _amend(originals: list[Delivery], act: str, note: str) -> None:
+    Delivery.objects.bulk_create(
+        Delivery(
+            channel_id=original.channel_id,
+            article_id=original.article_id,
+            headline=original.headline,
+            original=original,
+            act=act,
+            rank=RANKS[Act(act)],
+            note=note,
+        )
+        for original in originals
+    )

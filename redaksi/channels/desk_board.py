@@ -1,0 +1,103 @@
+"""The board of the outbox: everything that is to be sent, was sent, or needs somebody to look."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from redaksi.channels.desk_rights import may_tend
+from redaksi.channels.desk_rows import rows
+from redaksi.channels.models import Channel, Delivery
+from redaksi.channels.models.delivery import WAITING
+
+State = Delivery.State
+ON_A_PAGE = 25
+LAST_PAGE = 400
+ASKS = "asks"
+TABS = {
+    ASKS: (_("To decide"), Q(state=State.UNKNOWN)),
+    "waits": (_("Waiting"), Q(state__in=(*WAITING, State.SENDING))),
+    "delivered": (_("Delivered"), Q(state=State.DELIVERED)),
+    "over": (_("Not sent"), Q(state=State.ABANDONED)),
+}
+
+
+@require_safe
+@may_tend
+def board(request: HttpRequest) -> HttpResponse:
+    """Deliveries of one tab, newest first, all channels' or one's."""
+    channels = list(Channel.objects.select_related("line"))
+    channel = _chosen(request, channels)
+    of_channel = Q(channel=channel) if channel else Q()
+    numbers = _counts(of_channel)
+    tab = request.GET.get("show", "")
+    if tab not in TABS:
+        tab = ASKS if numbers[ASKS] else "waits" if numbers["waits"] else "delivered"
+    page = _page(request)
+    first = (page - 1) * ON_A_PAGE
+    # One more tells of a next.
+    found = list(_deliveries(of_channel & TABS[tab][1])[first : first + ON_A_PAGE + 1])
+    context: dict[str, Any] = {
+        "tab": tab,
+        "tabs": [(name, label, numbers[name]) for name, (label, _which) in TABS.items()],
+        "channels": channels,
+        "channel": channel,
+        "troubled": [one for one in channels if one.failing_since and one.is_on],
+        "rows": rows(found[:ON_A_PAGE]),
+        "page": page,
+        "newer": _with(request, tab, page - 1) if page > 1 else "",
+        "older": _with(request, tab, page + 1) if len(found) > ON_A_PAGE else "",
+        "next": request.get_full_path(),
+    }
+    return render(request, "desk/channels/board.html", context)
+
+
+def asking() -> int:
+    """How many deliveries wait for somebody's word."""
+    return Delivery.objects.filter(state=State.UNKNOWN).count()
+
+
+def _deliveries(which: Q) -> QuerySet[Delivery]:
+    found = Delivery.objects.filter(which).select_related("channel__line", "by", "article")
+    return (
+        found.defer("article__body").prefetch_related("amendments").order_by("-created_at", "-pk")
+    )
+
+
+def _counts(of_channel: Q) -> dict[str, int]:
+    by_state = dict(
+        Delivery.objects.filter(of_channel)
+        .order_by()
+        .values_list("state")
+        .annotate(number=Count("pk"))
+    )
+    states = {
+        ASKS: (State.UNKNOWN,),
+        "waits": (*WAITING, State.SENDING),
+        "delivered": (State.DELIVERED,),
+        "over": (State.ABANDONED,),
+    }
+    return {tab: sum(by_state.get(state, 0) for state in of) for tab, of in states.items()}
+
+
+def _chosen(request: HttpRequest, channels: list[Channel]) -> Channel | None:
+    asked = request.GET.get("channel", "")
+    return next((one for one in channels if str(one.pk) == asked), None)
+
+
+def _page(request: HttpRequest) -> int:
+    try:
+        return min(max(1, int(request.GET.get("p", "1"))), LAST_PAGE)
+    except ValueError:
+        return 1
+
+
+def _with(request: HttpRequest, tab: str, page: int) -> str:
+    address = request.GET.copy()
+    address["show"], address["p"] = tab, str(page)
+    return f"?{address.urlencode()}"

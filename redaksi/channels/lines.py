@@ -1,0 +1,59 @@
+"""Holding a line while sending on it: one at a time, at its pace, whatever number of workers there is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+
+from django.db.models import F, Q
+from django.utils import timezone
+
+from redaksi.channels.models import Line
+
+# In seconds: the first rest after a failure, and the longest.
+FIRST_REST, LONGEST_REST = 5.0, 900.0
+
+
+def take(line: int, who: str, seconds: float) -> bool:
+    """Hold the line for so long at most; False where another does, or it rests."""
+    now = timezone.now()
+    free = Line.objects.filter(
+        Q(held_until=None) | Q(held_until__lte=now), pk=line, next_at__lte=now
+    )
+    until = now + dt.timedelta(seconds=seconds)
+    return bool(free.update(held_by=who, held_until=until))
+
+
+def give_back(line: int, who: str, *, a_minute: int) -> None:
+    """Let others have it, once the pace allows."""
+    next_at = timezone.now() + dt.timedelta(seconds=60 / a_minute)
+    Line.objects.filter(pk=line, held_by=who).update(
+        held_by="", held_until=None, next_at=next_at, failures=0, resting=""
+    )
+
+
+def rest(
+    line: int, who: str, why: str, seconds: float | None = None, *, failed: bool = True
+) -> None:
+    """Let nobody send on it for a while: as long as the other side asked, or longer with each failure."""
+    found = Line.objects.get(pk=line)
+    pause = longer(found.failures) if seconds is None else seconds
+    Line.objects.filter(pk=line, held_by=who).update(
+        held_by="",
+        held_until=None,
+        next_at=timezone.now() + dt.timedelta(seconds=pause),
+        failures=F("failures") + (1 if failed else 0),
+        resting=why[:300],
+    )
+
+
+def longer(failures: int) -> float:
+    """Seconds to wait after so many failures in a row: doubled each time, spread by a quarter."""
+    pause = min(LONGEST_REST, FIRST_REST * 2 ** min(failures, 10))
+    return pause * random.uniform(0.75, 1.25)  # noqa: S311 - nothing secret about it
+
+
+def pause_of(line: int) -> float:
+    """Seconds until the line may be taken again."""
+    next_at = Line.objects.values_list("next_at", flat=True).get(pk=line)
+    return float(max(0.0, (next_at - timezone.now()).total_seconds()))

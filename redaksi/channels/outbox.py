@@ -1,0 +1,239 @@
+"""The outbox: taking up what is due, one errand a line at a time, and settling what became of it.
+
+The row is marked as being sent, and that committed, before anything leaves. Whatever ends the process
+after that leaves a row that says so; `sweep.py` makes "uncertain" of it, which only a person resolves.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import os
+import socket
+import time
+import uuid
+from collections.abc import Callable
+from typing import Any, Final
+
+from django.db import DatabaseError, close_old_connections
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from redaksi.articles.visibility import visible
+from redaksi.channels import lines, settling
+from redaksi.channels.booking import NEWS_FOR
+from redaksi.channels.composing import message_of
+from redaksi.channels.kinds import (
+    CannotChange,
+    Kind,
+    Moved,
+    NoSuchKind,
+    NotSent,
+    Order,
+    Receipt,
+    Uncertain,
+    kind_of,
+)
+from redaksi.channels.models import Delivery, Line
+from redaksi.channels.models.delivery import WAITING
+from redaksi.channels.secrecy import Unreadable
+
+logger = logging.getLogger("redaksi.channels")
+
+Act, State = Delivery.Act, Delivery.State
+# More than an errand's own time: who holds a line longer is dead.
+SPARE: Final = 30.0
+
+
+# The names under which threads of this process send.
+couriers_here: set[str] = set()
+
+
+def who_am_i() -> str:
+    """A name for a thread that sends: host, process, and something of its own."""
+    own = uuid.uuid4().hex[:8]
+    couriers_here.add(own)
+    return f"{socket.gethostname()[:24]}:{os.getpid()}:{own}"
+
+
+def due(now: dt.datetime | None = None) -> QuerySet[Delivery]:
+    """What may be sent now. Of one article and channel, things go in the order they happened."""
+    earlier = Delivery.objects.filter(
+        original=OuterRef("original"), state__in=(*WAITING, State.SENDING), pk__lt=OuterRef("pk")
+    )
+    return Delivery.objects.filter(
+        ~Exists(earlier),
+        state__in=WAITING,
+        due_at__lte=now or timezone.now(),
+        channel__is_on=True,
+    )
+
+
+def lines_with_work() -> list[int]:
+    """The lines that are free and have something due."""
+    now = timezone.now()
+    waiting = due(now).filter(channel__line__next_at__lte=now)
+    return list(waiting.order_by().values_list("channel__line", flat=True).distinct())
+
+
+def work_on(line: int, who: str) -> bool:
+    """Send the next errand of a line. False where there is none, or the line is not to be had."""
+    first = (
+        due().filter(channel__line=line).select_related("channel").order_by("rank", "due_at", "pk")
+    )
+    delivery = first.first()
+    if delivery is None:
+        return False
+    try:
+        kind = kind_of(delivery.channel.kind)
+    except NoSuchKind:
+        return False
+    if not lines.take(line, who, kind.seconds + SPARE):
+        return False
+    if not _claim(delivery, who):
+        lines.rest(line, who, "", 0, failed=False)
+        return True
+    _carry_out(delivery, kind, line, who)
+    return True
+
+
+def _claim(delivery: Delivery, who: str) -> bool:
+    """Mark it as being sent; from here on it counts as sent until it is known not to be."""
+    mine = Delivery.objects.filter(pk=delivery.pk, state__in=WAITING).update(
+        state=State.SENDING, claimed_at=timezone.now(), claimed_by=who, tries=F("tries") + 1
+    )
+    return bool(mine)
+
+
+def _carry_out(delivery: Delivery, kind: Kind, line: int, who: str) -> None:
+    settle = settling.Settling(delivery.pk, who)
+    if reason := _reason_not_to(delivery):
+        _surely(lambda: settle.abandoned(reason))
+        _surely(lambda: lines.rest(line, who, "", 0, failed=False))
+        return
+    if (later := _waits_until(delivery, kind)) is not None:
+        _surely(lambda: settle.put_off(*later))
+        _surely(lambda: lines.rest(line, who, "", 0, failed=False))
+        return
+    try:
+        order = _order(delivery, kind)
+        if _is_shaky(line) and not kind.is_well(order.address, order.secret):
+            raise NotSent(_("The other side does not answer."), whole_line=True)
+        receipt = _act(kind, delivery, order)
+    except Exception as error:  # noqa: BLE001 - whatever a kind raises, the row must be settled
+        _after_failure(delivery, kind, settle, line, who, error)
+        return
+    _surely(lambda: settle.delivered(receipt))
+    _surely(lambda: lines.give_back(line, who, a_minute=_pace(delivery, kind)))
+
+
+def _after_failure(
+    delivery: Delivery,
+    kind: Kind,
+    settle: settling.Settling,
+    line: int,
+    who: str,
+    error: Exception,
+) -> None:
+    words = str(error)
+    if isinstance(error, Moved):
+        _surely(lambda: settle.moved(error.address, words))
+        _surely(lambda: lines.rest(line, who, words, 0, failed=False))
+    elif isinstance(error, CannotChange):
+        _surely(lambda: settle.abandoned(words or _("This channel cannot change what was sent.")))
+        _surely(lambda: lines.rest(line, who, "", 0, failed=False))
+    elif isinstance(error, NotSent):
+        _surely(lambda: settle.failed(error))
+        pause = error.wait if error.whole_line else (0 if error.permanent else 1)
+        _surely(lambda: lines.rest(line, who, words, pause, failed=error.whole_line))
+    elif isinstance(error, Unreadable):
+        told = _("The channel's secret cannot be read any more. Enter it again.")
+        _surely(lambda: settle.failed(NotSent(told, permanent=True)))
+        _surely(lambda: lines.rest(line, who, told, 0, failed=False))
+    else:
+        if not isinstance(error, Uncertain):
+            logger.exception("Delivery %s ended in a mistake of ours.", delivery.pk)
+        _surely(lambda: settle.uncertain(words, again=may_repeat(delivery, kind)))
+        _surely(lambda: lines.rest(line, who, words))
+
+
+def _act(kind: Kind, delivery: Delivery, order: Order) -> Receipt:
+    if delivery.act == Act.ANNOUNCE:
+        return kind.send(order)
+    original = delivery.original
+    assert original is not None
+    receipt = Receipt(original.receipt, original.link)
+    return (kind.withdraw if delivery.act == Act.WITHDRAW else kind.change)(order, receipt)
+
+
+def _reason_not_to(delivery: Delivery) -> str:
+    """Why an errand has become pointless since it was booked; "" where it has not."""
+    original = delivery.original
+    if original is not None and original.state == State.ABANDONED:
+        return _("The announcement itself never went out.")
+    if delivery.act == Act.WITHDRAW:
+        return ""
+    is_asked_for = delivery.by_id is not None
+    if delivery.act == Act.ANNOUNCE and not is_asked_for and is_old(delivery):
+        return _("It is no news any more: it waited for too long.")
+    if delivery.article_id is None or not visible().filter(pk=delivery.article_id).exists():
+        return _("Readers cannot see the article.")
+    return ""
+
+
+def is_old(delivery: Delivery) -> bool:
+    """Whether an announcement comes too late to be sent without somebody's word."""
+    return delivery.created_at < timezone.now() - NEWS_FOR
+
+
+def _waits_until(delivery: Delivery, kind: Kind) -> tuple[dt.datetime, str] | None:
+    """Until when it has to wait, and for what."""
+    now = timezone.now()
+    original = delivery.original
+    if original is not None and original.state != State.DELIVERED:
+        return now + dt.timedelta(minutes=1), _("Waits for what becomes of the announcement.")
+    channel = delivery.channel
+    may_be_silent = kind.can_be_silent and channel.quiet == channel.Quiet.SILENT
+    if delivery.act == Act.ANNOUNCE and channel.is_quiet(now) and not may_be_silent:
+        return channel.morning_after(now), _("Waits for the end of the quiet hours.")
+    return None
+
+
+def _order(delivery: Delivery, kind: Kind) -> Order:
+    channel = delivery.channel
+    return Order(
+        key=f"{channel.line.key[:16]}-{delivery.pk}",
+        message=message_of(delivery),
+        address=channel.address,
+        secret=channel.secret,
+        is_silent=kind.can_be_silent and channel.is_quiet(timezone.now()),
+    )
+
+
+def may_repeat(delivery: Delivery, kind: Kind) -> bool:
+    """Whether doing it twice is the same as doing it once: changes are, announcements seldom."""
+    return kind.is_repeatable or delivery.act != Act.ANNOUNCE
+
+
+def _is_shaky(line: int) -> bool:
+    return Line.objects.filter(pk=line, failures__gt=0).exists()
+
+
+def _pace(delivery: Delivery, kind: Kind) -> int:
+    return delivery.channel.a_minute or kind.a_minute
+
+
+def _surely(act: Callable[[], Any]) -> None:
+    """Write down what happened, however long the database is away: forgetting it is the worse harm."""
+    pause = 0.2
+    while True:
+        try:
+            act()
+        except DatabaseError as error:
+            logger.warning("What became of a delivery cannot be written down yet: %s", error)
+            time.sleep(pause)
+            pause = min(pause * 2, 5.0)
+            close_old_connections()
+        else:
+            return

@@ -1,0 +1,35 @@
+"""What the outbox does when something happens to an article, in the same transaction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from redaksi.articles import events
+from redaksi.articles.models import Article
+from redaksi.channels import booking
+from redaksi.channels.models import Delivery
+
+
+@receiver(events.article_published)
+def announce(article: Article, **_more: Any) -> None:
+    booking.announce(article)
+
+
+@receiver(events.article_updated)
+def bring_up_to_date(article: Article, tell: bool, **_more: Any) -> None:
+    # It may carry other sections or topics now, and so belong in other channels too.
+    booking.announce(article)
+    if tell:
+        booking.change(article, Delivery.Act.UPDATE)
+
+
+@receiver(events.article_corrected)
+def correct(article: Article, note: str, **_more: Any) -> None:
+    booking.change(article, Delivery.Act.CORRECT, note)
+
+
+@receiver(events.article_withdrawn)
+def take_back(article: Article, notice: str, **_more: Any) -> None:
+    booking.withdraw(article, notice)

@@ -1,0 +1,106 @@
+"""What nobody else would notice: errands of workers that died, and articles no errand was booked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import socket
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from redaksi.articles.models import Article
+from redaksi.articles.visibility import visible
+from redaksi.channels import booking
+from redaksi.channels.kinds import NoSuchKind, kind_of
+from redaksi.channels.models import Channel, Delivery, Line
+from redaksi.channels.outbox import SPARE, couriers_here, may_repeat
+
+State = Delivery.State
+
+
+def orphans() -> int:
+    """Settle what a worker was sending when it died; how many.
+
+    Whether it left nobody knows; what the other side tells apart by itself is simply sent again.
+    """
+    done = 0
+    for delivery in Delivery.objects.filter(state=State.SENDING).select_related("channel"):
+        if not _is_orphan(delivery):
+            continue
+        words = _("The worker ended while this was being sent.")
+        again = _is_repeatable(delivery)
+        done += Delivery.objects.filter(
+            pk=delivery.pk, state=State.SENDING, claimed_by=delivery.claimed_by
+        ).update(
+            state=State.FAILED if again else State.UNKNOWN,
+            error=words,
+            due_at=timezone.now(),
+            settled_at=None if again else timezone.now(),
+        )
+        # The dead do not give back what they held.
+        Line.objects.filter(pk=delivery.channel.line_id, held_by=delivery.claimed_by).update(
+            held_by="", held_until=None
+        )
+    return done
+
+
+def forgotten() -> int:
+    """Book what should have been and was not: an article that came out by the clock alone; how many."""
+    since = timezone.now() - booking.NEWS_FOR
+    done = 0
+    recent = visible().filter(first_published_at__gte=since, announce=True)
+    for article in recent.select_related("section").prefetch_related("topics").iterator(200):
+        wanted = booking.carrying(article)
+        known = set(article.deliveries.values_list("channel", flat=True))
+        missing = [channel for channel in wanted if channel.pk not in known]
+        if missing:
+            done += _book_if_visible(article, missing)
+    return done
+
+
+def _book_if_visible(article: Article, missing: list[Channel]) -> int:
+    with transaction.atomic():
+        # It may have been taken off since it was read.
+        locked = Article.objects.select_for_update().filter(pk=article.pk)
+        if not visible().filter(pk__in=locked.values("pk")).exists():
+            return 0
+        return booking.book(article, missing)
+
+
+def _is_orphan(delivery: Delivery) -> bool:
+    """Whether whoever was sending it is dead, or has been at it longer than anything may take."""
+    seconds = 60.0 if _is_unknown_kind(delivery) else kind_of(delivery.channel.kind).seconds
+    limit = dt.timedelta(seconds=seconds + SPARE)
+    if delivery.claimed_at is None or delivery.claimed_at + limit < timezone.now():
+        return True
+    host, _sep, rest = delivery.claimed_by.partition(":")
+    return host == socket.gethostname()[:24] and not _is_alive(*rest.split(":", 1))
+
+
+def _is_repeatable(delivery: Delivery) -> bool:
+    return not _is_unknown_kind(delivery) and may_repeat(delivery, kind_of(delivery.channel.kind))
+
+
+def _is_unknown_kind(delivery: Delivery) -> bool:
+    try:
+        kind_of(delivery.channel.kind)
+    except NoSuchKind:
+        return True
+    return False
+
+
+def _is_alive(pid: str, own: str = "") -> bool:
+    if not pid.isdigit():
+        return False
+    if int(pid) == os.getpid():
+        # In a container a worker may well get the number of the one that died.
+        return own in couriers_here
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

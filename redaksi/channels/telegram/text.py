@@ -1,0 +1,80 @@
+"""A message's text within Telegram's limits, which count UTF-16 units after the markup is read."""
+
+from __future__ import annotations
+
+import html
+from typing import Final
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from redaksi.channels.kinds import Message
+from redaksi.language.pages import interface_language
+
+TEXT: Final = 4096
+CAPTION: Final = 1024
+MORE: Final = " …"
+
+
+def units(text: str) -> int:
+    """The length as Telegram counts it."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def fitting(message: Message, most: int) -> str:
+    """The whole text, or as much as fits with the link still at its end."""
+    text, note = clean(message.text), noted(message)
+    if note:
+        text = f"{note}\n\n{text}"
+    if units(text) <= most:
+        return text
+    tail = f"\n\n{message.url}" if text.endswith(message.url) else ""
+    body = text[: len(text) - len(message.url)].rstrip() if tail else text
+    return cut(body, most - units(tail)) + tail
+
+
+def noted(message: Message) -> str:
+    """What a correction says, in the language of the article; "" where there is nothing to say."""
+    if not message.note:
+        return ""
+    with translation.override(interface_language(message.language)):
+        return _("Correction: %s") % clean(message.note)
+
+
+def withdrawn(message: Message) -> str:
+    """The notice that stands where an announcement stood."""
+    with translation.override(interface_language(message.language)):
+        words = _("This article has been withdrawn.")
+    parts = [clean(message.headline), words, clean(message.note)]
+    return cut("\n\n".join(part for part in parts if part), CAPTION)
+
+
+def cut(text: str, most: int) -> str:
+    """The text's beginning up to a word's end, with a sign that there is more."""
+    if units(text) <= most:
+        return text
+    room = most - units(MORE)
+    encoded = text.encode("utf-16-le", "surrogatepass")[: max(0, room) * 2]
+    kept = encoded.decode("utf-16-le", "ignore")
+    at_a_word = kept.rsplit(None, 1)[0] if " " in kept[-80:] or "\n" in kept[-80:] else kept
+    return at_a_word.rstrip() + MORE
+
+
+def marked(text: str, headline: str) -> str:
+    """The text as HTML, with the headline in bold where it stands as it is."""
+    escaped, bold = html.escape(text, quote=False), html.escape(clean(headline), quote=False)
+    return escaped.replace(bold, f"<b>{bold}</b>", 1) if bold else escaped
+
+
+def clean(text: str) -> str:
+    """Without what no message may hold: control signs, halves of signs, overrides of direction."""
+    kept = "".join(
+        sign
+        for sign in text.replace("\r\n", "\n")
+        if sign in "\n\t" or (sign >= " " and not "\ud800" <= sign <= "\udfff")
+    )
+    return kept.translate(_OVERRIDES)
+
+
+# A left-to-right override in a headline would turn everything after it.
+_OVERRIDES: Final = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e"))

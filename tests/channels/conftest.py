@@ -1,0 +1,62 @@
+"""What tests of channels share: a Bot API of our own, a channel on it, and a courier to send with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from redaksi.channels import outbox
+from redaksi.channels.models import Channel, Delivery, Line
+from tests.channels.telegram.bot_api import TOKEN, BotApi
+
+
+@pytest.fixture
+def api(monkeypatch: pytest.MonkeyPatch) -> Iterator[BotApi]:
+    with BotApi() as own:
+        monkeypatch.setattr(settings.REDAKSI, "telegram_api", own.url)
+        yield own
+
+
+def telegram(name: str = "Kanal", *, token: str = TOKEN, **fields: Any) -> Channel:
+    """A channel that has been there for a day."""
+    fields.setdefault("address", {"chat": "@warta"})
+    fields.setdefault("since", timezone.now() - dt.timedelta(days=1))
+    fields.setdefault("a_minute", 6000)
+    channel = Channel(kind="telegram", name=name, **fields)
+    channel.secret = token
+    channel.save()
+    return channel
+
+
+@pytest.fixture
+def channel(db: None, api: BotApi) -> Channel:
+    return telegram()
+
+
+Send = Callable[[], int]
+
+
+@pytest.fixture
+def send() -> Send:
+    """Send everything that is due, as if the rests between were over; how many errands that were."""
+
+    def work() -> int:
+        done = 0
+        for _turn in range(50):
+            Line.objects.update(next_at=timezone.now() - dt.timedelta(seconds=1))
+            busy = [outbox.work_on(line, outbox.who_am_i()) for line in outbox.lines_with_work()]
+            done += sum(busy)
+            if not any(busy):
+                break
+        return done
+
+    return work
+
+
+def only(**which: Any) -> Delivery:
+    return Delivery.objects.get(**which)
