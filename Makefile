@@ -9,7 +9,7 @@ ARGS   ?=
 TEXTS  := $(wildcard redaksi/locale/*/LC_MESSAGES/*.po redaksi/locale/desk/*/LC_MESSAGES/*.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-313 check format bench bench-stale docs clean lock browser varnish messages
+.PHONY: help setup demo test test-313 check format bench bench-stale bench-outbox docs clean lock browser varnish messages
 
 ##@ Use
 setup: $(DONE) $(TEXTS:.po=.mo) ## make .venv with the locked dependencies
@@ -36,6 +36,9 @@ bench: setup ## measure, and write docs/explanation/performance.md (ONLY=press, 
 
 bench-stale: setup ## let everything happen to a paper, comparing pages: STEPS=10000 SEED=7
 	STEPS=$(or $(STEPS),2000) SEED=$(or $(SEED),$$(date +%s)) $(BIN)/python -m pytest tests/press/test_never_stale.py -q -p no:logging
+
+bench-outbox: setup ## kill the worker again and again while the other side misbehaves: RUNS=1000 SEED=7
+	RUNS=$(or $(RUNS),1000) SEED=$(or $(SEED),$$(date +%s)) $(BIN)/python -m pytest tests/channels/test_killed.py -q -p no:logging
 
 test-313: ## the tests once more, on Python 3.13 where one is found
 	@sh .ci/python-3.13

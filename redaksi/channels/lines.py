@@ -49,11 +49,11 @@ def rest(
 
 def longer(failures: int) -> float:
     """Seconds to wait after so many failures in a row: doubled each time, spread by a quarter."""
-    pause = min(LONGEST_REST, FIRST_REST * 2 ** min(failures, 10))
+    pause = min(LONGEST_REST, FIRST_REST * 2.0 ** min(failures, 10))
     return pause * random.uniform(0.75, 1.25)  # noqa: S311 - nothing secret about it
 
 
 def pause_of(line: int) -> float:
     """Seconds until the line may be taken again."""
-    next_at = Line.objects.values_list("next_at", flat=True).get(pk=line)
-    return float(max(0.0, (next_at - timezone.now()).total_seconds()))
+    found: dt.datetime = Line.objects.get(pk=line).next_at
+    return max(0.0, (found - timezone.now()).total_seconds())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import time
 from typing import Any, ClassVar, Final
@@ -148,10 +149,8 @@ class Telegram(Kind):
         fields = {"chat_id": facts["chat"], "message_id": facts["message"], field: text}
         if field == "text":
             fields["link_preview_options"] = _preview(order)
-        try:
+        with contextlib.suppress(Unchanged):
             self._with_and_without_markup(order, method, fields)
-        except Unchanged:
-            pass
 
     def _edit_media(
         self, order: Order, facts: dict[str, Any], caption: str, picture: bytes
