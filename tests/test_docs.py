@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
+from redaksi.articles import events
 from redaksi.cli import cli
 from redaksi.commands.importing import CONVENTIONS
 from redaksi.imports.wordpress.conversion.results import ALL_CONVENTIONS
@@ -88,7 +89,12 @@ def test_every_setting_is_described_and_no_other() -> None:
 def test_every_finding_of_check_is_described() -> None:
     source = "".join(
         (ROOT / "redaksi" / file).read_text(encoding="utf-8")
-        for file in ("site/checks.py", "site/cache_checks.py", "commands/check.py")
+        for file in (
+            "site/checks.py",
+            "site/cache_checks.py",
+            "site/channel_checks.py",
+            "commands/check.py",
+        )
     )
     told = set(re.findall(r"`(redaksi\.[A-Z]\d{3})`", described("redaksi check")))
     assert told == set(re.findall(r'"(redaksi\.[A-Z]\d{3})"', source))
@@ -123,3 +129,10 @@ def test_make_targets_in_pages_exist(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     typed = set(re.findall(r"(?:`|^\s*\$? ?)make ([a-z0-9-]+)", text, flags=re.MULTILINE))
     assert typed <= targets
+
+
+def test_every_event_is_described_with_what_it_is_sent_with() -> None:
+    page = (REFERENCE / "events.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| .+ \| (.+) \|$", page, flags=re.MULTILINE)
+    told = {name: set(re.findall(r"`(\w+)`", words)) for name, words in rows}
+    assert told == {name: set(facts) for name, (_event, facts) in events.EVENTS.items()}

@@ -6,6 +6,8 @@ and nothing that leaves the house may happen in one. docs/reference/events.md de
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.dispatch import Signal
 
 # article; first: whether it has never come out before.
@@ -17,9 +19,10 @@ article_corrected = Signal()
 # article, taken off for good; notice: words for readers, perhaps none; merged_into: perhaps an article.
 article_withdrawn = Signal()
 
-EVENTS = {
-    "article_published": article_published,
-    "article_updated": article_updated,
-    "article_corrected": article_corrected,
-    "article_withdrawn": article_withdrawn,
+# Each with the names of what it is sent with.
+EVENTS: Final = {
+    "article_published": (article_published, ("article", "first")),
+    "article_updated": (article_updated, ("article", "tell")),
+    "article_corrected": (article_corrected, ("article", "note")),
+    "article_withdrawn": (article_withdrawn, ("article", "notice", "merged_into")),
 }

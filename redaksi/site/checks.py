@@ -20,6 +20,7 @@ from django.db import DatabaseError, connection
 
 from redaksi.language.names import INTERFACE_LANGUAGES
 from redaksi.site.cache_checks import front, front_drops
+from redaksi.site.channel_checks import channels
 from redaksi.site.configuration import SETTINGS
 from redaksi.site.findings import Finding, Level
 from redaksi.site.lookout import SILENT_AFTER
@@ -230,6 +231,7 @@ RUNNING: tuple[Callable[[], Iterator[Finding]], ...] = (
     worker,
     front,
     front_drops,
+    channels,
 )
 
 
