@@ -9,6 +9,8 @@ from typing import Final
 from redaksi.comments.models import CommentRules
 from redaksi.comments.spam.checks import again, form, learned, said
 from redaksi.comments.spam.evidence import Evidence, Finding, Submission
+from redaksi.comments.spam.past import past_of
+from redaksi.comments.spam.repeats import digest_of
 
 ORDER: Final = ("publish", "hold", "spam")
 # From here a comment is not worth keeping even for a second look.
@@ -28,14 +30,16 @@ def judge(submission: Submission, rules: CommentRules) -> Finding:
 
 
 def _evidence(submission: Submission, rules: CommentRules) -> Iterator[Evidence]:
+    digest = digest_of(submission.text)
+    past = past_of(submission, digest)
     yield from form.honeypot(submission)
     yield from form.time_to_fill(submission)
-    yield from again.repeats(submission)
-    yield from again.rate(submission, rules)
-    yield from again.flood(submission)
+    yield from again.repeats(digest, past)
+    yield from again.rate(past, rules)
+    yield from again.flood(past)
     yield from said.links(submission, rules)
     yield from said.words(submission, rules)
-    yield from again.record(submission)
+    yield from again.record(submission, past)
     yield from said.topic(submission)
     yield from learned.learned(submission)
 

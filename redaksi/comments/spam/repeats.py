@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
+from operator import eq
 from typing import Final
 from zlib import crc32
 
@@ -44,9 +45,13 @@ def is_near(one: str, other: str) -> bool:
     """Whether two digests are of nearly the same text."""
     if not one or len(one) != len(other):
         return False
+    return sum(map(eq, _pieces(one), _pieces(other))) >= NEARLY
+
+
+@lru_cache(maxsize=4000)
+def _pieces(digest: str) -> tuple[str, ...]:
     places = range(EXACT, EXACT + HASHES * WIDTH, WIDTH)
-    agreed = sum(one[place : place + WIDTH] == other[place : place + WIDTH] for place in places)
-    return agreed >= NEARLY
+    return tuple(digest[place : place + WIDTH] for place in places)
 
 
 def _mixed(number: int) -> int:

@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from django.db.models import Q
-from django.utils import timezone
-
-from redaksi.comments.models import Comment, CommentRules, Lesson
-from redaksi.comments.privacy import network_hashes
+from redaksi.comments.models import Comment, CommentRules
 from redaksi.comments.spam.evidence import Evidence, Submission
+from redaksi.comments.spam.past import Past
 from redaksi.comments.spam.repeats import digest_of, is_near, is_same
 
-DAYS: Final = 14
-RECENT: Final = 200
-LESSONS: Final = 100
 BURST: Final = 4
 # A talk that runs hot has twenty comments a minute.
 FLOOD: Final = 60
 State = Comment.State
 
 
-def repeats(submission: Submission) -> Iterator[Evidence]:
+def repeats(digest: str, past: Past) -> Iterator[Evidence]:
     """The same words again, or nearly; worse where they were spam before."""
-    digest = digest_of(submission.text)
     if not digest:
         return
-    before = _before(digest)
-    same = [state for other, state in before if is_same(other, digest)]
-    near = [state for other, state in before if is_near(other, digest)]
+    same = [state for other, state in past.texts if is_same(other, digest)]
+    near = [state for other, state in past.texts if is_near(other, digest)]
     if not near and not same:
-        yield from _taught(digest)
+        yield from _taught(digest, past)
         return
     code = "same" if same else "near"
     found = same or near
@@ -44,70 +35,36 @@ def repeats(submission: Submission) -> Iterator[Evidence]:
         yield Evidence("repeats", code, min(3.0, 0.8 * len(found)), facts, at_least="hold")
 
 
-def _before(digest: str) -> list[tuple[str, str]]:
-    since = timezone.now() - dt.timedelta(days=DAYS)
-    known = Comment.objects.filter(at__gte=since).exclude(digest="")
-    newest = list(known.order_by("-at").values_list("digest", "state")[:RECENT])
-    if not any(is_same(other, digest) for other, _ in newest):
-        newest += known.filter(digest=digest).values_list("digest", "state")[:10]
-    return newest
-
-
-def _taught(digest: str) -> Iterator[Evidence]:
-    recent = Lesson.objects.filter(taken_back_at=None, is_spam=True).order_by("-pk")
-    count = sum(
-        is_near(digest_of(text[:2000]), digest)
-        for text in recent.values_list("text", flat=True)[:LESSONS]
-    )
+def _taught(digest: str, past: Past) -> Iterator[Evidence]:
+    count = sum(is_near(digest_of(text[:2000]), digest) for text in past.taught)
     if count:
         yield Evidence("repeats", "taught", 2.0, {"count": count}, at_least="hold")
 
 
-def flood(submission: Submission) -> Iterator[Evidence]:
+def flood(past: Past) -> Iterator[Evidence]:
     """Too much on one article at once, from however many addresses."""
-    if submission.article is None:
-        return
-    since = timezone.now() - dt.timedelta(minutes=1)
-    recent = Comment.objects.filter(article_id=submission.article, at__gte=since)
-    count = len(recent.order_by().values_list("pk", flat=True)[: FLOOD * 10])
-    if count >= FLOOD:
-        yield Evidence("rate", "flood", 0.5, {"count": count}, at_least="hold")
+    if past.on_article >= FLOOD:
+        yield Evidence("rate", "flood", 0.5, {"count": past.on_article}, at_least="hold")
 
 
-def rate(submission: Submission, rules: CommentRules) -> Iterator[Evidence]:
+def rate(past: Past, rules: CommentRules) -> Iterator[Evidence]:
     """Comments of the last hour and minute from the same network."""
-    networks = network_hashes(submission.address) or [submission.network]
-    if not any(networks):
-        return
-    now = timezone.now()
-    recent = Comment.objects.filter(network__in=networks, at__gte=now - dt.timedelta(hours=1))
-    moments = list(recent.order_by("-at").values_list("at", flat=True)[:500])
-    if rules.most_an_hour and len(moments) >= rules.most_an_hour:
-        weight = min(4.0, 1.0 * len(moments) / rules.most_an_hour)
-        yield Evidence("rate", "hour", weight, {"count": len(moments)}, at_least="hold")
-        return
-    burst = sum(moment >= now - dt.timedelta(minutes=1) for moment in moments)
-    if burst >= BURST:
-        yield Evidence("rate", "minute", 1.0, {"count": burst}, at_least="hold")
+    number = past.in_an_hour
+    if rules.most_an_hour and number >= rules.most_an_hour:
+        weight = min(4.0, 1.0 * number / rules.most_an_hour)
+        yield Evidence("rate", "hour", weight, {"count": number}, at_least="hold")
+    elif past.in_a_minute >= BURST:
+        yield Evidence("rate", "minute", 1.0, {"count": past.in_a_minute}, at_least="hold")
 
 
-def record(submission: Submission) -> Iterator[Evidence]:
+def record(submission: Submission, past: Past) -> Iterator[Evidence]:
     """What became of earlier comments from the same mailbox, or else the same network."""
-    networks = network_hashes(submission.address) or [submission.network]
-    whose = Q(mailbox=submission.mailbox) if submission.mailbox else Q()
-    if any(networks):
-        whose |= Q(network__in=[network for network in networks if network])
-    if not whose:
-        return
-    states = list(
-        Comment.objects.filter(whose).order_by("-at").values_list("state", "mailbox")[:50]
-    )
-    bad = sum(state == State.SPAM for state, _ in states)
-    rejected = sum(state == State.REJECTED for state, _ in states)
+    bad = sum(state == State.SPAM for state, _mailbox in past.record)
+    rejected = sum(state == State.REJECTED for state, _mailbox in past.record)
     # An address is shared by many: praise goes by mailbox alone.
     good = sum(
         state == State.PUBLISHED and bool(mailbox) and mailbox == submission.mailbox
-        for state, mailbox in states
+        for state, mailbox in past.record
     )
     facts = {"published": good, "spam": bad, "rejected": rejected}
     if bad or rejected:
