@@ -45,7 +45,7 @@ def is_near(one: str, other: str) -> bool:
     """Whether two digests are of nearly the same text."""
     if not one or len(one) != len(other):
         return False
-    return sum(map(eq, _pieces(one), _pieces(other))) >= NEARLY
+    return bool(sum(map(eq, _pieces(one), _pieces(other))) >= NEARLY)
 
 
 @lru_cache(maxsize=4000)
