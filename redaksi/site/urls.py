@@ -8,9 +8,10 @@ from wagtail.admin import urls as desk_urls
 
 from redaksi.comments.akismet import urls as akismet_urls
 from redaksi.comments.urls import reader_urls as comment_urls
-from redaksi.feeds import views as feeds
+from redaksi.feeds.urls import reader_urls as feed_urls
 from redaksi.language.pages import prefixed_languages
 from redaksi.site import archive_views, front, list_views, views
+from redaksi.site.furniture import masthead
 
 WORDS = settings.REDAKSI.words
 PAGE = WORDS["page"]
@@ -50,10 +51,9 @@ def reader_urls() -> list[URLPattern]:
     archive, search = WORDS["archive"], WORDS["search"]
     return [
         path("", front.front_page),
-        path("feed/", feeds.site_feed),
+        *feed_urls(WORDS, masthead),
         path("privacy/", views.privacy),
         path(f"{search}/", views.search),
-        path(f"{section}/<place:path>/feed/", feeds.section_feed),
         path(f"{section}/<place:path>/{PAGE}/<int:number>/", list_views.section),
         path(f"{section}/<place:path>/", list_views.section),
         path(f"{topic}/<str:slug>/{PAGE}/<int:number>/", list_views.topic),
