@@ -15,7 +15,7 @@ Element = etree._Element
 
 def root(tag: str, namespaces: dict[str | None, str], **attributes: str) -> Element:
     """The outermost element, which declares the prefixes; `tag` may be "prefix:name"."""
-    made = etree.Element(_named(tag, namespaces), nsmap=namespaces)
+    made = etree.Element(_named(tag, namespaces), nsmap=namespaces)  # type: ignore[arg-type]  # None is a prefix too
     _set(made, attributes)
     return made
 

@@ -28,9 +28,7 @@ def json_feed(feed: Feed) -> bytes:
     }
     found |= {name: value for name, value in optional.items() if value}
     found["items"] = [_item(story) for story in feed.stories]
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode(
-        "utf-8", "replace"
-    )
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def _item(story: Story) -> dict[str, Any]:

@@ -21,10 +21,12 @@ from redaksi.press.tags import record
 def stories(articles: Sequence[Article]) -> tuple[Story, ...]:
     """Stories of articles that a list brought, all in one language."""
     numbers = [article.pk for article in articles]
-    bodies = dict(visible().filter(pk__in=numbers).only("pk", "body").in_bulk())
-    several = [article for article in articles if article.pk in bodies]
+    # What lists leave out.
+    whole = visible().filter(pk__in=numbers).only("body", "source_line").in_bulk()
+    several = [article for article in articles if article.pk in whole]
     for article in several:
-        article.body = bodies[article.pk].body
+        article.body = whole[article.pk].body
+        article.source_line = whole[article.pk].source_line
     prefetch_related_objects(several, "topics")
     old_ids = dict(FeedId.objects.filter(article__in=numbers).values_list("article_id", "value"))
     texts = Texts(several)

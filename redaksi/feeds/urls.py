@@ -1,13 +1,14 @@
-"""Addresses of feeds; once for each way to name a language."""
+"""Addresses of feeds, once for each way to name a language, and of sitemaps."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
 from django.http import HttpResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
+from django.views.generic import RedirectView
 
-from redaksi.feeds import views
+from redaksi.feeds import sitemap_views, views
 from redaksi.feeds.feed import Mastheads
 from redaksi.feeds.views import FORMS
 from redaksi.language.places import feed_url
@@ -36,3 +37,25 @@ def _of_list(base: str, view: View, page: str, mastheads: Mastheads) -> Iterator
         here = feed_url(base, form)
         yield path(here, view, given)
         yield path(f"{here}{page}/<int:number>/", view, given)
+
+
+def site_urls(mastheads: Mastheads) -> list[URLPattern]:
+    """The sitemaps, which stand once for all languages, and where plug-ins of WordPress had them."""
+    return [
+        path("sitemap.xml", sitemap_views.index),
+        path("sitemap-pages.xml", sitemap_views.pages),
+        path("sitemap-news.xml", sitemap_views.news, {"mastheads": mastheads}),
+        re_path(
+            r"^sitemap-(?P<language>[a-z]{2,3})-(?P<year>[0-9]{4})-(?P<month>[0-9]{2})"
+            r"(?:-(?P<part>[1-9][0-9]{0,3}))?\.xml$",
+            sitemap_views.month,
+        ),
+        re_path(
+            r"^(?:wp-sitemap|sitemap_index|sitemap-index|sitemaps|post-sitemap\d*)\.xml$",
+            RedirectView.as_view(url="/sitemap.xml", permanent=True),
+        ),
+        re_path(
+            r"^(?:news-sitemap|sitemap-news-index|googlenews)\.xml$",
+            RedirectView.as_view(url=sitemap_views.NEWS, permanent=True),
+        ),
+    ]

@@ -43,17 +43,22 @@ FORMS: dict[str, tuple[str, Callable[[Feed], bytes]]] = {
 
 @dataclass(frozen=True)
 class Asked:
-    """Which document of a feed is wanted. Page 0 holds the newest."""
+    """Which document of a feed is wanted: the one with the newest, or a page of its archive."""
 
     language: str
     mastheads: Mastheads
     form: str = "rss"
-    number: int = 0
+    number: int | None = None
 
 
 @speaks
 def of_site(
-    request: HttpRequest, *, language: str, mastheads: Mastheads, form: str, number: int = 0
+    request: HttpRequest,
+    *,
+    language: str,
+    mastheads: Mastheads,
+    form: str,
+    number: int | None = None,
 ) -> HttpResponse:
     """The whole site, in one language."""
     asked = Asked(language, mastheads, form, number)
@@ -68,7 +73,7 @@ def of_section(
     mastheads: Mastheads,
     form: str,
     path: str,
-    number: int = 0,
+    number: int | None = None,
 ) -> HttpResponse:
     """A section with all that lies in it."""
     record("sections")
@@ -87,7 +92,7 @@ def of_topic(
     mastheads: Mastheads,
     form: str,
     slug: str,
-    number: int = 0,
+    number: int | None = None,
 ) -> HttpResponse:
     """Everything about a topic."""
     here = get_object_or_404(Topic, slug=slug)
@@ -104,7 +109,7 @@ def of_author(
     mastheads: Mastheads,
     form: str,
     slug: str,
-    number: int = 0,
+    number: int | None = None,
 ) -> HttpResponse:
     """What an author wrote."""
     here = get_object_or_404(Author, slug=slug)
@@ -128,19 +133,22 @@ def _answer(
     """One document of a list's feed. The list's newest page is more than the feed's least, or all."""
     masthead = asked.mastheads(asked.language)
     here = absolute(feed_url(base, asked.form))
+    if asked.number == 0:
+        # The newest page has no address of that name.
+        raise Http404
     try:
-        page = articles.page(asked.number)
+        page = articles.page(asked.number or 0)
     except NoSuchPage:
         raise Http404 from None
     shown = page.articles
-    if asked.number == 0 and len(shown) < min(LEAST, page.total):
+    if page.number == 0 and len(shown) < min(LEAST, page.total):
         shown = articles.newest(LEAST)
     feed = Feed(
         title=f"{masthead.name}: {name}" if name else masthead.name,
         description=description,
         language=asked.language,
         page=absolute(base),
-        url=paged(here, asked.number),
+        url=paged(here, page.number),
         stories=stories(shown),
         neighbours=_neighbours(page, here),
         logo=masthead.logo,

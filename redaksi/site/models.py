@@ -62,7 +62,9 @@ class Identity(Pressed, BaseGenericSetting, ClusterableModel):
         max_length=200,
         blank=True,
         validators=[SECURITY_CONTACT],
-        help_text=_("An e-mail address or a page. Empty: the contact e-mail. Shown in security.txt."),
+        help_text=_(
+            "An e-mail address or a page. Empty: the contact e-mail. Shown in security.txt."
+        ),
     )
     ads_txt = models.TextField(
         "ads.txt",

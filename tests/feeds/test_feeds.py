@@ -182,14 +182,17 @@ def test_nobody_learns_from_a_feed_what_is_not_out(form: str) -> None:
     newsroom.draft("Masih dikerjakan")
     held = newsroom.published("Ditahan", path="ditahan")
     held.embargo_until = timezone.now() + dt.timedelta(hours=1)
-    held.save_revision().publish()
+    held.save()
     gone = newsroom.published("Dicabut", path="dicabut")
     withdraw(gone, by=editor, notice="Keliru.")
     out = newsroom.published(
         "Sudah keluar",
         path="keluar",
         body=[
-            {"type": "paragraph", "value": f'<p><a linktype="article" id="{held.pk}">Nanti</a></p>'},
+            {
+                "type": "paragraph",
+                "value": f'<p><a linktype="article" id="{held.pk}">Nanti</a></p>',
+            },
             {"type": "read_also", "value": {"articles": [held.pk, gone.pk]}},
         ],
     )
