@@ -8,9 +8,9 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path, re_path
 from django.views.generic import RedirectView
 
-from redaksi.feeds import sitemap_views, views
+from redaksi.feeds import comment_feeds, sitemap_views, views
 from redaksi.feeds.feed import Mastheads
-from redaksi.feeds.views import FORMS
+from redaksi.feeds.forms import FORMS
 from redaksi.language.places import feed_url
 
 View = Callable[..., HttpResponse]
@@ -24,11 +24,21 @@ def reader_urls(words: Mapping[str, str], mastheads: Mastheads) -> list[URLPatte
         f"{words['topic']}/<str:slug>/": views.of_topic,
         f"{words['author']}/<str:slug>/": views.of_author,
     }
-    return [
+    of_lists = [
         pattern
         for base, view in lists.items()
         for pattern in _of_list(base, view, words["page"], mastheads)
     ]
+    return [*of_lists, *_of_comments(mastheads)]
+
+
+def _of_comments(mastheads: Mastheads) -> Iterator[URLPattern]:
+    """Of the whole paper's comments, and below each article: where WordPress has them."""
+    for form in FORMS:
+        given = {"form": form, "mastheads": mastheads}
+        yield path(feed_url("comments/", form), comment_feeds.of_site, given)
+        below = feed_url(r"^(?P<path>.+?)/", form)
+        yield re_path(f"{below}$", comment_feeds.of_article, given)
 
 
 def _of_list(base: str, view: View, page: str, mastheads: Mastheads) -> Iterator[URLPattern]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,11 +19,8 @@ from redaksi.articles.lists import (
     topic_list,
 )
 from redaksi.authors.models import Author
-from redaksi.feeds.atom import atom
 from redaksi.feeds.feed import Feed, Mastheads, Neighbours
-from redaksi.feeds.hubs import link_header
-from redaksi.feeds.json_feed import json_feed
-from redaksi.feeds.rss import rss
+from redaksi.feeds.forms import feed_answer
 from redaksi.feeds.stories import stories
 from redaksi.language.pages import speaks
 from redaksi.language.places import feed_url, home_url, paged
@@ -33,12 +29,6 @@ from redaksi.sections.models import Section, Topic
 
 # The least a feed shows, as far as there is so much: who looks in once a day misses nothing.
 LEAST = 20
-
-FORMS: dict[str, tuple[str, Callable[[Feed], bytes]]] = {
-    "rss": ("application/rss+xml", rss),
-    "atom": ("application/atom+xml", atom),
-    "json": ("application/feed+json", json_feed),
-}
 
 
 @dataclass(frozen=True)
@@ -116,15 +106,6 @@ def of_author(
     url = author_url(here, language)
     asked = Asked(language, mastheads, form, number)
     return _answer(asked, author_list(here.pk, language), here.name, "", url)
-
-
-def feed_answer(feed: Feed, form: str) -> HttpResponse:
-    """`feed` in one of its forms."""
-    kind, write = FORMS[form]
-    response = HttpResponse(write(feed), content_type=f"{kind}; charset=utf-8")
-    if header := link_header(feed.url):
-        response["Link"] = header
-    return response
 
 
 def _answer(

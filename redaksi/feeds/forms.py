@@ -1,0 +1,28 @@
+"""The three forms of a feed, and answering with one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpResponse
+
+from redaksi.feeds.atom import atom
+from redaksi.feeds.feed import Feed
+from redaksi.feeds.hubs import link_header
+from redaksi.feeds.json_feed import json_feed
+from redaksi.feeds.rss import rss
+
+FORMS: dict[str, tuple[str, Callable[[Feed], bytes]]] = {
+    "rss": ("application/rss+xml", rss),
+    "atom": ("application/atom+xml", atom),
+    "json": ("application/feed+json", json_feed),
+}
+
+
+def feed_answer(feed: Feed, form: str) -> HttpResponse:
+    """`feed` in one of its forms."""
+    kind, write = FORMS[form]
+    response = HttpResponse(write(feed), content_type=f"{kind}; charset=utf-8")
+    if header := link_header(feed.url):
+        response["Link"] = header
+    return response
