@@ -24,7 +24,8 @@ QUERIES = frozenset(
 _FEED = re.compile(
     r"(?:^|/)(?:feed(?:/(?:rss2?|atom|rdf|json))?|rss2?|atom|wp-(?:rss2?|atom|rdf|commentsrss2)\.php)$"
 )
-_OF_COMMENTS = re.compile(r"(?:^|/)(?:comments/feed|wp-commentsrss2)")
+_OF_SITE = re.compile(r"(?:[a-z]{2,3}/)?(?:feed|rss2?|atom|wp-(?:rss2?|atom|rdf)\.php)(?:/|$)")
+_OF_COMMENTS = re.compile(r"(?:[a-z]{2,3}/)?(?:comments/feed|wp-commentsrss2)")
 _SECTION_WORDS = "category|kategori|rubrik|kanal|section"
 _TOPIC_WORDS = "tag|tags|topik|topic|label"
 _AUTHOR_WORDS = "author|penulis|authors"
@@ -83,8 +84,9 @@ def by_path(path: str, shorter: str) -> str | None:
         return home_url(_language())
     if form and (target := _section_without_word(shorter)):
         return feed_url(target, form)
-    if form:
-        talk = "comments/" if _OF_COMMENTS.search(path) else ""
+    # Below an article nobody may see, or that never was, is no feed: not even another one.
+    if form and (_OF_SITE.match(path) or _OF_COMMENTS.match(path)):
+        talk = "comments/" if _OF_COMMENTS.match(path) else ""
         return feed_url(f"{home_url(_language())}{talk}", form)
     if day := _DATE.match(shorter):
         return _archive(day[1], day[2] or "", day[3] or "")
