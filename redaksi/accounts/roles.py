@@ -56,6 +56,7 @@ _SITE = (
     "import_wordpress.view_importrun",
     "press.look_after_press",
     *_rights("comments", "commentrules", "change"),
+    *_rights("feeds", "feedrules", "change"),
     *_rights("comments", "sectionrules", *_EDIT),
     *_rights("comments", "filterkey", "add", "change"),
     *_rights("channels", "channel", *_EDIT),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
@@ -70,6 +71,12 @@ class Body:
                 for item in _items(value["items"]):
                     ids.update(int(number) for number, _ in ARTICLE_LINK.findall(item))
         return ids
+
+    def part(self, blocks: Iterable[Block]) -> Body:
+        """The text of some of these blocks, with what was looked up for all of them."""
+        one = copy(self)
+        one.blocks = [block for block in blocks if block.get("value") is not None]
+        return one
 
     def html(self, *, dateline: str = "", sign_off: str = "") -> SafeString:
         """All blocks as one piece of safe HTML."""

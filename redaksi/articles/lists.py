@@ -143,6 +143,12 @@ def fetch(ids: list[int]) -> list[Article]:
     return [found[number] for number in ids if number in found]
 
 
+def fetch_unnamed(ids: list[int]) -> list[Article]:
+    """The same without the names over them."""
+    found = gather(Q(pk__in=ids), named=False)
+    return [found[number] for number in ids if number in found]
+
+
 def gather(*several: Q, named: bool = True) -> dict[int, Article]:
     """Visible articles any condition is true of, by id, newest first, with what a card needs.
 

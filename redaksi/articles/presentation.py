@@ -15,6 +15,7 @@ __all__ = [
     "AuthorBox",
     "Card",
     "Credit",
+    "FeedLink",
     "Front",
     "Furniture",
     "Head",
@@ -34,6 +35,15 @@ class Link:
     url: str
     current: bool = False
     language: str = ""
+
+
+@dataclass(frozen=True)
+class FeedLink:
+    """A feed of a page, in one of its forms."""
+
+    label: str
+    url: str
+    type: str = "application/rss+xml"
 
 
 @dataclass(frozen=True)
@@ -167,6 +177,6 @@ class Head:
     prev: str = ""
     next: str = ""
     alternates: tuple[Link, ...] = ()
-    feeds: tuple[Link, ...] = ()
+    feeds: tuple[FeedLink, ...] = ()
     json_ld: str = ""
     meta: tuple[tuple[str, str], ...] = field(default=())

@@ -1,1 +1,1 @@
-"""What other programs fetch: news feeds and robots.txt."""
+"""What other programs fetch: news feeds in three forms, and sitemaps."""

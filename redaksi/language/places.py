@@ -31,3 +31,8 @@ def paged(base: str, number: int | None) -> str:
     if number is None:
         return ""
     return base if number == 0 else f"{base}{quote(settings.REDAKSI.words['page'])}/{number}/"
+
+
+def feed_url(base: str, form: str = "rss") -> str:
+    """The feed of what stands at `base`: "rss", "atom" or "json"."""
+    return f"{base}feed/" if form == "rss" else f"{base}feed/{form}/"

@@ -25,6 +25,7 @@ _HUGE = 9_000_000
 _CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D})
 # U+FFFE, U+FFFF and lone surrogates, as UTF-8 would write them.
 _NONCHARACTERS = re.compile(rb"\xef\xbf[\xbe\xbf]|\xed[\xa0-\xbf][\x80-\xbf]")
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));")
 _DECLARATION = re.compile(rb"""^<\?xml\b[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 
@@ -72,6 +73,11 @@ def mend(data: bytes, declared: str = "utf-8") -> Mended:
 
     mended = _outside_cdata(text.encode(), keep_legal)
     return Mended(mended, controls + bad_references, recoded)
+
+
+def legal(text: str) -> str:
+    """`text` without the signs XML has no way to write."""
+    return _ILLEGAL.sub("", text)
 
 
 def decode(data: bytes, declared: str = "utf-8") -> tuple[str, int]:

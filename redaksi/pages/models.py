@@ -78,7 +78,9 @@ class StandingPage(
         super().save(*args, **kwargs)
 
     def press_tags(self) -> Iterable[str]:
+        # The second is of pages that show which there are.
         yield f"page:{self.pk}"
+        yield "pages"
         yield f"translations:{self.translation_key}"
         yield address_tag(self.full_path)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from redaksi.articles.cards import card
 from redaksi.articles.filed_under import section_link
@@ -13,9 +14,10 @@ from redaksi.articles.head import absolute, alternates
 from redaksi.articles.lists import fetch, section_list, site_list
 from redaksi.articles.models import Article, Listing
 from redaksi.articles.presentation import Card, Front, Head, Link, SectionStories
+from redaksi.feeds.forms import feed_links
 from redaksi.imports.wordpress import addresses as wordpress
 from redaksi.language.pages import page_language, speaks
-from redaksi.language.places import home_url, language_prefix
+from redaksi.language.places import home_url
 from redaksi.media.pictures import Shelf
 from redaksi.press.tags import record
 from redaksi.sections.models import Section
@@ -49,7 +51,13 @@ def front_page(request: HttpRequest, *, language: str) -> HttpResponse:
             alternates=alternates(
                 home_url(language), language, [link for link in made.languages if not link.current]
             ),
-            feeds=(Link(made.name, f"/{language_prefix(language)}feed/"),),
+            feeds=(
+                *feed_links(made.name, home_url(language)),
+                *feed_links(
+                    _("%(paper)s: comments") % {"paper": made.name},
+                    f"{home_url(language)}comments/",
+                )[:1],
+            ),
         ),
     }
     return render(request, "redaksi/front.html", context)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from redaksi.articles.filed_under import section_link
 from redaksi.articles.head import absolute, script_json
 from redaksi.articles.presentation import Furniture, Link
+from redaksi.feeds.feed import Masthead
 from redaksi.language.names import own_name
 from redaksi.language.pages import split_language
 from redaksi.language.places import home_url, language_prefix, place
@@ -54,10 +55,27 @@ def furniture(language: str, path: str = "") -> Furniture:
     return remembered(("furniture", language, path), lambda: _furniture(language, path))
 
 
-def _furniture(language: str, path: str) -> Furniture:
+def masthead(language: str) -> Masthead:
+    """What feeds and sitemaps say of the paper; they have no furniture."""
+    return remembered(("masthead", language), lambda: _masthead(language))
+
+
+def _masthead(language: str) -> Masthead:
+    identity, text = _identity(language)
+    logo = Shelf([identity.logo_id], language).picture(identity.logo_id)
+    return Masthead(identity.name or settings.REDAKSI.name, text.tagline, logo)
+
+
+def _identity(language: str) -> tuple[Identity, IdentityText]:
+    """Who we are, and the words for it in `language`, else in the site's first."""
     identity = Identity.objects.prefetch_related("texts").first() or Identity()
     texts = {text.language: text for text in identity.texts.all()}
     text = texts.get(language) or texts.get(settings.REDAKSI.languages[0]) or IdentityText()
+    return identity, text
+
+
+def _furniture(language: str, path: str) -> Furniture:
+    identity, text = _identity(language)
     links = list(
         MenuLink.objects.filter(language=language)
         .select_related("section", "page")

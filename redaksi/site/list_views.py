@@ -16,6 +16,7 @@ from redaksi.articles.lists import ArticleList, NoSuchPage, author_list, section
 from redaksi.articles.presentation import Head, Link, ListPage
 from redaksi.articles.views import author_box
 from redaksi.authors.models import Author
+from redaksi.feeds.forms import feed_links
 from redaksi.language.pages import page_language, speaks
 from redaksi.language.places import paged, place
 from redaksi.media.pictures import Shelf
@@ -63,7 +64,6 @@ def section(request: HttpRequest, *, language: str, path: str, number: int = 0) 
     link = section_link(here, language, current=True)
     page = list_page(section_list(here.pk, language), link.url, number)
     description = here.description_in(language)
-    feed = Link(link.label, f"{link.url}feed/")
     context = {
         **page_language(language),
         "title": link.label,
@@ -73,7 +73,13 @@ def section(request: HttpRequest, *, language: str, path: str, number: int = 0) 
             section_link(s, language) for s in around if here.path.startswith(f"{s.path}/")
         ),
         "children": tuple(section_link(s, language) for s in around if s.parent_id == here.pk),
-        "head": list_head(link.label, page, link.url, description=description, feeds=(feed,)),
+        "head": list_head(
+            link.label,
+            page,
+            link.url,
+            description=description,
+            feeds=feed_links(link.label, link.url),
+        ),
     }
     return render(request, "redaksi/section.html", context)
 
@@ -89,7 +95,13 @@ def topic(request: HttpRequest, *, language: str, slug: str, number: int = 0) ->
         "title": link.label,
         "description": here.description,
         "list": page,
-        "head": list_head(link.label, page, link.url, description=here.description),
+        "head": list_head(
+            link.label,
+            page,
+            link.url,
+            description=here.description,
+            feeds=feed_links(link.label, link.url),
+        ),
     }
     return render(request, "redaksi/topic.html", context)
 
@@ -109,7 +121,14 @@ def author(request: HttpRequest, *, language: str, slug: str, number: int = 0) -
         "author": box,
         "email": here.email,
         "list": page,
-        "head": list_head(here.name, page, base, description=box.biography[:300], kind="profile"),
+        "head": list_head(
+            here.name,
+            page,
+            base,
+            description=box.biography[:300],
+            kind="profile",
+            feeds=feed_links(here.name, base),
+        ),
     }
     return render(request, "redaksi/author.html", context)
 

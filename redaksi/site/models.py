@@ -22,6 +22,10 @@ from redaksi.sections.models import Section
 
 HEX_COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("A colour such as #9c2b2b."))
 
+SECURITY_CONTACT = RegexValidator(
+    r"^(?:https://\S+|[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+)\Z", _("An e-mail address, or https://…")
+)
+
 
 @register_setting(icon="site")
 class Identity(Pressed, BaseGenericSetting, ClusterableModel):
@@ -53,6 +57,21 @@ class Identity(Pressed, BaseGenericSetting, ClusterableModel):
         related_name="+",
         verbose_name=_("picture for shared links"),
     )
+    security_contact = models.CharField(
+        _("contact for security researchers"),
+        max_length=200,
+        blank=True,
+        validators=[SECURITY_CONTACT],
+        help_text=_(
+            "An e-mail address or a page. Empty: the contact e-mail. Shown in security.txt."
+        ),
+    )
+    ads_txt = models.TextField(
+        "ads.txt",
+        blank=True,
+        max_length=20000,
+        help_text=_("Who may sell advertising on this site, as they tell you to write it."),
+    )
 
     panels = [
         MultiFieldPanel(
@@ -62,6 +81,9 @@ class Identity(Pressed, BaseGenericSetting, ClusterableModel):
         MultiFieldPanel(
             [FieldPanel("accent"), FieldPanel("logo"), FieldPanel("share_picture")],
             heading=_("Looks"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("security_contact"), FieldPanel("ads_txt")], heading=_("For machines")
         ),
         InlinePanel("texts", heading=_("Words of the site"), label=_("language")),
     ]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.urls import URLPattern, include, path, re_path, register_converter
+from django.views.generic import RedirectView
 from wagtail.admin import urls as desk_urls
 
 from redaksi.comments.akismet import urls as akismet_urls
 from redaksi.comments.urls import reader_urls as comment_urls
-from redaksi.feeds import views as feeds
+from redaksi.feeds.urls import reader_urls as feed_urls
+from redaksi.feeds.urls import site_urls as sitemap_urls
 from redaksi.language.pages import prefixed_languages
-from redaksi.site import archive_views, front, list_views, views
+from redaksi.site import archive_views, front, list_views, plain_files, views
+from redaksi.site.furniture import masthead
 
 WORDS = settings.REDAKSI.words
 PAGE = WORDS["page"]
@@ -50,10 +53,9 @@ def reader_urls() -> list[URLPattern]:
     archive, search = WORDS["archive"], WORDS["search"]
     return [
         path("", front.front_page),
-        path("feed/", feeds.site_feed),
+        *feed_urls(WORDS, masthead),
         path("privacy/", views.privacy),
         path(f"{search}/", views.search),
-        path(f"{section}/<place:path>/feed/", feeds.section_feed),
         path(f"{section}/<place:path>/{PAGE}/<int:number>/", list_views.section),
         path(f"{section}/<place:path>/", list_views.section),
         path(f"{topic}/<str:slug>/{PAGE}/<int:number>/", list_views.topic),
@@ -76,7 +78,11 @@ def reader_urls() -> list[URLPattern]:
 urlpatterns = [
     path("desk/", include(desk_urls)),
     path("", include(akismet_urls)),
-    path("robots.txt", views.robots),
+    *sitemap_urls(masthead),
+    path("robots.txt", plain_files.robots),
+    path("ads.txt", plain_files.ads),
+    path(".well-known/security.txt", plain_files.security),
+    path("security.txt", RedirectView.as_view(url="/.well-known/security.txt", permanent=True)),
     re_path(r"^accent-(?P<colour>[0-9a-f]{6})\.css$", views.accent_css),
     path("<language:language>/", include(reader_urls())),
     path("", include(reader_urls())),

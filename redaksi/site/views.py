@@ -7,7 +7,6 @@ import sys
 from typing import cast
 from urllib.parse import quote, unquote
 
-from django.conf import settings
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import (
     Http404,
@@ -199,10 +198,3 @@ def accent_css(request: HttpRequest, *, colour: str) -> HttpResponse:
     response = HttpResponse(accent.css(f"#{colour}"), content_type="text/css; charset=utf-8")
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
-
-
-def robots(request: HttpRequest) -> HttpResponse:
-    """robots.txt: everything but the desk and the search results."""
-    lines = ["User-agent: *", "Disallow: /desk/"]
-    lines += [f"Disallow: {place(code, 'search')}" for code in settings.REDAKSI.languages]
-    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")

@@ -19,12 +19,13 @@ from django.utils import timezone
 
 from redaksi.addresses.models import OldAddress
 from redaksi.articles.bulk import move
-from redaksi.articles.models import Article, Byline
+from redaksi.articles.models import Article, Byline, FeedId
 from redaksi.articles.publishing import bring_back, withdraw
 from redaksi.articles.translating import start_translation
 from redaksi.authors.models import Author, Biography
 from redaksi.authors.moving import author_renamed
-from redaksi.language.places import home_url, language_prefix, paged, place
+from redaksi.feeds.models import FeedRules
+from redaksi.language.places import feed_url, home_url, language_prefix, paged, place
 from redaksi.language.versions import untranslated
 from redaksi.media.models import NewsImage, PictureText, Rendition
 from redaksi.pages.models import StandingPage
@@ -94,17 +95,21 @@ class Paper:
             ]
             for base in lists:
                 self._note(base, *(paged(base, number) for number in range(1, self.pages + 1)))
-            for path in _all(Section, "path"):
-                self._note(f"{place(language, 'section', path)}feed/")
             home = home_url(language)
-            self._note(home, f"{home}feed/", f"{home}privacy/", place(language, "archive"))
+            for base in (home, *lists[:-2]):
+                self._note(*(feed_url(base, form) for form in ("rss", "atom", "json")))
+                self._note(*(paged(feed_url(base), number) for number in range(1, self.pages + 1)))
+            self._note(f"{home}comments/feed/", f"/sitemap-{language}-2026-11.xml")
+            self._note(home, f"{home}privacy/", place(language, "archive"))
+        self._note("/sitemap.xml", "/sitemap-pages.xml", "/sitemap-news.xml", "/robots.txt")
+        self._note("/ads.txt", "/.well-known/security.txt")
         for number in range(1, 7):
             # Read before anything stands there.
             self._note(f"/pindah/{number}/", f"/tetap-{number}/", f"/en/tetap-{number}/")
             self._note(place("id", "topic", f"topik-{number}"))
             self._note(place("id", "author", f"penulis-{number}"))
         for article in Article.objects.exclude(path=None):
-            self._note(article.full_path)
+            self._note(article.full_path, feed_url(article.full_path))
             talk_of = f"/{language_prefix(article.language)}comments/on/{article.pk}/"
             self._note(talk_of, f"{talk_of}newest/")
         for page in StandingPage.objects.all():
@@ -414,8 +419,24 @@ def change_identity(paper: Paper, chance: Random) -> None:
     identity = Identity.load()
     identity.name = _words(chance, 2)
     identity.texts = [IdentityText(language="id", tagline=_words(chance), privacy=_words(chance))]
+    identity.contact_email = chance.choice(["", "kami@warta.example"])
+    identity.ads_txt = chance.choice(["", "iklan.example, 12, DIRECT"])
     identity.logo = _one(chance, NewsImage.objects) if chance.random() < 0.5 else None
     identity.save()
+
+
+def change_feeds(paper: Paper, chance: Random) -> None:
+    """Feeds give whole articles from now on, or summaries."""
+    rules = FeedRules.in_force()
+    rules.is_whole = not rules.is_whole
+    rules.save()
+
+
+def name_in_feeds(paper: Paper, chance: Random) -> None:
+    """An import has learnt what the old site's feeds called an article."""
+    if article := _one(chance, Article.objects):
+        value = f"https://lama.example/?p={chance.randint(1, 99)}"
+        FeedId.objects.update_or_create(article=article, defaults={"value": value})
 
 
 def change_menu(paper: Paper, chance: Random) -> None:
@@ -521,7 +542,7 @@ ACTS: tuple[Act, ...] = (
     unpublish, schedule, expire, embargo, hold_back, take_off, merge, take_back, delete_article,
     file_elsewhere, translate, rename_section, move_section, new_section, delete_section,
     change_topic, new_topic, delete_topic, change_author, new_author, change_picture, change_picture_words, make_sizes, new_picture,
-    delete_picture, change_identity, change_menu, set_front, set_page, translate_page, unpublish_page,
+    delete_picture, change_identity, change_feeds, name_in_feeds, change_menu, set_front, set_page, translate_page, unpublish_page,
     set_old_address, pass_time, pass_night, work, fold_ledger, take_all_back, talk.comment,
     talk.comment, talk.moderate, talk.take_decision_back, talk.answer_comment,
     talk.take_comment_back, talk.change_rules,

@@ -11,9 +11,10 @@ import pytest
 
 from redaksi.addresses.models import OldAddress
 from redaksi.articles import listing
-from redaksi.articles.models import Article
+from redaksi.articles.models import Article, FeedId
 from redaksi.authors.models import Author
 from redaksi.comments.models import Comment, CommentRules, SectionRules
+from redaksi.feeds.models import FeedRules
 from redaksi.media.models import NewsImage, PictureText
 from redaksi.pages.models import StandingPage
 from redaksi.sections.models import Section, Topic
@@ -27,6 +28,7 @@ HOME = r"/(en/)?"
 # A model, the tag taken from it, what then has to be noticed, and on which pages.
 OF_MODELS: list[tuple[type[Any], str, Sequence[Act], str]] = [
     (Article, "article", [paper.edit_headline], HOME),
+    (Article, "articles", [paper.edit_headline], r"/sitemap\.xml"),
     (Article, "translations", [paper.translate, paper.move_address], r"(/en)?/(2026|pindah)/.*"),
     (Article, "address", [paper.move_address], r"/pindah/\d/"),
     (OldAddress, "address", [paper.set_old_address], r"/(tak-ada|lama|pindah/1)/"),
@@ -39,12 +41,16 @@ OF_MODELS: list[tuple[type[Any], str, Sequence[Act], str]] = [
     (NewsImage, "picture", [paper.change_picture], HOME),
     (PictureText, "picture", [paper.change_picture_words], HOME),
     (StandingPage, "page", [paper.set_page, paper.change_menu], HOME),
+    (StandingPage, "pages", [paper.set_page], r"/sitemap-pages\.xml"),
     (StandingPage, "translations", [paper.set_page, paper.translate_page], r"(/en)?/tetap-\d/"),
     (StandingPage, "address", [paper.set_page], r"/tetap-\d/"),
     (Identity, "site", [paper.change_identity], HOME),
     (MenuLink, "site", [paper.change_menu], HOME),
     (FrontPage, "front", [paper.set_front], HOME),
     (Comment, "comments", [talk.comment, talk.moderate], r"(/en)?/(2026|comments/on)/.*"),
+    (Comment, "comments", [talk.comment, talk.moderate], r"(/en)?/comments/feed/"),
+    (FeedRules, "site", [paper.change_feeds], r"(/en)?/feed/"),
+    (FeedId, "article", [paper.name_in_feeds], r"(/en)?/feed/"),
     (CommentRules, "site", [talk.change_rules], r"(/en)?/2026/.*"),
     (SectionRules, "site", [talk.change_rules], r"(/en)?/2026/.*"),
 ]

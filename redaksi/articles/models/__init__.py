@@ -4,6 +4,7 @@ from redaksi.articles.approval import DeskApproval
 from redaksi.articles.models.article import LONGEST_HEADLINE, Article
 from redaksi.articles.models.byline import Byline
 from redaksi.articles.models.decisions import Note, Withdrawal
+from redaksi.articles.models.feed_id import FeedId
 from redaksi.articles.models.listing import Listing
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Article",
     "Byline",
     "DeskApproval",
+    "FeedId",
     "Listing",
     "Note",
     "Withdrawal",

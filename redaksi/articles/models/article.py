@@ -206,6 +206,7 @@ class Article(
     def press_tags(self) -> Iterable[str]:
         yield f"article:{self.pk}"
         yield f"translations:{self.translation_key}"
+        yield articles_tag(self.language)
         if self.path:
             yield address_tag(self.full_path)
         if self.is_held_back():
@@ -278,3 +279,8 @@ class Article(
     def unpublish(self, *args: Any, **kwargs: Any) -> None:
         """Take the article off the site, and out of every list, in one transaction."""
         publishing.unpublish(self, super().unpublish, *args, **kwargs)
+
+
+def articles_tag(language: str) -> str:
+    """The tag of what tells when any article of a language last changed."""
+    return f"articles:{language}"

@@ -15,6 +15,8 @@ from redaksi.press.ledger import Pressed
 
 LONGEST = 5000
 LONGEST_NAME = 60
+# The tag of what shows the newest comments of the whole paper.
+ALL_COMMENTS = "comments"
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
@@ -127,6 +129,7 @@ class Comment(Pressed, models.Model):
 
     def press_tags(self) -> Iterable[str]:
         yield comments_tag(self.article_id)
+        yield ALL_COMMENTS
 
 
 def comments_tag(article: int) -> str:

@@ -13,7 +13,7 @@ from redaksi.authors.models import Author
 from redaksi.imports.wordpress.models import Imported, ImportedSite
 from redaksi.imports.wordpress.old_things import imported
 from redaksi.language.fields import default_language
-from redaksi.language.places import home_url, place
+from redaksi.language.places import feed_url, home_url, place
 from redaksi.sections.models import Section, Topic
 
 Kind = Imported.Kind
@@ -22,8 +22,10 @@ QUERIES = frozenset(
 )
 
 _FEED = re.compile(
-    r"(?:^|/)(?:feed(?:/(?:rss2?|atom|rdf))?|rss2?|atom|wp-(?:rss2?|atom|rdf)\.php)$"
+    r"(?:^|/)(?:feed(?:/(?:rss2?|atom|rdf|json))?|rss2?|atom|wp-(?:rss2?|atom|rdf|commentsrss2)\.php)$"
 )
+_OF_SITE = re.compile(r"(?:[a-z]{2,3}/)?(?:feed|rss2?|atom|wp-(?:rss2?|atom|rdf)\.php)(?:/|$)")
+_OF_COMMENTS = re.compile(r"(?:[a-z]{2,3}/)?(?:comments/feed|wp-commentsrss2)")
 _SECTION_WORDS = "category|kategori|rubrik|kanal|section"
 _TOPIC_WORDS = "tag|tags|topik|topic|label"
 _AUTHOR_WORDS = "author|penulis|authors"
@@ -35,34 +37,57 @@ _DATE = re.compile(r"^(?:.*/)?(\d{4})(?:/(\d{1,2})(?:/(\d{1,2}))?)?$")
 def by_query(query: dict[str, str]) -> str | None:
     """A list by the arguments WordPress itself knows it by."""
     asked = {name: value.strip() for name, value in query.items()}
-    if section := _section_asked(asked):
-        return f"{section}feed/" if asked.get("feed") else section
-    if slug := asked.get("tag"):
-        return _topic(slug)
-    if (number := asked.get("author", "")).isdecimal():
-        return _author_numbered(number)
-    if login := asked.get("author_name"):
-        return _author(login)
+    feed = asked.get("feed", "")
+    if feed.startswith("comments-"):
+        return feed_url(f"{home_url(_language())}comments/", form_of(feed))
+    listed = _asked_for(asked)
+    if listed:
+        return feed_url(listed, form_of(feed)) if feed else listed
     if day := _day_asked(asked):
         return _archive(*day)
     if words := asked.get("s"):
         return _search(words)
-    return f"{home_url(_language())}feed/" if asked.get("feed") else None
+    return feed_url(home_url(_language()), form_of(feed)) if feed else None
+
+
+def _asked_for(asked: dict[str, str]) -> str | None:
+    """The section, topic or author an address asks for; each has a feed."""
+    if section := _section_asked(asked):
+        return section
+    if slug := asked.get("tag"):
+        return _topic(slug)
+    if (number := asked.get("author", "")).isdecimal():
+        return _author_numbered(number)
+    login = asked.get("author_name")
+    return _author(login) if login else None
+
+
+def feed_asked(path: str) -> str:
+    """The form of feed a path ends in, "" where it ends in none."""
+    found = _FEED.search(path)
+    return form_of(found[0]) if found else ""
+
+
+def form_of(name: str) -> str:
+    """Our form for one of WordPress's: we have no RDF, and one RSS."""
+    return next((form for form in ("atom", "json") if form in name), "rss")
 
 
 def by_path(path: str, shorter: str) -> str | None:
     """A list by its path in WordPress's manner; `shorter` is without its page and feed endings."""
-    is_feed = _FEED.search(path) is not None
+    form = feed_asked(path)
     if listed := _LISTED.match(shorter):
         target = _list(listed[1], listed[2])
-        # A section has a feed of its own.
-        of_section = target and is_feed and re.fullmatch(_SECTION_WORDS, listed[1])
-        return f"{target}feed/" if of_section else target
+        return feed_url(target, form) if target and form else target
     if re.fullmatch(r"page/\d+", path):
         # A further page of the old front page.
         return home_url(_language())
-    if is_feed:
-        return f"{home_url(_language())}feed/"
+    if form and (target := _section_without_word(shorter)):
+        return feed_url(target, form)
+    # Below an article nobody may see, or that never was, is no feed: not even another one.
+    if form and (_OF_SITE.match(path) or _OF_COMMENTS.match(path)):
+        talk = "comments/" if _OF_COMMENTS.match(path) else ""
+        return feed_url(f"{home_url(_language())}{talk}", form)
     if day := _DATE.match(shorter):
         return _archive(day[1], day[2] or "", day[3] or "")
     return _section_without_word(shorter)

@@ -53,6 +53,10 @@ class Posts:
             self._prepare(works)
             self.storing.insert([work for work in works if work.new])
             self.storing.update([work for work in works if not work.new])
+        # Of unchanged ones too: an earlier version of the import took no ids over.
+        here = {item.old_id: row.object_id for item in items if (row := known.get(item.old_id))}
+        here |= {work.item.old_id: work.number for work in works}
+        self.storing.keep_feed_ids(items, here)
 
     def _new(self, fresh: list[tuple[Item, str]]) -> list[Work]:
         numbers = reserve(Article, len(fresh))

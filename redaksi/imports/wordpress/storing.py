@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from redaksi.addresses.models import OldAddress
 from redaksi.addresses.paths import normalise
-from redaksi.articles.models import Article, Byline, Listing
+from redaksi.articles.models import Article, Byline, FeedId, Listing
 from redaksi.imports.wordpress import articles, permalinks, rows
 from redaksi.imports.wordpress.articles import Row
 from redaksi.imports.wordpress.journey import Journey
@@ -21,8 +21,10 @@ from redaksi.imports.wordpress.places import Place
 from redaksi.imports.wordpress.records import Item
 from redaksi.imports.wordpress.remembered import IMPORTED_COLUMNS
 from redaksi.language.fields import default_language
+from redaksi.lib.xml import legal
 
 Kind = Imported.Kind
+LONGEST_ID = 500
 OLD_ADDRESS = ("path", "target_type_id", "target_id", "reason", "made_at")
 
 
@@ -110,6 +112,22 @@ class Storing:
         ]
         rows.insert_missing(OldAddress, OLD_ADDRESS, moved)
 
+    def keep_feed_ids(self, items: Iterable[Item], here: dict[int, int | None]) -> None:
+        """Have feeds go on calling the articles what the old site's feeds called them."""
+        found = [
+            (number, value)
+            for item in items
+            if (number := here.get(item.old_id)) and (value := feed_id_of(item))
+        ]
+        present = set(
+            Article.objects.filter(pk__in=[number for number, _value in found]).values_list(
+                "pk", flat=True
+            )
+        )
+        rows.insert_missing(
+            FeedId, ("article_id", "value"), [row for row in found if row[0] in present]
+        )
+
     def _hang_on(self, works: list[Work]) -> None:
         """Everything that points to the articles just written."""
         rows.insert(
@@ -177,6 +195,12 @@ class Storing:
                         OldAddress.Reason.IMPORTED,
                         timezone.now(),
                     )
+
+
+def feed_id_of(item: Item) -> str:
+    """The id WordPress gave a post in its feeds; "" where it cannot be one."""
+    value = legal(item.guid).strip()
+    return value if len(value) <= LONGEST_ID and not any(map(str.isspace, value)) else ""
 
 
 def _complete(row: Row) -> list[object]:

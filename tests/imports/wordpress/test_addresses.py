@@ -72,10 +72,21 @@ def _archive(tmp_path: Path) -> None:
         ("/", {"page_id": "10"}, "/tentang/"),
         ("/", {"attachment_id": "8"}, "/2024/05/judul-7/"),
         ("/2024/05/berkas-8/", {}, "/2024/05/judul-7/"),
-        ("/2024/05/judul-7/feed/", {}, "/2024/05/judul-7/"),
+        ("/2024/05/judul-7/feed/", {}, "/2024/05/judul-7/feed/"),
+        ("/2024/05/judul-7/feed/atom/", {}, "/2024/05/judul-7/feed/atom/"),
+        ("/tentang/feed/", {}, "/tentang/"),
         ("/2024/05/judul-7/amp/", {}, "/2024/05/judul-7/"),
         ("/2024/05/JUDUL-7", {}, "/2024/05/judul-7/"),
-        ("/feed/atom/", {}, "/feed/"),
+        ("/feed/rdf/", {}, "/feed/"),
+        ("/wp-atom.php", {}, "/feed/atom/"),
+        ("/wp-commentsrss2.php", {}, "/comments/feed/"),
+        ("/comments/feed/rss2/", {}, "/comments/feed/"),
+        ("/", {"feed": "atom"}, "/feed/atom/"),
+        ("/", {"feed": "comments-rss2"}, "/comments/feed/"),
+        ("/", {"tag": "بحر", "feed": "rss2"}, "/topik/%D8%A8%D8%AD%D8%B1/feed/"),
+        ("/tag/بحر/feed/", {}, "/topik/%D8%A8%D8%AD%D8%B1/feed/"),
+        ("/author/rina-l/feed/atom/", {}, "/penulis/rina-l/feed/atom/"),
+        ("/kota/bus/feed/", {}, "/rubrik/kota/bus/feed/"),
         ("/", {"feed": "rss2"}, "/feed/"),
         ("/category/kota/bus/", {}, "/rubrik/kota/bus/"),
         ("/category/bus/page/3/", {}, "/rubrik/kota/bus/"),
@@ -126,7 +137,7 @@ def test_an_old_address_leads_to_where_it_is_now(
         ({"year": "2024", "monthnum": "05", "day": "17"}, "/arsip/2024/5/17/"),
         ({"year": "2024"}, "/arsip/2024/"),
         ({"pagename": "tentang"}, "/tentang/"),
-        ({"feed": "atom"}, "/feed/"),
+        ({"feed": "atom"}, "/feed/atom/"),
         ({"feed": "rss2", "p": "7"}, "/2024/05/judul-7/"),
         ({"p": "7", "page": "2"}, "/2024/05/judul-7/"),
         ({"s": "banjir kota"}, "/cari/?q=banjir+kota"),
@@ -253,7 +264,7 @@ def test_a_blog_in_a_folder_keeps_its_addresses(tmp_path: Path) -> None:
     link = "https://warta.example/berita/2024/05/judul-7/"
     move_in(write(tmp_path, item(7, link=link), head=head))
     assert Article.objects.get().full_path == "/berita/2024/05/judul-7/"
-    assert to("/berita/2024/05/judul-7/feed/") == "/berita/2024/05/judul-7/"
+    assert to("/berita/2024/05/judul-7/feed/") == "/berita/2024/05/judul-7/feed/"
 
 
 def test_an_address_that_is_ours_redirects_instead(tmp_path: Path) -> None:
@@ -277,7 +288,7 @@ def test_lists_of_an_archive_lead_to_those_in_its_language(tmp_path: Path) -> No
     move_in(write(tmp_path, "<language>ar</language>", category(1, "kota", "Kota"), item(7)))
     assert to("/category/kota/") == "/ar/rubrik/kota/"
     assert to("/2024/05/") == "/ar/arsip/2024/5/"
-    assert to("/feed/atom/") == "/ar/feed/"
+    assert to("/feed/atom/") == "/ar/feed/atom/"
     assert to("/2024/05/judul-7/") == "/ar/2024/05/judul-7/"
 
 

@@ -1,0 +1,78 @@
+"""The sitemap of what is no article: front pages, sections, authors, standing pages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from django.conf import settings
+
+from redaksi.articles.filed_under import author_url, section_link
+from redaksi.articles.head import absolute
+from redaksi.articles.lists import site_list
+from redaksi.articles.models import Listing
+from redaksi.articles.presentation import Link
+from redaksi.authors.models import Author
+from redaksi.feeds.elements import add, root, written
+from redaksi.feeds.sitemaps import NAMESPACES, alternate_links
+from redaksi.language.places import home_url
+from redaksi.pages.models import StandingPage
+from redaksi.press.tags import record
+from redaksi.sections.models import Section
+
+# One page in its languages: language to address.
+Page = dict[str, str]
+# A sitemap holds 50,000 addresses; a paper with more authors tells of its first.
+MOST = 20_000
+
+
+def pages() -> bytes:
+    """Each page with what is the same in other languages."""
+    top = root("urlset", NAMESPACES)
+    for page in (*_front_pages(), *_sections(), *_authors(), *_standing()):
+        for language, path in page.items():
+            url = add(top, "url")
+            add(url, "loc", absolute(path))
+            others = [Link("", at, language=code) for code, at in page.items() if code != language]
+            alternate_links(url, path, language, others)
+    return written(top)
+
+
+def _front_pages() -> Iterator[Page]:
+    yield {language: home_url(language) for language in settings.REDAKSI.languages}
+
+
+def _sections() -> Iterator[Page]:
+    record("sections")
+    filled = _filled(Listing.Kind.SECTION)
+    for section in Section.objects.order_by("path"):
+        if languages := filled.get(section.pk):
+            yield {language: section_link(section, language).url for language in languages}
+
+
+def _authors() -> Iterator[Page]:
+    record("authors")
+    filled = _filled(Listing.Kind.AUTHOR)
+    for author in Author.objects.order_by("pk")[:MOST]:
+        if languages := filled.get(author.pk):
+            yield {language: author_url(author, language) for language in languages}
+
+
+def _filled(kind: int) -> dict[int, list[str]]:
+    """The languages in which each has anything to show."""
+    languages = settings.REDAKSI.languages
+    record(*(site_list(language).tag for language in languages))
+    rows = Listing.objects.filter(kind=kind, language__in=languages).order_by()
+    found: dict[int, list[str]] = defaultdict(list)
+    for of, language in rows.values_list("of", "language").distinct():
+        found[of].append(language)
+    return {of: sorted(codes, key=languages.index) for of, codes in found.items()}
+
+
+def _standing() -> Iterator[Page]:
+    """Standing pages; versions of one text come together."""
+    record("pages")
+    found: dict[object, Page] = defaultdict(dict)
+    for page in StandingPage.objects.filter(live=True).defer("body").order_by("pk"):
+        found[page.translation_key][page.language] = page.full_path
+    yield from found.values()
