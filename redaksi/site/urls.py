@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import URLPattern, include, path, re_path, register_converter
 from wagtail.admin import urls as desk_urls
 
+from redaksi.api import urls as api_urls
 from redaksi.comments.akismet import urls as akismet_urls
 from redaksi.comments.urls import reader_urls as comment_urls
 from redaksi.feeds import views as feeds
@@ -76,6 +77,7 @@ def reader_urls() -> list[URLPattern]:
 urlpatterns = [
     path("desk/", include(desk_urls)),
     path("", include(akismet_urls)),
+    path("", include(api_urls)),
     path("robots.txt", views.robots),
     re_path(r"^accent-(?P<colour>[0-9a-f]{6})\.css$", views.accent_css),
     path("<language:language>/", include(reader_urls())),
