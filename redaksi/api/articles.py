@@ -12,6 +12,7 @@ from ninja import Query, Router
 
 from redaksi.api import filed, schema, values
 from redaksi.api.asking import ArticleAsked, ArticlesAsked, chosen, nothing_here
+from redaksi.api.blocks import Told
 from redaksi.api.cursors import LARGEST, Place, of_place, place
 from redaksi.api.service import answers
 from redaksi.api.sheets import page, sheet
@@ -30,11 +31,11 @@ def articles(request: HttpRequest, asked: Query[ArticlesAsked]) -> HttpResponse:
 
     Filters narrow together: an article has to fit all of them.
     """
-    fields = chosen(asked, values.CARD)
+    fields = chosen(asked, schema.Article, values.CARD)
     rows = _rows(asked, place(asked.cursor))
     places = list(rows.values_list("published_at", "article_id")[: asked.limit + 1])
 
-    def told(shown: list[Place]) -> list[values.Told]:
+    def told(shown: list[Place]) -> list[Told]:
         return values.told(_fetched([number for _when, number in shown], fields), fields)
 
     return page(request, "articles", places, asked.limit, cursor=of_place, told=told)
@@ -43,7 +44,7 @@ def articles(request: HttpRequest, asked: Query[ArticlesAsked]) -> HttpResponse:
 @router.get("articles/{int:number}", response=answers(schema.Article, 404))
 def article(request: HttpRequest, number: int, asked: Query[ArticleAsked]) -> HttpResponse:
     """One article, by its number."""
-    fields = chosen(asked, values.FULL)
+    fields = chosen(asked, schema.Article, values.FULL)
     found = of_number(number)
     return sheet(values.told([found], fields)[0])
 

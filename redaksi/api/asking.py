@@ -34,7 +34,7 @@ def fields_of(told: type[Schema]) -> Any:
         "",
         description=f"Only these, with commas between: {', '.join(known)}.",
         examples=[",".join(known[:2])],
-        json_schema_extra={"pattern": f"^{one}(?:,{one})*$", "known": known},
+        json_schema_extra={"pattern": f"^{one}(?:,{one})*$"},
     )
 
 
@@ -130,14 +130,14 @@ class CommentsAsked(Asked):
     fields: str = fields_of(schema.Comment)
 
 
-def chosen(asked: Any, default: Iterable[str]) -> tuple[str, ...]:
-    """The fields to answer with, each once. Raises Problem."""
+def chosen(asked: Any, told: type[Schema], default: Iterable[str] = ()) -> tuple[str, ...]:
+    """The fields of `told` to answer with, each once. Raises Problem."""
+    known = schema.names(told)
     if not asked.fields:
-        return tuple(default)
-    known = type(asked).model_fields["fields"].json_schema_extra["known"]
+        return tuple(default) or known
     several = dict.fromkeys(asked.fields.split(","))
-    if unknown := [name for name in several if name not in known]:
-        said = ", ".join(name[:40] for name in unknown[:5])
+    if unknown := [name[:40] for name in several if name not in known]:
+        said = ", ".join(unknown[:5])
         raise wrong_parameter("fields", f"there is no {said}; known: {', '.join(known)}")
     return tuple(several)
 

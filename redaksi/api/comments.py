@@ -26,7 +26,7 @@ router = Router(tags=["Comments"])
 @router.get("articles/{int:number}/comments", response=answers(schema.Comments, 404))
 def comments(request: HttpRequest, number: int, asked: Query[CommentsAsked]) -> HttpResponse:
     """The comments on an article, one after the other; `in_reply_to` makes threads of them."""
-    fields = chosen(asked, schema.names(schema.Comment))
+    fields = chosen(asked, schema.Comment)
     article = of_number(number)
     record(comments_tag(article.pk))
     newest = asked.order == "newest"

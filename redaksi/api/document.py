@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from redaksi.api.problems import MEDIA_TYPE
 from redaksi.api.service import BASE, api
@@ -69,17 +72,22 @@ def _operation(path: str, told: dict[str, Any], schemas: dict[str, Any]) -> Oper
     return Operation(
         name=told["operationId"],
         path=path,
-        words=told["description"] if "description" in told else told["summary"],
+        words=_as_html(told.get("description") or told["summary"]),
         parameters=tuple(_parameter(one) for one in told.get("parameters", ())),
         fields=tuple(_fields(_named(answer, schemas), schemas)),
     )
+
+
+def _as_html(words: str) -> SafeString:
+    """What is said with names between backticks, as HTML."""
+    return mark_safe(re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(words)))  # noqa: S308
 
 
 def _parameter(one: dict[str, Any]) -> dict[str, Any]:
     return {
         "name": one["name"],
         "where": one["in"],
-        "words": one.get("description") or one["schema"].get("description", ""),
+        "words": _as_html(one.get("description") or one["schema"].get("description", "")),
         "choices": one["schema"].get("enum", ()),
         "default": one["schema"].get("default") or "",
     }
@@ -97,7 +105,7 @@ def _fields(told: dict[str, Any], schemas: dict[str, Any]) -> list[dict[str, str
             told = _named(one["items"], schemas)
             break
     return [
-        {"name": name, "type": _type(one), "words": one.get("description", "")}
+        {"name": name, "type": _type(one), "words": _as_html(one.get("description", ""))}
         for name, one in told["properties"].items()
     ]
 

@@ -45,7 +45,7 @@ Kind = TypeVar("Kind", bound=Model)
 @router.get("sections", response=answers(schema.Sections))
 def sections(request: HttpRequest, asked: Query[SectionsAsked]) -> HttpResponse:
     """All sections, by their place in the tree."""
-    fields = chosen(asked, schema.names(schema.Section))
+    fields = chosen(asked, schema.Section)
     record("sections")
     rows = Section.objects.select_related("parent").filter(path__gt=word(asked.cursor))
     return page(
@@ -61,14 +61,14 @@ def sections(request: HttpRequest, asked: Query[SectionsAsked]) -> HttpResponse:
 @router.get("sections/{path:where}", response=answers(schema.Section, 404))
 def section(request: HttpRequest, where: str, asked: Query[SectionAsked]) -> HttpResponse:
     """One section, by its path."""
-    fields = chosen(asked, schema.names(schema.Section))
+    fields = chosen(asked, schema.Section)
     return sheet(_section(section_of(where), asked.language, fields))
 
 
 @router.get("topics", response=answers(schema.Topics))
 def topics(request: HttpRequest, asked: Query[TopicsAsked]) -> HttpResponse:
     """Topics readers find articles about in a language, by their slugs."""
-    fields = chosen(asked, schema.names(schema.Topic))
+    fields = chosen(asked, schema.Topic)
     rows = _in_use(Topic.objects.all(), Listing.Kind.TOPIC, asked.language)
     return page(
         request,
@@ -83,14 +83,14 @@ def topics(request: HttpRequest, asked: Query[TopicsAsked]) -> HttpResponse:
 @router.get("topics/{slug}", response=answers(schema.Topic, 404))
 def topic(request: HttpRequest, slug: str, asked: Query[TopicAsked]) -> HttpResponse:
     """One topic, by its slug."""
-    fields = chosen(asked, schema.names(schema.Topic))
+    fields = chosen(asked, schema.Topic)
     return sheet(_topic(topic_of(slug), asked.language, fields))
 
 
 @router.get("authors", response=answers(schema.Authors))
 def authors(request: HttpRequest, asked: Query[AuthorsAsked]) -> HttpResponse:
     """Authors readers find articles of in a language, by their slugs."""
-    fields = chosen(asked, schema.names(schema.Author))
+    fields = chosen(asked, schema.Author)
     rows = _in_use(_with_words(), Listing.Kind.AUTHOR, asked.language)
     return page(
         request,
@@ -105,7 +105,7 @@ def authors(request: HttpRequest, asked: Query[AuthorsAsked]) -> HttpResponse:
 @router.get("authors/{slug}", response=answers(schema.Author, 404))
 def author(request: HttpRequest, slug: str, asked: Query[AuthorAsked]) -> HttpResponse:
     """One author, by their slug."""
-    fields = chosen(asked, schema.names(schema.Author))
+    fields = chosen(asked, schema.Author)
     return sheet(_authors([author_of(slug)], asked.language, fields)[0])
 
 
@@ -140,7 +140,8 @@ def _text(said: str) -> str:
 
 
 def _with_words() -> QuerySet[Author]:
-    return Author.objects.prefetch_related("biographies", "links")
+    found: QuerySet[Author] = Author.objects.prefetch_related("biographies", "links")
+    return found
 
 
 def _in_use(rows: QuerySet[Kind], kind: int, language: str) -> QuerySet[Kind]:

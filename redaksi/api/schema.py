@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Any, Literal
 
 from ninja import Field, Schema
+
+
+def choosable(description: str = "") -> Any:
+    """A field that is there if it was chosen."""
+    return Field(None, description=description or None)
 
 
 class SectionLink(Schema):
@@ -62,25 +67,23 @@ class Block(Schema):
 class Article(Schema):
     """An article. An answer holds the fields that were asked for."""
 
-    id: int = Field(None, description="Its number, which never changes.")
-    url: str = Field(None, description="Where readers find it.")
-    language: str = Field(None)
-    headline: str = Field(None)
-    standfirst: str = Field(None)
-    published: dt.datetime = Field(None, description="The date readers see.")
-    updated: dt.datetime | None = Field(
-        None, description="When its text changed, if that was notably later."
-    )
-    section: SectionLink | None = Field(None)
-    byline: list[Credit] = Field(None)
-    picture: Picture | None = Field(None)
-    topics: list[TopicLink] = Field(None)
-    dateline: str = Field(None, description="Place and outlet, as before the first words.")
-    sign_off: str = Field(None, description="Initials at the end.")
-    source_line: str = Field(None)
-    versions: list[Version] = Field(None, description="The same story in other languages.")
-    body_html: str = Field(None, description="Its text as HTML.")
-    blocks: list[Block] = Field(None, description="Its text block by block.")
+    id: int = choosable("Its number, which never changes.")
+    url: str = choosable("Where readers find it.")
+    language: str = choosable()
+    headline: str = choosable()
+    standfirst: str = choosable()
+    published: dt.datetime = choosable("The date readers see.")
+    updated: dt.datetime | None = choosable("When its text changed, if that was notably later.")
+    section: SectionLink | None = choosable()
+    byline: list[Credit] = choosable()
+    picture: Picture | None = choosable()
+    topics: list[TopicLink] = choosable()
+    dateline: str = choosable("Place and outlet, as before the first words.")
+    sign_off: str = choosable("Initials at the end.")
+    source_line: str = choosable()
+    versions: list[Version] = choosable("The same story in other languages.")
+    body_html: str = choosable("Its text as HTML.")
+    blocks: list[Block] = choosable("Its text block by block.")
 
 
 class Articles(Schema):
@@ -93,12 +96,12 @@ class Articles(Schema):
 class Section(Schema):
     """A section."""
 
-    path: str = Field(None, description="Its place in the tree, such as `city/transport`.")
-    name: str = Field(None, description="In the language that was asked for.")
-    description: str = Field(None)
-    parent: str | None = Field(None, description="The path of the section it lies in.")
-    url: str = Field(None)
-    articles: str = Field(None, description="Where its articles are.")
+    path: str = choosable("Its place in the tree, such as `city/transport`.")
+    name: str = choosable("In the language that was asked for.")
+    description: str = choosable()
+    parent: str | None = choosable("The path of the section it lies in.")
+    url: str = choosable()
+    articles: str = choosable("Where its articles are.")
 
 
 class Sections(Schema):
@@ -111,11 +114,11 @@ class Sections(Schema):
 class Topic(Schema):
     """A topic."""
 
-    slug: str = Field(None)
-    name: str = Field(None)
-    description: str = Field(None)
-    url: str = Field(None)
-    articles: str = Field(None, description="Where articles about it are.")
+    slug: str = choosable()
+    name: str = choosable()
+    description: str = choosable()
+    url: str = choosable()
+    articles: str = choosable("Where articles about it are.")
 
 
 class Topics(Schema):
@@ -128,15 +131,15 @@ class Topics(Schema):
 class Author(Schema):
     """Somebody who writes, or a desk."""
 
-    slug: str = Field(None)
-    name: str = Field(None)
-    kind: Literal["person", "guest", "desk"] = Field(None)
-    role: str = Field(None)
-    biography: str = Field(None, description="In the language that was asked for, else another.")
-    picture: Picture | None = Field(None)
-    links: list[dict[str, str]] = Field(None, description="Elsewhere: label and url.")
-    url: str = Field(None)
-    articles: str = Field(None, description="Where their articles are.")
+    slug: str = choosable()
+    name: str = choosable()
+    kind: Literal["person", "guest", "desk"] = choosable()
+    role: str = choosable()
+    biography: str = choosable("In the language that was asked for, else another.")
+    picture: Picture | None = choosable()
+    links: list[dict[str, str]] = choosable("Elsewhere: label and url.")
+    url: str = choosable()
+    articles: str = choosable("Where their articles are.")
 
 
 class Authors(Schema):
@@ -149,18 +152,16 @@ class Authors(Schema):
 class Comment(Schema):
     """What a reader said under an article, as plain text."""
 
-    id: int = Field(None)
-    name: str = Field(None)
-    text: str = Field(None)
-    at: dt.datetime = Field(None)
-    url: str = Field(None)
-    in_reply_to: int | None = Field(
-        None, description="The comment it answers, while readers see it."
-    )
-    is_staff: bool = Field(None, description="Whether somebody of the newsroom wrote it.")
-    is_picked: bool = Field(None, description="Whether the newsroom picked it out.")
-    edited: bool = Field(None)
-    note: str = Field(None, description="A moderator's words to readers under it.")
+    id: int = choosable()
+    name: str = choosable()
+    text: str = choosable()
+    at: dt.datetime = choosable()
+    url: str = choosable()
+    in_reply_to: int | None = choosable("The comment it answers, while readers see it.")
+    is_staff: bool = choosable("Whether somebody of the newsroom wrote it.")
+    is_picked: bool = choosable("Whether the newsroom picked it out.")
+    edited: bool = choosable()
+    note: str = choosable("A moderator's words to readers under it.")
 
 
 class Comments(Schema):
@@ -184,7 +185,7 @@ class Problem(Schema):
     title: str
     status: int
     detail: str
-    errors: list[WrongParameter] = Field(None)
+    errors: list[WrongParameter] = choosable()
 
 
 def names(schema: type[Schema]) -> tuple[str, ...]:
