@@ -88,7 +88,9 @@ def test_only_chosen_fields_are_answered_and_looked_up(ask: Ask) -> None:
     assert few["url"].startswith("http://testserver/")
 
 
-@pytest.mark.parametrize("fields", ["", "&fields=id,versions,topics,body_html,blocks,picture,section"])
+@pytest.mark.parametrize(
+    "fields", ["", "&fields=id,versions,topics,body_html,blocks,picture,section"]
+)
 def test_a_longer_page_needs_no_more_queries(ask: Ask, fields: str) -> None:
     topic, author = Topic.objects.create(name="banjir"), newsroom.author()
     picture = newsroom.picture()
@@ -98,7 +100,9 @@ def test_a_longer_page_needs_no_more_queries(ask: Ask, fields: str) -> None:
         )  # fmt: skip
     counted = []
     for limit in (2, 12):
-        with CaptureQueriesContext(connection, ) as made:
+        with CaptureQueriesContext(
+            connection,
+        ) as made:
             told(ask, f"articles?limit={limit}{fields}")
         counted.append(len(made))
     assert counted[0] == counted[1] <= 14
@@ -120,7 +124,7 @@ def hidden(kind: str) -> Article:
         return article
     article = newsroom.published("Rahasia", **facts)
     if kind == "withdrawn":
-        withdraw(article, by=newsroom.person("Citra", role="chief editor"), reason="Rahasia.")
+        withdraw(article, by=newsroom.person("Citra", role="chief editor"))
     else:
         article.unpublish()
     return article
@@ -216,7 +220,12 @@ def test_addresses_in_a_text_are_whole_and_frames_stay_behind(ask: Ask) -> None:
     assert "<iframe" not in html
     assert "script" not in html + str(found["blocks"])
     assert "shortcode" not in str(found["blocks"])
-    assert [one["type"] for one in found["blocks"]] == ["paragraph", "picture", "embed", "preserved"]
+    assert [one["type"] for one in found["blocks"]] == [
+        "paragraph",
+        "picture",
+        "embed",
+        "preserved",
+    ]
     assert found["blocks"][0]["html"] == f'<p>Lihat <a href="{other.full_url}">ini</a>.</p>'
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -20,6 +22,7 @@ from redaksi.api.manners import pace
 from redaksi.api.pace import Pace
 from redaksi.api.problems import Problem
 from redaksi.comments.models import Comment
+from redaksi.lib.database_file import close_if_replaced
 from redaksi.sections.models import Topic
 from tests import newsroom
 from tests.api.conftest import Ask
@@ -27,6 +30,20 @@ from tests.press.conftest import make_reader  # noqa: F401  # a fixture
 from tests.press.reader import Reader
 
 load_all_checks()
+
+
+@pytest.fixture
+def _one_connection() -> Iterator[None]:
+    """Requests end without closing the connection of the test, as in Django's own client."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    request_started.disconnect(close_if_replaced)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+    request_started.connect(close_if_replaced)
+
+
 SCHEMA = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", WSGIHandler())
 
 
@@ -70,7 +87,9 @@ def test_what_cannot_be_answered_is_told_in_words(
     assert answer.headers["Content-Type"] == "application/problem+json"
     assert (problem["status"], problem["type"]) == (status, "about:blank")
     assert problem["detail"]
-    assert [one["parameter"] for one in problem.get("errors", [])] == ([parameter] if parameter else [])
+    assert [one["parameter"] for one in problem.get("errors", [])] == (
+        [parameter] if parameter else []
+    )
 
 
 @pytest.mark.django_db
@@ -158,6 +177,7 @@ def test_the_page_shows_every_operation_and_loads_nothing_from_elsewhere(ask: As
 
 
 @SCHEMA.parametrize()
+@pytest.mark.usefixtures("_one_connection")
 @settings(
     max_examples=25,
     deadline=None,
