@@ -27,6 +27,7 @@ PUBLIC = [
     ),
     *sorted((HOUSE / "site" / "readers_search").glob("*.py")),
     *sorted((HOUSE / "feeds").glob("*.py")),
+    *sorted((HOUSE / "api").glob("*.py")),
     *(HOUSE / "pages" / name for name in ("views.py",)),
 ]
 

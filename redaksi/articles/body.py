@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from typing import TYPE_CHECKING, Any
 
@@ -102,6 +102,12 @@ class Body:
                 pieces.append(get_template("redaksi/blocks/paragraph.html").render(alone))
         # Each piece was escaped or sanitised by its own template.
         return mark_safe("".join(pieces))  # noqa: S308
+
+    def shown(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Each block that shows something: its type, and what its template gets."""
+        for block in self.blocks:
+            if (context := self._context(block)) is not None:
+                yield block["type"], context
 
     def _context(self, block: Block) -> dict[str, Any] | None:
         """A block's template variables; None for one that shows nothing (an empty place)."""

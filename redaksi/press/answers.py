@@ -56,14 +56,26 @@ def _variant(ready: Ready, encoding: str) -> Variant:
         ("ETag", etag),
         ("Cache-Control", _how_long(ready.headers)),
         ("Vary", "Accept-Encoding"),
+        # A script that asks with If-None-Match itself may not read the 304 without them.
+        *((name, value) for name, value in ready.headers if _is_for_scripts(name)),
     ]
     headers: Headers = [
         ("Content-Length", str(len(body))),
         *([("Content-Encoding", encoding)] if encoding else []),
         *unchanged,
-        *((name, value) for name, value in ready.headers if name.lower() != "cache-control"),
+        *((name, value) for name, value in ready.headers if _stands_once(name)),
     ]
     return Variant(etag, encoding, headers, body, unchanged)
+
+
+def _is_for_scripts(name: str) -> bool:
+    """Whether the header lets scripts of other sites read the answer."""
+    return name.lower().startswith("access-control-")
+
+
+def _stands_once(name: str) -> bool:
+    """Whether the header is not among those a 304 says too."""
+    return name.lower() != "cache-control" and not _is_for_scripts(name)
 
 
 def _is_worth_compressing(headers: Iterable[tuple[str, str]], body: bytes) -> bool:

@@ -78,6 +78,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "channels.telegram_api", "https://api.telegram.org", "Where Telegram's Bot API is asked."
     ),
+    Setting("api.pace", 120, "Requests a minute one address may make of the API, 10 to 100000."),
     Setting("server.trusted_proxies", [], "Addresses whose X-Forwarded-* headers are believed."),
     Setting(
         "server.operators", [], "Addresses or networks that may see metrics and the press's notes."
@@ -126,6 +127,7 @@ class Configuration:
         self.akismet_url: str = self._outside("comments.akismet_url")
         self.channel_kinds: tuple[str, ...] = self._modules("channels.kinds")
         self.telegram_api: str = self._outside("channels.telegram_api")
+        self.api_pace: int = self._number("api.pace", 10, 100_000)
         self.trusted_proxies: list[str] = list(self._value("server.trusted_proxies"))
         # Not refused: a file may come from a newer version. `redaksi check` tells.
         self.unknown: list[str] = sorted(self._unknown())

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils import translation
 
 import redaksi
+from redaksi.api.service import WITHOUT_TAGS
 from redaksi.language.pages import interface_language, split_language
 from redaksi.press.bell import Bell
 from redaksi.press.explaining import key_of, readable
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from redaksi.press.rendering import Application
 
 # What is for one person, or goes out past Python.
-PAST = ("/desk/", "/static/", "/media/")
+PAST = ("/desk/", "/static/", "/media/", *WITHOUT_TAGS)
 MEGABYTE = 1024 * 1024
 
 

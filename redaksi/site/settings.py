@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "redaksi.imports.wordpress",
     "redaksi.imports.page",
     "redaksi.feeds",
+    "redaksi.api",
     "redaksi.comments",
     "redaksi.channels",
     "redaksi.pages",

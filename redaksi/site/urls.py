@@ -7,6 +7,7 @@ from django.urls import URLPattern, include, path, re_path, register_converter
 from django.views.generic import RedirectView
 from wagtail.admin import urls as desk_urls
 
+from redaksi.api import urls as api_urls
 from redaksi.comments.akismet import urls as akismet_urls
 from redaksi.comments.urls import reader_urls as comment_urls
 from redaksi.feeds.urls import reader_urls as feed_urls
@@ -78,6 +79,7 @@ def reader_urls() -> list[URLPattern]:
 urlpatterns = [
     path("desk/", include(desk_urls)),
     path("", include(akismet_urls)),
+    path("", include(api_urls)),
     *sitemap_urls(masthead),
     path("robots.txt", plain_files.robots),
     path("ads.txt", plain_files.ads),

@@ -1,0 +1,1 @@
+"""Floor 3: what readers may see, as JSON, for programs of others."""
