@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "redaksi.feeds",
     "redaksi.comments",
     "redaksi.channels",
+    "redaksi.channels.newsletter",
     "redaksi.pages",
     "redaksi.articles",
     "redaksi.addresses",
