@@ -78,6 +78,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "channels.telegram_api", "https://api.telegram.org", "Where Telegram's Bot API is asked."
     ),
+    Setting(
+        "newsletter.bounces", "", "Address letters come back to, each under a name of its own after +."
+    ),
     Setting("server.trusted_proxies", [], "Addresses whose X-Forwarded-* headers are believed."),
     Setting(
         "server.operators", [], "Addresses or networks that may see metrics and the press's notes."
@@ -95,6 +98,9 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "AKISMET_KEY", "", "Environment. Key for that service; empty: nothing leaves the house."
+    ),
+    Setting(
+        "REDAKSI_BOUNCE_TOKEN", "", "Environment. Whoever has it may tell of letters that came back."
     ),
     Setting("FASTLY_API_TOKEN", "", "Environment. Token that may purge the service at Fastly."),
     Setting("CLOUDFLARE_API_TOKEN", "", "Environment. Token that may purge the zone's cache."),
@@ -126,6 +132,7 @@ class Configuration:
         self.akismet_url: str = self._outside("comments.akismet_url")
         self.channel_kinds: tuple[str, ...] = self._modules("channels.kinds")
         self.telegram_api: str = self._outside("channels.telegram_api")
+        self.bounces: str = self._mailbox("newsletter.bounces")
         self.trusted_proxies: list[str] = list(self._value("server.trusted_proxies"))
         # Not refused: a file may come from a newer version. `redaksi check` tells.
         self.unknown: list[str] = sorted(self._unknown())
@@ -180,6 +187,13 @@ class Configuration:
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise self._refuse(name, 'must look like "https://spam.example".')
         return url
+
+    def _mailbox(self, name: str) -> str:
+        address = self._text(name)
+        # With the letter's own name after a plus, the part before @ has to stay within 64 signs.
+        if address and not re.fullmatch(r"[A-Za-z0-9._-]{1,24}@[A-Za-z0-9.-]+", address):
+            raise self._refuse(name, 'must be a short plain address such as "bounces@news.example".')
+        return address
 
     def _modules(self, name: str) -> tuple[str, ...]:
         found = self._value(name)
