@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import URLPattern, include, path, re_path, register_converter
 from wagtail.admin import urls as desk_urls
 
+from redaksi.channels.newsletter.urls import reader_urls as newsletter_urls
 from redaksi.comments.akismet import urls as akismet_urls
 from redaksi.comments.urls import reader_urls as comment_urls
 from redaksi.feeds import views as feeds
@@ -69,6 +70,7 @@ def reader_urls() -> list[URLPattern]:
             f"{archive}/<int:year>/<int:month>/<int:day>/{PAGE}/<int:number>/", archive_views.days
         ),
         *comment_urls(),
+        *newsletter_urls(),
         re_path(r"^(?P<path>.+?)/?$", views.at_address),
     ]
 
