@@ -99,9 +99,6 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "AKISMET_KEY", "", "Environment. Key for that service; empty: nothing leaves the house."
     ),
-    Setting(
-        "REDAKSI_BOUNCE_TOKEN", "", "Environment. Whoever has it may tell of letters that came back."
-    ),
     Setting("FASTLY_API_TOKEN", "", "Environment. Token that may purge the service at Fastly."),
     Setting("CLOUDFLARE_API_TOKEN", "", "Environment. Token that may purge the zone's cache."),
     Setting(

@@ -191,7 +191,6 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 }
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 
-BOUNCE_TOKEN = os.environ.get("REDAKSI_BOUNCE_TOKEN", "")
 AKISMET_KEY = os.environ.get("AKISMET_KEY", "")
 vars().update(email(os.environ.get("EMAIL_URL", "")))
 DEFAULT_FROM_EMAIL = os.environ.get("REDAKSI_FROM_EMAIL", f"redaksi@{BASE_HOST}")
