@@ -79,7 +79,9 @@ SETTINGS: tuple[Setting, ...] = (
         "channels.telegram_api", "https://api.telegram.org", "Where Telegram's Bot API is asked."
     ),
     Setting(
-        "newsletter.bounces", "", "Address letters come back to, each under a name of its own after +."
+        "newsletter.bounces",
+        "",
+        "Address letters come back to, each under a name of its own after +.",
     ),
     Setting("server.trusted_proxies", [], "Addresses whose X-Forwarded-* headers are believed."),
     Setting(
@@ -189,7 +191,9 @@ class Configuration:
         address = self._text(name)
         # With the letter's own name after a plus, the part before @ has to stay within 64 signs.
         if address and not re.fullmatch(r"[A-Za-z0-9._-]{1,24}@[A-Za-z0-9.-]+", address):
-            raise self._refuse(name, 'must be a short plain address such as "bounces@news.example".')
+            raise self._refuse(
+                name, 'must be a short plain address such as "bounces@news.example".'
+            )
         return address
 
     def _modules(self, name: str) -> tuple[str, ...]:

@@ -92,9 +92,7 @@ def _print(edition: Edition, articles: list[Any], language: str) -> Printed:
             "sender": sender_name(channel),
             "imprint": str(channel.address.get("imprint") or ""),
         }
-        html = render_to_string(
-            "redaksi/letters/edition.html", {"sheet": sheet, **around, **gaps}
-        )
+        html = render_to_string("redaksi/letters/edition.html", {"sheet": sheet, **around, **gaps})
         return Printed(sheet, plain(sheet, **around, **gaps), html, **gaps)
 
 

@@ -26,9 +26,7 @@ def forget() -> int:
     waiting = Subscriber.objects.filter(state=State.WAITING, asked_at__lt=now - WISHES_KEPT)
     done += waiting.delete()[0]
     over = (Edition.State.DONE, Edition.State.EMPTY, Edition.State.STOPPED)
-    old = Letter.objects.filter(
-        edition__state__in=over, edition__created_at__lt=now - LETTERS_KEPT
-    )
+    old = Letter.objects.filter(edition__state__in=over, edition__created_at__lt=now - LETTERS_KEPT)
     while numbers := list(old.values_list("pk", flat=True)[:BATCH]):
         done += Letter.objects.filter(pk__in=numbers).delete()[0]
     # The digest stays: no list brought in later writes to them again.

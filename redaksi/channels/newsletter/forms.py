@@ -39,7 +39,9 @@ class NewsletterForm(forms.Form):
     breaking = forms.BooleanField(
         label=_("every article this channel carries is a letter of its own"),
         required=False,
-        help_text=_("For breaking news. Choose a topic or sections above, or it is really every one."),
+        help_text=_(
+            "For breaking news. Choose a topic or sections above, or it is really every one."
+        ),
     )
     hour = forms.IntegerField(
         label=_("hour"),
@@ -57,7 +59,9 @@ class NewsletterForm(forms.Form):
     pictures = forms.BooleanField(
         label=_("with pictures"),
         required=False,
-        help_text=_("They are fetched from the site when a letter is opened, which tells when it was."),
+        help_text=_(
+            "They are fetched from the site when a letter is opened, which tells when it was."
+        ),
     )
 
     def clean(self) -> dict[str, Any]:

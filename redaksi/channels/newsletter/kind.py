@@ -62,7 +62,9 @@ class Newsletter(Kind):
                 return receipt
         if edition.state in {Edition.State.LISTING, Edition.State.SENDING}:
             return receipt
-        raise CannotChange(_("Letters that were sent cannot be changed. A correction would be sent."))
+        raise CannotChange(
+            _("Letters that were sent cannot be changed. A correction would be sent.")
+        )
 
     def withdraw(self, order: Order, receipt: Receipt) -> Receipt:
         if receipt.facts.get("digest"):

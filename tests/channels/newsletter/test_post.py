@@ -147,10 +147,13 @@ def test_nothing_is_lost_while_the_mail_server_is_away(three: None, send: Send) 
     ):
         assert bring() == 0
     assert set(states().values()) == {"waiting"}
-    with MailServer() as mail, override_settings(
-        EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend",
-        EMAIL_HOST="127.0.0.1",
-        EMAIL_PORT=mail.port,
+    with (
+        MailServer() as mail,
+        override_settings(
+            EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend",
+            EMAIL_HOST="127.0.0.1",
+            EMAIL_PORT=mail.port,
+        ),
     ):
         assert bring() == 3
 
@@ -224,7 +227,9 @@ def test_a_letter_a_dead_worker_was_sending_is_uncertain(
     editions.address_all()
     letter = Letter.objects.get(subscriber__email=RAFI)
     Letter.objects.filter(pk=letter.pk).update(
-        state="sending", claimed_by="elsewhere:1:x", claimed_at=timezone.now() - dt.timedelta(hours=1)
+        state="sending",
+        claimed_by="elsewhere:1:x",
+        claimed_at=timezone.now() - dt.timedelta(hours=1),
     )
     bring()
     assert states() == {RAFI: "uncertain", MIRA: "sent", EKO: "sent"}
