@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce, Greatest
 
 from redaksi.articles.lists import BYLINES
@@ -19,7 +18,7 @@ from redaksi.channels.newsletter.models import Edition, Subscriber
 MOST = 60
 
 
-def languages(channel: Channel, subscribers: Any) -> Any:
+def languages(channel: Channel, subscribers: QuerySet[Subscriber]) -> QuerySet[Subscriber]:
     """Of these subscribers, those who read the channel's language."""
     return subscribers.filter(language=channel.language) if channel.language else subscribers
 

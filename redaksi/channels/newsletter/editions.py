@@ -138,11 +138,11 @@ def readers_of(edition: Edition) -> QuerySet[Subscriber]:
         state=Subscriber.State.ACTIVE, confirmed_at__lte=edition.created_at
     )
     active = languages(edition.channel, active)
-    if edition.kind == Kind.CORRECTION:
+    if edition.original is not None:
         # Whoever was told the mistake is told the correction, whatever they want by now.
         told = edition.original.letters.filter(
             subscriber=OuterRef("pk"), state__in=(Letter.State.SENT, Letter.State.UNCERTAIN)
-        )  # type: ignore[union-attr]  # a correction has an original
+        )
         return active.filter(Exists(told))
     active = active.filter(**{f"wants_{edition.kind}": True})
     if edition.kind == Kind.BREAKING and edition.article_id:

@@ -149,7 +149,8 @@ def _paragraphs(text: str, known: set[str]) -> tuple[str, ...]:
 
 
 def _days(edition: Edition) -> str:
-    assert edition.since is not None and edition.until is not None
+    assert edition.since is not None
+    assert edition.until is not None
     last = timezone.localtime(edition.until - dt.timedelta(seconds=1))
     if edition.kind == Edition.Kind.DAILY:
         return date_format(last, "DATE_FORMAT")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import smtplib
+from contextlib import suppress
 from typing import Any, Final
 
 from django.core.mail import EmailMessage, get_connection
@@ -68,7 +69,7 @@ class Mailer:
         if self._backend is not None and self._used < MOST_ON_ONE:
             return
         self.close()
-        backend = get_connection(timeout=PATIENCE)
+        backend: Any = get_connection(timeout=PATIENCE)
         try:
             backend.open()
             if isinstance(backend, EmailBackend):
@@ -85,10 +86,8 @@ class Mailer:
         """End the connection politely; what goes wrong with that harms nothing."""
         backend, self._backend = self._backend, None
         if backend is not None:
-            try:
+            with suppress(OSError, smtplib.SMTPException):
                 backend.close()
-            except (OSError, smtplib.SMTPException):
-                pass
 
     def try_out(self) -> None:
         """Connect and log in, and send nothing. Raises NotSent."""
@@ -160,7 +159,7 @@ class Mailer:
         """A back end of another kind takes letters as a whole, and tells less."""
         try:
             self._backend.send_messages([letter])
-        except Exception as error:  # whatever it raises, the letter may have left
+        except Exception as error:  # noqa: BLE001 - whatever it raises, the letter may have left
             raise Uncertain(_why(error)) from None
 
 
