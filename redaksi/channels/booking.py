@@ -39,10 +39,11 @@ def carrying(article: Article) -> list[Channel]:
         is_on=True,
         since__lte=article.first_published_at,
     ).prefetch_related("sections", "topics")
-    return [channel for channel in open_to_it if _carries(channel, article)]
+    return [channel for channel in open_to_it if carries(channel, article)]
 
 
-def _carries(channel: Channel, article: Article) -> bool:
+def carries(channel: Channel, article: Article) -> bool:
+    """Whether the article is in the channel's sections and has one of its topics."""
     sections, topics = list(channel.sections.all()), list(channel.topics.all())
     if sections:
         section = article.section

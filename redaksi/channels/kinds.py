@@ -98,6 +98,8 @@ class Order:
     address: dict[str, Any]
     secret: str
     is_silent: bool = False
+    # The channel's number, for a kind whose other side is this house itself.
+    channel: int = 0
 
 
 @dataclass(frozen=True)

@@ -208,6 +208,7 @@ def _order(delivery: Delivery, kind: Kind) -> Order:
         address=channel.address,
         secret=channel.secret,
         is_silent=kind.can_be_silent and channel.is_quiet(timezone.now()),
+        channel=channel.pk,
     )
 
 

@@ -75,7 +75,12 @@ def _is_orphan(delivery: Delivery) -> bool:
     limit = dt.timedelta(seconds=seconds + SPARE)
     if delivery.claimed_at is None or delivery.claimed_at + limit < timezone.now():
         return True
-    host, _sep, rest = delivery.claimed_by.partition(":")
+    return is_dead(delivery.claimed_by)
+
+
+def is_dead(who: str) -> bool:
+    """Whether somebody who sends certainly does so no more: a thread of this machine that has ended."""
+    host, _sep, rest = who.partition(":")
     return host == socket.gethostname()[:24] and not _is_alive(*rest.split(":", 1))
 
 

@@ -79,6 +79,11 @@ SETTINGS: tuple[Setting, ...] = (
         "channels.telegram_api", "https://api.telegram.org", "Where Telegram's Bot API is asked."
     ),
     Setting("api.pace", 120, "Requests a minute one address may make of the API, 10 to 100000."),
+    Setting(
+        "newsletter.bounces",
+        "",
+        "Address letters come back to, each under a name of its own after +.",
+    ),
     Setting("server.trusted_proxies", [], "Addresses whose X-Forwarded-* headers are believed."),
     Setting(
         "server.operators", [], "Addresses or networks that may see metrics and the press's notes."
@@ -128,6 +133,7 @@ class Configuration:
         self.channel_kinds: tuple[str, ...] = self._modules("channels.kinds")
         self.telegram_api: str = self._outside("channels.telegram_api")
         self.api_pace: int = self._number("api.pace", 10, 100_000)
+        self.bounces: str = self._mailbox("newsletter.bounces")
         self.trusted_proxies: list[str] = list(self._value("server.trusted_proxies"))
         # Not refused: a file may come from a newer version. `redaksi check` tells.
         self.unknown: list[str] = sorted(self._unknown())
@@ -182,6 +188,15 @@ class Configuration:
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise self._refuse(name, 'must look like "https://spam.example".')
         return url
+
+    def _mailbox(self, name: str) -> str:
+        address = self._text(name)
+        # With the letter's own name after a plus, the part before @ has to stay within 64 signs.
+        if address and not re.fullmatch(r"[A-Za-z0-9._-]{1,24}@[A-Za-z0-9.-]+", address):
+            raise self._refuse(
+                name, 'must be a short plain address such as "bounces@news.example".'
+            )
+        return address
 
     def _modules(self, name: str) -> tuple[str, ...]:
         found = self._value(name)

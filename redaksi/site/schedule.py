@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Revision
 
+from redaksi.channels.newsletter import forgetting as newsletter
 from redaksi.comments.privacy import forget
 from redaksi.press.folding import fold
 
@@ -33,6 +34,7 @@ def do_housekeeping() -> None:
     call_command("clearsessions", verbosity=0)
     fold()
     forget()
+    newsletter.forget()
 
 
 def _take_off_expired() -> int:

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "redaksi.api",
     "redaksi.comments",
     "redaksi.channels",
+    "redaksi.channels.newsletter",
     "redaksi.pages",
     "redaksi.articles",
     "redaksi.addresses",

@@ -8,6 +8,7 @@ from django.views.generic import RedirectView
 from wagtail.admin import urls as desk_urls
 
 from redaksi.api import urls as api_urls
+from redaksi.channels.newsletter.urls import reader_urls as newsletter_urls
 from redaksi.comments.akismet import urls as akismet_urls
 from redaksi.comments.urls import reader_urls as comment_urls
 from redaksi.feeds.urls import reader_urls as feed_urls
@@ -72,6 +73,7 @@ def reader_urls() -> list[URLPattern]:
             f"{archive}/<int:year>/<int:month>/<int:day>/{PAGE}/<int:number>/", archive_views.days
         ),
         *comment_urls(),
+        *newsletter_urls(),
         re_path(r"^(?P<path>.+?)/?$", views.at_address),
     ]
 

@@ -36,6 +36,7 @@ def run() -> None:
     from django_tasks_db.management.commands.db_worker import Worker
 
     from redaksi.channels.couriers import Couriers
+    from redaksi.channels.newsletter.postman import Postman
     from redaksi.site.caches import begin_purging
     from redaksi.site.pressing import build
 
@@ -59,6 +60,8 @@ def run() -> None:
     outbox = threading.Thread(target=Couriers(ending).run, name="outbox")
     clock.start()
     outbox.start()
+    post = threading.Thread(target=Postman(ending).run, name="post")
+    post.start()
     purging = begin_purging(ending, build())
     logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
     try:
@@ -69,6 +72,7 @@ def run() -> None:
             thread.join(15)
         # What is being sent is finished: cut off, nobody would know whether it arrived.
         outbox.join()
+        post.join()
 
 
 def _stop_between_tasks(worker: Worker) -> None:
