@@ -74,7 +74,8 @@ class Mailer:
             backend.open()
             if isinstance(backend, EmailBackend):
                 # Unless it was needed for TLS or the log-in, nobody has said hello yet.
-                backend.connection.ehlo_or_helo_if_needed()
+                connection: Any = backend.connection
+                connection.ehlo_or_helo_if_needed()
         except (OSError, smtplib.SMTPException) as error:
             raise NotSent(
                 _("The mail server cannot be reached: %(why)s") % {"why": _why(error)},
