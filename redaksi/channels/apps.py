@@ -6,7 +6,10 @@ from django.apps import AppConfig
 from django.conf import settings
 
 # Each registers its kind. A site adds its own with `channels.kinds`.
-KINDS = ("redaksi.channels.telegram.kind",)
+KINDS = (
+    "redaksi.channels.telegram.kind",
+    "redaksi.channels.webhook.kind",
+)
 
 
 class ChannelsConfig(AppConfig):

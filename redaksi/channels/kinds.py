@@ -125,6 +125,10 @@ class Kind(ABC):
     seconds: ClassVar[float] = 60.0
     template: ClassVar[str] = "{headline}\n\n{standfirst}\n\n{link}"
     secret_label: ClassVar[Words] = ""
+    # A secret left empty is made by `new_secret`, and shown once.
+    makes_secret: ClassVar[bool] = False
+    # What is said when it was tried out well, where trying it out sends something.
+    tried_words: ClassVar[Words] = ""
     # More than this an editor's own text may not have; None: no limit worth a word.
     longest: ClassVar[int | None] = None
 
@@ -157,6 +161,10 @@ class Kind(ABC):
         """What is wrong with a channel's address and secret, in words; empty where all is well."""
         return []
 
+    def new_secret(self) -> str:
+        """A secret nobody has had before."""
+        raise NotImplementedError
+
     # Whether `places` can tell of any.
     finds_places: ClassVar[bool] = False
 
@@ -166,7 +174,10 @@ class Kind(ABC):
 
     def line_key(self, channel: Channel) -> str:
         """What tells one line from another: channels with the same secret share one."""
-        shared = channel.secret or f"channel {channel.name} {channel.since.isoformat()}"
+        return self.digest(channel.secret or f"channel {channel.name} {channel.since.isoformat()}")
+
+    def digest(self, shared: str) -> str:
+        """The key of a line, by what its channels share; a token cannot be read from it."""
         return hashlib.sha256(f"{self.name} {shared}".encode()).hexdigest()
 
 
