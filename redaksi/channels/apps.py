@@ -9,6 +9,7 @@ from django.conf import settings
 KINDS = (
     "redaksi.channels.telegram.kind",
     "redaksi.channels.webhook.kind",
+    "redaksi.channels.indexnow.kind",
 )
 
 
@@ -19,6 +20,7 @@ class ChannelsConfig(AppConfig):
     def ready(self) -> None:
         # Listens to what happens to articles.
         from redaksi.channels import receivers  # noqa: F401
+        from redaksi.channels.indexnow import receivers as _of_keys  # noqa: F401
 
         for kind in (*KINDS, *settings.REDAKSI.channel_kinds):
             import_module(kind)

@@ -121,6 +121,8 @@ class Kind(ABC):
     can_be_silent: ClassVar[bool] = False
     # What the other side is known to bear.
     a_minute: ClassVar[int] = 20
+    # More than one: what is due goes together, through `send_together`. For repeatable kinds alone.
+    most_together: ClassVar[int] = 1
     # How long one errand may take, at the very most, in seconds.
     seconds: ClassVar[float] = 60.0
     template: ClassVar[str] = "{headline}\n\n{standfirst}\n\n{link}"
@@ -148,6 +150,10 @@ class Kind(ABC):
     def withdraw(self, order: Order, receipt: Receipt) -> Receipt:
         """Take back what was sent, or make a notice of it. Raises NotSent, Uncertain, CannotChange."""
         raise CannotChange
+
+    def send_together(self, orders: list[Order]) -> Receipt:
+        """Say all of it, whatever kind of errand each is. Raises NotSent, Uncertain."""
+        raise NotImplementedError
 
     def found(self, link: str, address: dict[str, Any]) -> Receipt | None:
         """The receipt of what stands at a link a person gives; None where the link does not tell."""

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import URLPattern, include, path, re_path, register_converter
 from wagtail.admin import urls as desk_urls
 
+from redaksi.channels.indexnow.views import KeyConverter, key_file
 from redaksi.comments.akismet import urls as akismet_urls
 from redaksi.comments.urls import reader_urls as comment_urls
 from redaksi.feeds import views as feeds
@@ -42,6 +43,7 @@ class PlaceConverter:
 
 register_converter(LanguageConverter, "language")
 register_converter(PlaceConverter, "place")
+register_converter(KeyConverter, "indexnow_key")
 
 
 def reader_urls() -> list[URLPattern]:
@@ -77,6 +79,7 @@ urlpatterns = [
     path("desk/", include(desk_urls)),
     path("", include(akismet_urls)),
     path("robots.txt", views.robots),
+    path("<indexnow_key:key>.txt", key_file),
     re_path(r"^accent-(?P<colour>[0-9a-f]{6})\.css$", views.accent_css),
     path("<language:language>/", include(reader_urls())),
     path("", include(reader_urls())),
