@@ -10,6 +10,7 @@ KINDS = (
     "redaksi.channels.telegram.kind",
     "redaksi.channels.webhook.kind",
     "redaksi.channels.indexnow.kind",
+    "redaksi.channels.websub.kind",
 )
 
 

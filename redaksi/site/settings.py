@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "redaksi.imports.page",
     "redaksi.feeds",
     "redaksi.comments",
+    "redaksi.channels.websub",
     "redaksi.channels",
     "redaksi.pages",
     "redaksi.articles",

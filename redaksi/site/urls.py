@@ -7,6 +7,7 @@ from django.urls import URLPattern, include, path, re_path, register_converter
 from wagtail.admin import urls as desk_urls
 
 from redaksi.channels.indexnow.views import KeyConverter, key_file
+from redaksi.channels.websub.views import hub
 from redaksi.comments.akismet import urls as akismet_urls
 from redaksi.comments.urls import reader_urls as comment_urls
 from redaksi.feeds import views as feeds
@@ -79,6 +80,7 @@ urlpatterns = [
     path("desk/", include(desk_urls)),
     path("", include(akismet_urls)),
     path("robots.txt", views.robots),
+    path("hub/", hub),
     path("<indexnow_key:key>.txt", key_file),
     re_path(r"^accent-(?P<colour>[0-9a-f]{6})\.css$", views.accent_css),
     path("<language:language>/", include(reader_urls())),

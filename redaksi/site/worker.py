@@ -35,6 +35,7 @@ def run() -> None:
     """Work until told to stop."""
     from django_tasks_db.management.commands.db_worker import Worker
 
+    from redaksi.channels import rounds
     from redaksi.channels.couriers import Couriers
     from redaksi.site.caches import begin_purging
     from redaksi.site.pressing import build
@@ -59,6 +60,7 @@ def run() -> None:
     outbox = threading.Thread(target=Couriers(ending).run, name="outbox")
     clock.start()
     outbox.start()
+    going_round = rounds.begin(ending)
     purging = begin_purging(ending, build())
     logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
     try:
@@ -69,6 +71,8 @@ def run() -> None:
             thread.join(15)
         # What is being sent is finished: cut off, nobody would know whether it arrived.
         outbox.join()
+        for thread in going_round:
+            thread.join()
 
 
 def _stop_between_tasks(worker: Worker) -> None:
