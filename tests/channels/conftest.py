@@ -69,12 +69,16 @@ def only(**which: Any) -> Delivery:
 def loopback(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let what is sent to strangers reach this machine, at any port, for servers of the tests."""
 
-    def judged(url: str) -> http.Place:
-        port = urlsplit(url).port or 80
+    def judged(url: str, resolve: http.Resolve = http.addresses_of) -> http.Place:
+        try:
+            port = urlsplit(url).port or 80
+        except ValueError:
+            port = 80
         return real(
             url,
             ports=http.PORTS | {port},
             may_reach=lambda address: address.is_loopback or http.is_public(address),
+            resolve=resolve,
         )
 
     real = http.judged

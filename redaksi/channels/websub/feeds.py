@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import sys
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from django.conf import settings
-from django.core.handlers.wsgi import WSGIHandler
+from django.core.handlers.base import BaseHandler
+from django.core.handlers.wsgi import WSGIRequest
 
 from redaksi.articles.head import absolute
 from redaksi.articles.models import Article
@@ -51,20 +53,19 @@ def feed_at(url: str) -> Feed | None:
     path = unquote_to_bytes(urlsplit(url).path).decode("latin-1")
     if path.startswith("/desk/"):
         return None
-    said: list[Any] = []
-
-    def start_response(status: str, headers: list[tuple[str, str]], *_rest: object) -> None:
-        said[:] = [status, {name.lower(): value for name, value in headers}]
-
-    answer = WSGIHandler()(_environ(path), start_response)
-    try:
-        body = b"".join(answer)
-    finally:
-        answer.close()
-    kind = said[1].get("content-type", "")
-    if not said[0].startswith("200") or kind.partition(";")[0].strip() not in TYPES:
+    # Without the signals of a request: they would close the connection of the thread that asks.
+    answer = _handler().get_response(WSGIRequest(_environ(path)))
+    kind = answer.headers.get("Content-Type", "")
+    if answer.status_code != 200 or kind.partition(";")[0].strip() not in TYPES:
         return None
-    return Feed(kind, body)
+    return Feed(kind, b"".join(answer))
+
+
+@cache
+def _handler() -> BaseHandler:
+    handler = BaseHandler()
+    handler.load_middleware()
+    return handler
 
 
 def _environ(path: str) -> dict[str, Any]:
