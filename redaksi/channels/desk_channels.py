@@ -66,6 +66,9 @@ def _form(request: HttpRequest, kind: Kind, found: Channel | None) -> HttpRespon
         if "try" not in data and "find" not in data:
             saved = form.save()
             messages.success(request, _("“%(name)s” is set up.") % {"name": saved.name})
+            if form.made:
+                told = _("Its secret, shown this once: %s") % form.made
+                messages.warning(request, told)
             return redirect("desk_channels")
         context |= _tried(form, kind, is_search="find" in data)
     status = 400 if form.errors or form.own.errors else 200

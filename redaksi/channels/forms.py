@@ -59,6 +59,8 @@ class ChannelForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in
     def __init__(self, kind: Kind, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kind = kind
+        # The secret that saving made, for showing it once.
+        self.made = ""
         self.instance.kind = kind.name
         languages = [(code, LANGUAGES[code]) for code in settings.REDAKSI.languages]
         self.fields["language"] = forms.ChoiceField(
@@ -84,9 +86,11 @@ class ChannelForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in
         field = self.fields["secret"]
         field.label = str(self.kind.secret_label)
         has_one = bool(self.instance.sealed_secret)
-        field.required = not has_one
+        field.required = not has_one and not self.kind.makes_secret
         if has_one:
             field.help_text = _("There is one; it is not shown. Empty: it stays.")
+        elif self.kind.makes_secret:
+            field.help_text = _("Empty: one is made, and shown once.")
 
     def is_valid(self) -> bool:
         return super().is_valid() and bool(self.own.is_valid())
@@ -122,6 +126,9 @@ class ChannelForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in
         self.instance.address = self.own.cleaned_data
         if typed := self.cleaned_data.get("secret"):
             self.instance.secret = typed
+        elif self.kind.makes_secret and not self.instance.sealed_secret:
+            self.made = self.kind.new_secret()
+            self.instance.secret = self.made
         channel: Channel = super().save(commit)
         channel.topics.set(self.cleaned_data["topics_named"])
         return channel

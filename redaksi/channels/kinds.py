@@ -123,10 +123,16 @@ class Kind(ABC):
     can_be_silent: ClassVar[bool] = False
     # What the other side is known to bear.
     a_minute: ClassVar[int] = 20
+    # More than one: what is due goes together, through `send_together`. For repeatable kinds alone.
+    most_together: ClassVar[int] = 1
     # How long one errand may take, at the very most, in seconds.
     seconds: ClassVar[float] = 60.0
     template: ClassVar[str] = "{headline}\n\n{standfirst}\n\n{link}"
     secret_label: ClassVar[Words] = ""
+    # A secret left empty is made by `new_secret`, and shown once.
+    makes_secret: ClassVar[bool] = False
+    # What is said when it was tried out well, where trying it out sends something.
+    tried_words: ClassVar[Words] = ""
     # More than this an editor's own text may not have; None: no limit worth a word.
     longest: ClassVar[int | None] = None
 
@@ -147,6 +153,10 @@ class Kind(ABC):
         """Take back what was sent, or make a notice of it. Raises NotSent, Uncertain, CannotChange."""
         raise CannotChange
 
+    def send_together(self, orders: list[Order]) -> Receipt:
+        """Say all of it, whatever kind of errand each is. Raises NotSent, Uncertain."""
+        raise NotImplementedError
+
     def found(self, link: str, address: dict[str, Any]) -> Receipt | None:
         """The receipt of what stands at a link a person gives; None where the link does not tell."""
         return None
@@ -159,6 +169,10 @@ class Kind(ABC):
         """What is wrong with a channel's address and secret, in words; empty where all is well."""
         return []
 
+    def new_secret(self) -> str:
+        """A secret nobody has had before."""
+        raise NotImplementedError
+
     # Whether `places` can tell of any.
     finds_places: ClassVar[bool] = False
 
@@ -168,7 +182,10 @@ class Kind(ABC):
 
     def line_key(self, channel: Channel) -> str:
         """What tells one line from another: channels with the same secret share one."""
-        shared = channel.secret or f"channel {channel.name} {channel.since.isoformat()}"
+        return self.digest(channel.secret or f"channel {channel.name} {channel.since.isoformat()}")
+
+    def digest(self, shared: str) -> str:
+        """The key of a line, by what its channels share; a token cannot be read from it."""
         return hashlib.sha256(f"{self.name} {shared}".encode()).hexdigest()
 
 

@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 from redaksi.articles.visibility import visible
 from redaksi.channels import lines, settling
 from redaksi.channels.booking import NEWS_FOR
+from redaksi.channels.company import Company
 from redaksi.channels.composing import message_of
 from redaksi.channels.kinds import (
     CannotChange,
@@ -108,24 +109,46 @@ def _claim(delivery: Delivery, who: str) -> bool:
 
 def _carry_out(delivery: Delivery, kind: Kind, line: int, who: str) -> None:
     settle = settling.Settling(delivery.pk, who)
-    if reason := _reason_not_to(delivery):
-        _surely(lambda: settle.abandoned(reason))
+    if not _may_go(delivery, kind, settle):
         _surely(lambda: lines.rest(line, who, "", 0, failed=False))
         return
-    if (later := _waits_until(delivery, kind)) is not None:
-        _surely(lambda: settle.put_off(*later))
-        _surely(lambda: lines.rest(line, who, "", 0, failed=False))
-        return
+    company = Company(who, _surely)
     try:
         order = _order(delivery, kind)
         if _is_shaky(line) and not kind.is_well(order.address, order.secret):
             raise NotSent(_("The other side does not answer."), whole_line=True)
-        receipt = _act(kind, delivery, order)
-    except Exception as error:  # noqa: BLE001 - whatever a kind raises, the row must be settled
+        if kind.most_together > 1:
+            _gather(company, delivery, kind)
+            receipt = kind.send_together([order, *company.orders])
+        else:
+            receipt = _act(kind, delivery, order)
+    except Exception as error:  # noqa: BLE001 - whatever a kind raises, the rows must be settled
+        company.failed(error)
         _after_failure(delivery, kind, settle, line, who, error)
         return
+    company.delivered(receipt)
     _surely(lambda: settle.delivered(receipt))
     _surely(lambda: lines.give_back(line, who, a_minute=_pace(delivery, kind)))
+
+
+def _may_go(delivery: Delivery, kind: Kind, settle: settling.Settling) -> bool:
+    if reason := _reason_not_to(delivery):
+        _surely(lambda: settle.abandoned(reason))
+        return False
+    if (later := _waits_until(delivery, kind)) is not None:
+        _surely(lambda: settle.put_off(*later))
+        return False
+    return True
+
+
+def _gather(company: Company, delivery: Delivery, kind: Kind) -> None:
+    more = due().filter(channel=delivery.channel_id).select_related("channel", "original")
+    company.gather(
+        more.order_by("rank", "due_at", "pk")[: kind.most_together - 1],
+        _claim,
+        lambda row, settle: _may_go(row, kind, settle),
+        lambda row: _order(row, kind),
+    )
 
 
 def _after_failure(

@@ -9,6 +9,8 @@ from wagtail.admin import urls as desk_urls
 
 from redaksi.api import urls as api_urls
 from redaksi.channels.newsletter.urls import reader_urls as newsletter_urls
+from redaksi.channels.indexnow.views import KeyConverter, key_file
+from redaksi.channels.websub.views import hub
 from redaksi.comments.akismet import urls as akismet_urls
 from redaksi.comments.urls import reader_urls as comment_urls
 from redaksi.feeds.urls import reader_urls as feed_urls
@@ -47,6 +49,7 @@ class PlaceConverter:
 
 register_converter(LanguageConverter, "language")
 register_converter(PlaceConverter, "place")
+register_converter(KeyConverter, "indexnow_key")
 
 
 def reader_urls() -> list[URLPattern]:
@@ -87,6 +90,8 @@ urlpatterns = [
     path("ads.txt", plain_files.ads),
     path(".well-known/security.txt", plain_files.security),
     path("security.txt", RedirectView.as_view(url="/.well-known/security.txt", permanent=True)),
+    path("hub/", hub),
+    path("<indexnow_key:key>.txt", key_file),
     re_path(r"^accent-(?P<colour>[0-9a-f]{6})\.css$", views.accent_css),
     path("<language:language>/", include(reader_urls())),
     path("", include(reader_urls())),

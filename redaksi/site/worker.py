@@ -35,6 +35,7 @@ def run() -> None:
     """Work until told to stop."""
     from django_tasks_db.management.commands.db_worker import Worker
 
+    from redaksi.channels import rounds
     from redaksi.channels.couriers import Couriers
     from redaksi.channels.newsletter.postman import Postman
     from redaksi.site.caches import begin_purging
@@ -62,6 +63,7 @@ def run() -> None:
     outbox.start()
     post = threading.Thread(target=Postman(ending).run, name="post")
     post.start()
+    going_round = rounds.begin(ending)
     purging = begin_purging(ending, build())
     logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
     try:
@@ -73,6 +75,8 @@ def run() -> None:
         # What is being sent is finished: cut off, nobody would know whether it arrived.
         outbox.join()
         post.join()
+        for thread in going_round:
+            thread.join()
 
 
 def _stop_between_tasks(worker: Worker) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
@@ -12,6 +13,8 @@ from django.utils import timezone
 
 from redaksi.channels import outbox
 from redaksi.channels.models import Channel, Delivery, Line
+from redaksi.lib import http, sending
+from tests.channels.receiver import Receiver
 from tests.channels.telegram.bot_api import TOKEN, BotApi
 
 
@@ -60,3 +63,35 @@ def send() -> Send:
 
 def only(**which: Any) -> Delivery:
     return Delivery.objects.get(**which)
+
+
+@pytest.fixture
+def loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what is sent to strangers reach this machine, at any port, for servers of the tests."""
+
+    def judged(url: str, resolve: http.Resolve = http.addresses_of) -> http.Place:
+        try:
+            port = urlsplit(url).port or 80
+        except ValueError:
+            port = 80
+        return real(
+            url,
+            ports=http.PORTS | {port},
+            may_reach=lambda address: address.is_loopback or http.is_public(address),
+            resolve=resolve,
+        )
+
+    real = http.judged
+    monkeypatch.setattr(http, "judged", judged)
+    monkeypatch.setattr(sending, "judged", judged)
+
+
+@pytest.fixture
+def receiver(loopback: None) -> Iterator[Receiver]:
+    with Receiver() as own:
+        yield own
+
+
+def make_due() -> None:
+    """As if the time to try again had come."""
+    Delivery.objects.update(due_at=timezone.now() - dt.timedelta(seconds=1))
