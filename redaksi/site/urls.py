@@ -8,8 +8,8 @@ from django.views.generic import RedirectView
 from wagtail.admin import urls as desk_urls
 
 from redaksi.api import urls as api_urls
-from redaksi.channels.newsletter.urls import reader_urls as newsletter_urls
 from redaksi.channels.indexnow.views import KeyConverter, key_file
+from redaksi.channels.newsletter.urls import reader_urls as newsletter_urls
 from redaksi.channels.websub.views import hub
 from redaksi.comments.akismet import urls as akismet_urls
 from redaksi.comments.urls import reader_urls as comment_urls

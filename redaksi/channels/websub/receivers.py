@@ -15,7 +15,7 @@ from redaksi.channels.websub.models import Topic
 from redaksi.press.ledger import changed
 
 
-@receiver(list(events.EVENTS.values()))
+@receiver([event for event, _facts in events.EVENTS.values()])
 def look_soon(**_more: Any) -> None:
     # Which feeds it stands in is seen when they are looked at; they are few.
     Topic.objects.filter(due_at__gt=timezone.now()).update(due_at=timezone.now())
