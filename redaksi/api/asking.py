@@ -34,14 +34,13 @@ def fields_of(told: type[Schema]) -> Any:
         "",
         description=f"Only these, with commas between: {', '.join(known)}.",
         examples=[",".join(known[:2])],
-        json_schema_extra={"pattern": f"^{one}(?:,{one})*$"},
+        json_schema_extra={"pattern": f"^(?:{one}(?:,{one})*)?$"},
     )
 
 
 def language_field() -> Any:
     return Field(
-        "",
-        validate_default=True,
+        default_factory=default_language,
         description="One of the site's languages; without it the first.",
         json_schema_extra=_languages,
     )
@@ -59,9 +58,9 @@ class InLanguage(Asked):
     @classmethod
     def known_language(cls, said: str) -> str:
         languages = settings.REDAKSI.languages
-        if said and said not in languages:
+        if said not in languages:
             raise ValueError(f"this site has {', '.join(languages)}")
-        return said or default_language()
+        return said
 
 
 class Paged(InLanguage):

@@ -194,7 +194,8 @@ def test_the_api_keeps_what_its_document_promises(case: schemathesis.Case) -> No
             section=kota, byline=[rina], topics=[topic], lead_picture=newsroom.picture()
         )
         Comment.objects.create(article=article, name="Rafi", text="Ya", state="published")
-    answer = case.call()
+    # Schemathesis asks for compression in its own name, and does not undo it in process.
+    answer = case.call(headers={"Accept-Encoding": "identity"})
     # A cursor that is none, and a year no newspaper knows, are texts and dates all the same.
     excluded = [schemathesis.checks.CHECKS.get_one("positive_data_acceptance")]
     case.validate_response(answer, excluded_checks=excluded)
