@@ -20,7 +20,8 @@ def begin(ending: threading.Event) -> list[threading.Thread]:
     from redaksi.channels.websub.rounds import go_round as hub
 
     threads = [
-        threading.Thread(target=_go, args=(ending, act), name=name) for name, act in {"hub": hub}.items()
+        threading.Thread(target=_go, args=(ending, act), name=name)
+        for name, act in {"hub": hub}.items()
     ]
     for thread in threads:
         thread.start()

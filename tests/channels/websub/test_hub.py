@@ -99,7 +99,9 @@ def test_a_subscriber_confirms_and_gets_what_is_new(client: Client, subscriber: 
     "lie",
     [Reply(body=b"something else"), Reply(404), Reply(302, headers={"Location": "/"}), Reply(200)],
 )
-def test_a_subscriber_that_lies_gets_nothing(client: Client, subscriber: Receiver, lie: Reply) -> None:
+def test_a_subscriber_that_lies_gets_nothing(
+    client: Client, subscriber: Receiver, lie: Reply
+) -> None:
     subscriber.replies.append(lie)
     assert ask(client, f"{subscriber.url}/back") == 202
     go_round()
@@ -254,7 +256,9 @@ def test_a_slow_subscriber_keeps_no_other_waiting_for_ever(
         {"callback": ""},
     ],
 )
-def test_a_request_that_cannot_be_is_refused_at_once(client: Client, fields: dict[str, str]) -> None:
+def test_a_request_that_cannot_be_is_refused_at_once(
+    client: Client, fields: dict[str, str]
+) -> None:
     assert ask(client, **{"callback": "https://reader.example/", **fields}) == 400
     assert not Topic.objects.exists()
 
