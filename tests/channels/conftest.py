@@ -9,13 +9,20 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from redaksi.channels import outbox
 from redaksi.channels.models import Channel, Delivery, Line
 from redaksi.lib import http, sending
 from tests.channels.receiver import Receiver
 from tests.channels.telegram.bot_api import TOKEN, BotApi
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """Errors are told in the language of whoever meets them; the tests read English."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -295,10 +295,10 @@ def test_hostile_parameters_change_nothing(article: Article, form: str, query: s
 # Hubs
 
 
-def test_there_is_no_hub_yet(article: Article) -> None:
+def test_our_own_hub_is_named(article: Article) -> None:
     answer = get("/feed/")
-    assert "Link" not in answer
-    assert b'"hub"' not in answer.content
+    assert '<http://testserver/hub/>; rel="hub"' in answer["Link"]
+    assert b'rel="hub" href="http://testserver/hub/"' in answer.content
 
 
 @EVERY_FORM
