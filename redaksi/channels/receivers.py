@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from redaksi.articles import events
 from redaksi.articles.models import Article
 from redaksi.channels import booking
-from redaksi.channels.models import Delivery
+from redaksi.channels.models import CHANNELS, Channel, Delivery
+from redaksi.press.ledger import changed
+
+
+@receiver([post_save, post_delete], sender=Channel)
+def tell_the_press(instance: Channel, **_more: Any) -> None:
+    changed(CHANNELS, what=f"channel “{instance}” set up, changed or removed")
 
 
 @receiver(events.article_published)

@@ -36,7 +36,7 @@ from redaksi.sections.moving import section_moved, topic_renamed
 from redaksi.site.models import FrontPage, Identity, IdentityText, MenuLink, Pick, SectionBlock
 from redaksi.site.schedule import do_what_is_due
 from tests import newsroom
-from tests.press import talk
+from tests.press import hubs, talk
 
 LANGUAGES = ("id", "en")
 WORDS = "air angin api batu bumi daun hujan kota laut padi pasar sungai".split()
@@ -545,7 +545,7 @@ ACTS: tuple[Act, ...] = (
     delete_picture, change_identity, change_feeds, name_in_feeds, change_menu, set_front, set_page, translate_page, unpublish_page,
     set_old_address, pass_time, pass_night, work, fold_ledger, take_all_back, talk.comment,
     talk.comment, talk.moderate, talk.take_decision_back, talk.answer_comment,
-    talk.take_comment_back, talk.change_rules,
+    talk.take_comment_back, talk.change_rules, hubs.set_up_hub,
 )  # fmt: skip
 
 

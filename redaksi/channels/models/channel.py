@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from redaksi.channels.secrecy import opened, sealed
 from redaksi.sections.models import Section, Topic
 
+# The tag of pages that show which channels there are: feeds name hubs, a newsletter is signed up for.
+CHANNELS = "channels"
+
 
 class Line(models.Model):
     """What several channels share that must be sent one at a time: a bot's token, a server.

@@ -11,11 +11,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from redaksi.articles.presentation import Head
+from redaksi.channels.models import CHANNELS
 from redaksi.channels.newsletter import editions, endings, links, signing_up
 from redaksi.channels.newsletter.forms import PreferencesForm, SignUpForm
 from redaksi.channels.newsletter.models import Subscriber
 from redaksi.comments.origin import is_from_elsewhere
 from redaksi.language.pages import interface_language, page_language, speaks
+from redaksi.press.tags import record
 
 BOTH = ["GET", "HEAD", "POST"]
 
@@ -25,6 +27,8 @@ BOTH = ["GET", "HEAD", "POST"]
 @speaks
 def sign_up(request: HttpRequest, *, language: str) -> HttpResponse:
     """Ask for letters. The answer is the same whether or not the address is known."""
+    # While there is none, the press keeps that there is none.
+    record(CHANNELS)
     offered = editions.offered()
     if not offered:
         raise Http404

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from django.conf import settings
 
-from redaksi.channels.models import Channel
+from redaksi.channels.models import CHANNELS, Channel
 from redaksi.press.tags import record
-
-TAG = "hubs"
 
 
 def own_hub() -> str:
@@ -17,7 +15,7 @@ def own_hub() -> str:
 
 def hubs() -> list[str]:
     """The hubs to name in a feed, our own first."""
-    record(TAG)
+    record(CHANNELS)
     outside = Channel.objects.filter(kind="websub", is_on=True).order_by("pk")
     found = [str(channel.address.get("hub", "")) for channel in outside]
     return list(dict.fromkeys([own_hub(), *filter(None, found)]))

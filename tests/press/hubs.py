@@ -1,0 +1,24 @@
+"""What happens to channels that pages show, for the walk: outside hubs, which every feed names."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING
+
+from redaksi.channels.models import Channel
+
+if TYPE_CHECKING:
+    from tests.press.paper import Paper
+
+
+def set_up_hub(paper: Paper, chance: Random) -> None:
+    """Oki names a hub, switches one off or on, or removes it."""
+    found = Channel.objects.filter(kind="websub").first()
+    if found is None:
+        hub = f"https://hub{chance.randint(1, 9)}.example/"
+        Channel(kind="websub", name="Hub", address={"hub": hub}).save()
+    elif chance.random() < 0.4:
+        found.delete()
+    else:
+        found.is_on = not found.is_on
+        found.save()
