@@ -52,9 +52,9 @@ def test_feeds_name_our_hub_and_those_outside(receiver: Receiver) -> None:
     channel = outside(receiver)
     with recording(Record()) as page:
         assert hubs() == ["http://testserver/hub/", f"{receiver.url}/"]
-    assert "hubs" in page.tags
-    assert "hubs" in Change.objects.latest("pk").tags.split()
+    assert "channels" in page.tags
+    assert "channels" in Change.objects.latest("pk").tags.split()
     Change.objects.all().delete()
     channel.delete()
-    assert "hubs" in Change.objects.latest("pk").tags.split()
+    assert "channels" in Change.objects.latest("pk").tags.split()
     assert hubs() == ["http://testserver/hub/"]
