@@ -24,7 +24,9 @@ def forget() -> int:
     State = Subscriber.State  # noqa: N806
     done = Asking.objects.filter(at__lt=now - WITHIN).delete()[0]
     waiting = Subscriber.objects.filter(state=State.WAITING, asked_at__lt=now - WISHES_KEPT)
-    done += waiting.delete()[0]
+    # Who had ended it before stays ended: a wish that was not theirs does not undo their word.
+    done += waiting.exclude(ended_at=None).update(state=State.ENDED)
+    done += waiting.filter(ended_at=None).delete()[0]
     over = (Edition.State.DONE, Edition.State.EMPTY, Edition.State.STOPPED)
     old = Letter.objects.filter(edition__state__in=over, edition__created_at__lt=now - LETTERS_KEPT)
     while numbers := list(old.values_list("pk", flat=True)[:BATCH]):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import pytest
 from django.core import mail as outgoing
 from django.test import Client, override_settings
+from django.utils import timezone
 
 from redaksi.channels.newsletter import links
+from redaksi.channels.newsletter.forgetting import forget
 from redaksi.channels.newsletter.models import Subscriber
 from tests import newsroom
 from tests.channels.newsletter.conftest import newsletter, subscriber
@@ -105,3 +108,16 @@ def test_a_link_for_one_act_is_good_for_no_other(client: Client) -> None:
     given = links.token("unsubscribe", rafi)
     assert client.get(f"/newsletter/preferences/{given}/").status_code == 404
     assert client.get(f"/newsletter/unsubscribe/{given}x/").status_code == 404
+
+
+def test_a_wish_nobody_confirms_does_not_undo_that_somebody_ended_it(client: Client) -> None:
+    newsletter()
+    rafi, stranger = subscriber("rafi@pembaca.example"), "asing@pembaca.example"
+    client.post(links.address("unsubscribe", rafi))
+    for email in (rafi.email, stranger):
+        client.post("/newsletter/", {"email": email, "wants_daily": "on"})
+    Subscriber.objects.update(asked_at=timezone.now() - dt.timedelta(days=4))
+    forget()
+    # The stranger's wish is forgotten; that Rafi wants no letters is not.
+    (left,) = Subscriber.objects.all()
+    assert (left.pk, left.state) == (rafi.pk, Subscriber.State.ENDED)
