@@ -11,12 +11,12 @@ from redaksi.articles import events
 from redaksi.articles.models import Article
 from redaksi.channels import booking
 from redaksi.channels.models import CHANNELS, Channel, Delivery
-from redaksi.press.ledger import changed
+from redaksi.press.ledger import changed, named
 
 
 @receiver([post_save, post_delete], sender=Channel)
 def tell_the_press(instance: Channel, **_more: Any) -> None:
-    changed(CHANNELS, what=f"channel “{instance}” set up, changed or removed")
+    changed(CHANNELS, what=f"{named(instance)} changed")
 
 
 @receiver(events.article_published)

@@ -75,7 +75,7 @@ def tell_of_deletion(sender: type[Pressed], instance: Pressed, **kwargs: Any) ->
     changed(*instance.press_tags_gone(), what=f"{named(instance)} deleted")
 
 
-def named(row: Pressed) -> str:
+def named(row: Any) -> str:
     """A row in the ledger's words, which are English whoever's desk the change came from."""
     with translation.override("en"):
         return f"{row._meta.verbose_name} {row.pk} “{row}”"
