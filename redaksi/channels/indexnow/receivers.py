@@ -9,10 +9,10 @@ from django.dispatch import receiver
 
 from redaksi.addresses.paths import address_tag
 from redaksi.channels.models import Channel
-from redaksi.press.ledger import changed
+from redaksi.press.ledger import changed, named
 
 
 @receiver(post_save, sender=Channel)
 def tell_the_press(instance: Channel, **_more: Any) -> None:
     if instance.kind == "indexnow" and (key := instance.address.get("key")):
-        changed(address_tag(f"/{key}.txt"), what="a key for IndexNow")
+        changed(address_tag(f"/{key}.txt"), what=f"{named(instance)} changed")
