@@ -68,7 +68,7 @@ class Server:
         # Refusals are quick; a rate of them would flatter whoever refuses.
         assert "Non-2xx" not in told, f"{self.home}{path} did not answer with the page:\n{told}"
         count = int(_number(r"(\d+) requests in", told))
-        slowest = re.search(r"99%\s+(\S+)", told)
+        slowest = re.search(r"^\s*99%\s+(\S+)", told, re.MULTILINE)
         return Pace(
             _number(r"Requests/sec:\s*([\d.]+)", told),
             cost / max(1, count) * 1e6,

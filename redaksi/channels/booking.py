@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from redaksi.articles.models import Article
 from redaksi.channels.models import Channel, Delivery
@@ -15,8 +16,6 @@ from redaksi.channels.models.delivery import RANKS, WAITING
 Act, State = Delivery.Act, Delivery.State
 # Older than this when it comes out, an article is no news: it was back-dated, or has come out before.
 NEWS_FOR = dt.timedelta(hours=24)
-SUPERSEDED = "A later change of the same article goes instead."
-GONE = "The article was taken off before this went."
 
 
 def announce(article: Article) -> int:
@@ -30,16 +29,22 @@ def is_news(article: Article) -> bool:
     return bool(article.announce and first and first >= timezone.now() - NEWS_FOR)
 
 
-def carrying(article: Article) -> list[Channel]:
-    """The channels in use that carry an article: language, sections and topics, each where it is chosen."""
+def carrying(article: Article, channels: Iterable[Channel] | None = None) -> list[Channel]:
+    """Of the channels in use, or of these, those that carry an article."""
     if not is_news(article):
         return []
-    open_to_it = Channel.objects.filter(
-        Q(language="") | Q(language=article.language),
-        is_on=True,
-        since__lte=article.first_published_at,
-    ).prefetch_related("sections", "topics")
-    return [channel for channel in open_to_it if carries(channel, article)]
+    return [
+        channel
+        for channel in (in_use() if channels is None else channels)
+        if channel.language in {"", article.language}
+        and channel.since <= article.first_published_at
+        and carries(channel, article)
+    ]
+
+
+def in_use() -> QuerySet[Channel]:
+    """The channels articles are announced in."""
+    return Channel.objects.filter(is_on=True).prefetch_related("sections", "topics")
 
 
 def carries(channel: Channel, article: Article) -> bool:
@@ -75,7 +80,11 @@ def change(article: Article, act: str, note: str = "") -> int:
     """
     originals = list(_announced(article).exclude(state__in=(State.ABANDONED, *WAITING)))
     waiting = Delivery.objects.filter(original__in=originals, state__in=WAITING, act=Act.UPDATE)
-    waiting.update(state=State.ABANDONED, error=SUPERSEDED, settled_at=timezone.now())
+    waiting.update(
+        state=State.ABANDONED,
+        error=_("A later change of the same article goes instead."),
+        settled_at=timezone.now(),
+    )
     _amend(originals, act, note)
     return len(originals)
 
@@ -84,7 +93,11 @@ def withdraw(article: Article, note: str = "") -> int:
     """Let nothing of the article go out any more, and take back what did; how many were told."""
     now = timezone.now()
     of_it = Delivery.objects.filter(article=article, state__in=WAITING)
-    of_it.update(state=State.ABANDONED, error=GONE, settled_at=now)
+    of_it.update(
+        state=State.ABANDONED,
+        error=_("The article was taken off before this went."),
+        settled_at=now,
+    )
     originals = list(_announced(article).exclude(state=State.ABANDONED))
     _amend(originals, Act.WITHDRAW, note)
     return len(originals)

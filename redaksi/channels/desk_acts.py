@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
+from redaksi.accounts.desk import back, who
 from redaksi.channels import deciding
 from redaksi.channels.composing import message_of
-from redaksi.channels.desk_rights import back, may_tend, who
+from redaksi.channels.desk_rights import may_tend
 from redaksi.channels.models import Delivery
 
 DONE: dict[str, Promise] = {
@@ -62,7 +63,7 @@ def act(request: HttpRequest, delivery_id: int, what: str) -> HttpResponse:
         messages.error(request, _("It has moved on since you looked; nothing was done."))
     else:
         messages.success(request, DONE[what])
-    return redirect(back(request))
+    return redirect(back(request, "desk_outbox"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -80,7 +81,7 @@ def words(request: HttpRequest, delivery_id: int) -> HttpResponse:
             messages.error(request, _("It has moved on since you looked; nothing was done."))
         else:
             messages.success(request, _("It says so from now on."))
-            return redirect(back(request))
+            return redirect(back(request, "desk_outbox"))
     context = {
         "form": form,
         "delivery": delivery,

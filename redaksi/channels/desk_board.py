@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from redaksi.accounts.desk import page_of, with_page
 from redaksi.channels.desk_rights import may_tend
 from redaksi.channels.desk_rows import rows
 from redaksi.channels.models import Channel, Delivery
@@ -17,7 +18,6 @@ from redaksi.channels.models.delivery import WAITING
 
 State = Delivery.State
 ON_A_PAGE = 25
-LAST_PAGE = 400
 ASKS = "asks"
 TABS = {
     ASKS: (_("To decide"), Q(state=State.UNKNOWN)),
@@ -38,7 +38,7 @@ def board(request: HttpRequest) -> HttpResponse:
     tab = request.GET.get("show", "")
     if tab not in TABS:
         tab = ASKS if numbers[ASKS] else "waits" if numbers["waits"] else "delivered"
-    page = _page(request)
+    page = page_of(request)
     first = (page - 1) * ON_A_PAGE
     # One more tells of a next.
     found = list(_deliveries(of_channel & TABS[tab][1])[first : first + ON_A_PAGE + 1])
@@ -50,16 +50,16 @@ def board(request: HttpRequest) -> HttpResponse:
         "troubled": [one for one in channels if one.failing_since and one.is_on],
         "rows": rows(found[:ON_A_PAGE]),
         "page": page,
-        "newer": _with(request, tab, page - 1) if page > 1 else "",
-        "older": _with(request, tab, page + 1) if len(found) > ON_A_PAGE else "",
+        "newer": with_page(request, page - 1, show=tab) if page > 1 else "",
+        "older": with_page(request, page + 1, show=tab) if len(found) > ON_A_PAGE else "",
         "next": request.get_full_path(),
     }
     return render(request, "desk/channels/board.html", context)
 
 
-def asking() -> int:
-    """How many deliveries wait for somebody's word."""
-    return Delivery.objects.filter(state=State.UNKNOWN).count()
+def asking_words() -> str:
+    """How many deliveries wait for somebody's word, as the menu says it; "" for none."""
+    return str(Delivery.objects.filter(state=State.UNKNOWN).count() or "")
 
 
 def _deliveries(which: Q) -> QuerySet[Delivery]:
@@ -88,16 +88,3 @@ def _counts(of_channel: Q) -> dict[str, int]:
 def _chosen(request: HttpRequest, channels: list[Channel]) -> Channel | None:
     asked = request.GET.get("channel", "")
     return next((one for one in channels if str(one.pk) == asked), None)
-
-
-def _page(request: HttpRequest) -> int:
-    try:
-        return min(max(1, int(request.GET.get("p", "1"))), LAST_PAGE)
-    except ValueError:
-        return 1
-
-
-def _with(request: HttpRequest, tab: str, page: int) -> str:
-    address = request.GET.copy()
-    address["show"], address["p"] = tab, str(page)
-    return f"?{address.urlencode()}"

@@ -133,8 +133,6 @@ class Kind(ABC):
     makes_secret: ClassVar[bool] = False
     # What is said when it was tried out well, where trying it out sends something.
     tried_words: ClassVar[Words] = ""
-    # More than this an editor's own text may not have; None: no limit worth a word.
-    longest: ClassVar[int | None] = None
 
     @property
     @abstractmethod

@@ -58,6 +58,11 @@ def who_am_i() -> str:
     return f"{socket.gethostname()[:24]}:{os.getpid()}:{own}"
 
 
+def is_gone(who: str) -> None:
+    """The thread of that name sends no more."""
+    couriers_here.discard(who.rpartition(":")[2])
+
+
 def due(now: dt.datetime | None = None) -> QuerySet[Delivery]:
     """What may be sent now. Of one article and channel, things go in the order they happened."""
     earlier = Delivery.objects.filter(

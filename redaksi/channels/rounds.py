@@ -1,4 +1,4 @@
-"""Threads of the worker that go round: each does what is due and sleeps when nothing is."""
+"""The channels' threads in the worker: couriers, the postman, the hub. Each does what is due, and sleeps."""
 
 from __future__ import annotations
 
@@ -12,23 +12,35 @@ from redaksi.lib.database_file import close_if_replaced
 
 logger = logging.getLogger("redaksi.channels")
 
-EVERY = 2.0
+# In seconds, between two rounds in which nothing was due.
+COURIERS_EVERY, POST_EVERY, HUB_EVERY = 1.0, 5.0, 2.0
 
 
 def begin(ending: threading.Event) -> list[threading.Thread]:
-    """Start all of them; each ends after the round it is in."""
+    """Start all of them; each ends after the round it is in, what is being sent included.
+
+    Cut off in the middle, nobody would know whether it arrived.
+    """
+    from redaksi.channels.couriers import Couriers
+    from redaksi.channels.newsletter.postman import Postman
     from redaksi.channels.websub.rounds import go_round as hub
 
+    acts: list[tuple[str, Callable[[], int], float]] = [
+        ("outbox", Couriers(ending).round, COURIERS_EVERY),
+        ("post", Postman(ending).round, POST_EVERY),
+        ("hub", hub, HUB_EVERY),
+    ]
     threads = [
-        threading.Thread(target=_go, args=(ending, act), name=name)
-        for name, act in {"hub": hub}.items()
+        threading.Thread(target=go, args=(ending, act, pause), name=name)
+        for name, act, pause in acts
     ]
     for thread in threads:
         thread.start()
     return threads
 
 
-def _go(ending: threading.Event, act: Callable[[], int]) -> None:
+def go(ending: threading.Event, act: Callable[[], int], pause: float) -> None:
+    """Go round until told to stop; a round that fails is told, and the next one comes."""
     while not ending.is_set():
         close_old_connections()
         close_if_replaced()
@@ -39,5 +51,5 @@ def _go(ending: threading.Event, act: Callable[[], int]) -> None:
             # The database may be away; everything is still due in the next round.
             logger.exception("A round failed; the next is soon.")
         if not done:
-            ending.wait(EVERY)
+            ending.wait(pause)
     connection.close()

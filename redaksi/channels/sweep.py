@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import socket
+from collections import defaultdict
 
 from django.db import transaction
 from django.utils import timezone
@@ -48,14 +49,20 @@ def orphans() -> int:
 
 def forgotten() -> int:
     """Book what should have been and was not: an article that came out by the clock alone; how many."""
+    channels = list(booking.in_use())
+    if not channels:
+        return 0
     since = timezone.now() - booking.NEWS_FOR
+    recent = visible().filter(first_published_at__gte=since, announce=True).defer("body")
+    known = defaultdict(set)
+    for article, channel in Delivery.objects.filter(article__in=recent).values_list(
+        "article", "channel"
+    ):
+        known[article].add(channel)
     done = 0
-    recent = visible().filter(first_published_at__gte=since, announce=True)
     for article in recent.select_related("section").prefetch_related("topics").iterator(200):
-        wanted = booking.carrying(article)
-        known = set(article.deliveries.values_list("channel", flat=True))
-        missing = [channel for channel in wanted if channel.pk not in known]
-        if missing:
+        wanted = booking.carrying(article, channels)
+        if missing := [channel for channel in wanted if channel.pk not in known[article.pk]]:
             done += _book_if_visible(article, missing)
     return done
 

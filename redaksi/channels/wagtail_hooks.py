@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from redaksi.accounts.desk import WaitingItem
 from redaksi.articles.desk_sides import register_panel
 from redaksi.channels import desk_acts, desk_board, desk_channels
 from redaksi.channels.desk_rights import RIGHT, SETUP_RIGHT
@@ -21,27 +19,16 @@ MENU_ORDER = 225
 register_panel(ChannelsPanel)
 
 
-class OutboxItem(MenuItem):
-    """The menu line, with how many deliveries wait for somebody's word."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(RIGHT) or request.user.has_perm(SETUP_RIGHT)
-
-    def render_component(self, request: HttpRequest) -> Any:
-        component = super().render_component(request)
-        number = desk_board.asking()
-        component.attrs = {**component.attrs, "data-desk-waiting": str(number) if number else ""}
-        return component
-
-
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
-    return OutboxItem(
+    return WaitingItem(
         _("Channels"),
         reverse_lazy("desk_outbox"),
         name="channels",
         icon_name="mail",
         order=MENU_ORDER,
+        rights=(RIGHT, SETUP_RIGHT),
+        waiting=desk_board.asking_words,
     )
 
 

@@ -13,12 +13,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
+from redaksi.accounts.desk import back, who
 from redaksi.comments import moderation
 from redaksi.comments.desk_choice import waiting_words
 from redaksi.comments.desk_forms import AnswerForm, BanForm, DecisionForm
 from redaksi.comments.desk_page import shown
 from redaksi.comments.desk_queue import of_acts
-from redaksi.comments.desk_rights import back, may_moderate, who
+from redaksi.comments.desk_rights import may_moderate
 from redaksi.comments.desk_rows import Row, rows, says_who
 from redaksi.comments.models import Comment, Decision
 from redaksi.comments.moderation import Overtaken
@@ -53,7 +54,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
     wanted = [one for one in marked if one]
     if act not in AT_ONCE or not wanted:
         messages.warning(request, _("Nothing was done: mark comments first, then choose."))
-        return redirect(back(request))
+        return redirect(back(request, "desk_comments"))
     reason = request.POST.get("reason", "")
     reason = reason if act == Decision.Act.REJECT and reason in Decision.Reason.values else ""
     done: list[Decision] = []
@@ -64,7 +65,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
         except Overtaken:
             overtaken += 1
     _tell_of_many(request, act, done, overtaken)
-    return redirect(back(request))
+    return redirect(back(request, "desk_comments"))
 
 
 @require_POST
@@ -91,7 +92,7 @@ def undoings(request: HttpRequest) -> HttpResponse:
         messages.success(request, said % {"number": done})
     if overtaken or not found:
         _tell_of_overtaken(request, overtaken)
-    return redirect(back(request))
+    return redirect(back(request, "desk_comments"))
 
 
 @require_POST
@@ -138,7 +139,7 @@ def _done(
     if _wants_row(request):
         return _row(request, comment, Said(words))
     messages.success(request, _with_undo(request, words, undoable or []))
-    return redirect(back(request))
+    return redirect(back(request, "desk_comments"))
 
 
 def _refused(request: HttpRequest, comment: Comment, words: str, status: int) -> HttpResponse:
@@ -149,7 +150,7 @@ def _refused(request: HttpRequest, comment: Comment, words: str, status: int) ->
     messages.warning(request, words)
     if kept["text"] or kept["words"]:
         return shown(request, comment.pk, kept=kept, status=status)
-    return redirect(back(request))
+    return redirect(back(request, "desk_comments"))
 
 
 def _row(
@@ -163,7 +164,10 @@ def _row(
     for row in found:
         row.kept = kept or {}
     context: dict[str, Any] = {"row": found[0] if found else None, "said": said}
-    context |= of_acts(request) | {"next": back(request), "waiting": waiting_words()}
+    context |= of_acts(request) | {
+        "next": back(request, "desk_comments"),
+        "waiting": waiting_words(),
+    }
     return render(request, "desk/comments/row.html", context, status=status)
 
 
@@ -179,7 +183,7 @@ def _overtaken(comment: Comment) -> str:
 
 
 def _with_undo(request: HttpRequest, words: str, undoable: list[int]) -> str:
-    context = {"words": words, "undoable": undoable, "next": back(request)}
+    context = {"words": words, "undoable": undoable, "next": back(request, "desk_comments")}
     return render_to_string("desk/comments/said.html", context, request)
 
 

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
+from redaksi.accounts.desk import who
 from redaksi.comments import moderation
 from redaksi.comments.desk_forms import NewBanForm, until
-from redaksi.comments.desk_rights import may_moderate, who
+from redaksi.comments.desk_rights import may_moderate
 from redaksi.comments.models import Ban
 
 ON_A_PAGE = 50

@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
+from redaksi.accounts.desk import who
 from redaksi.comments.desk_curve import curve, recent_mistakes
 from redaksi.comments.desk_pieces import looked_at
-from redaksi.comments.desk_rights import KEYS_RIGHT, may_give_keys, may_moderate, who
+from redaksi.comments.desk_rights import KEYS_RIGHT, may_give_keys, may_moderate
 from redaksi.comments.desk_rows import Told, told
 from redaksi.comments.models import LONGEST, CommentRules, FilterKey, Lesson, Verdict
 from redaksi.comments.spam import model

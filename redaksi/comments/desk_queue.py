@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from redaksi.accounts.desk import page_of, with_page
 from redaksi.articles.models import Article
 from redaksi.comments.desk_choice import TABS, WAITING, ChoiceForm, chosen, counts
 from redaksi.comments.desk_rights import may_moderate
@@ -15,8 +16,6 @@ from redaksi.comments.desk_rows import rows
 from redaksi.comments.models import Comment, Decision
 
 ON_A_PAGE = 25
-# Farther back a filter leads faster than turning pages.
-LAST_PAGE = 400
 
 
 @require_safe
@@ -25,7 +24,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     """Comments of one tab, newest first."""
     form = ChoiceForm(request.GET)
     choice = form.chosen
-    page = _page(request)
+    page = page_of(request)
     first = (page - 1) * ON_A_PAGE
     # Numbers first: an index has them all; texts are read for one page only. One more tells of a next.
     keys = list(chosen(choice).values_list("pk", flat=True)[first : first + ON_A_PAGE + 1])
@@ -41,8 +40,8 @@ def queue(request: HttpRequest) -> HttpResponse:
         "reader": _reader(choice),
         "rows": rows(keys[:ON_A_PAGE]),
         "page": page,
-        "newer": _with(request, p=page - 1) if page > 1 else "",
-        "older": _with(request, p=page + 1) if len(keys) > ON_A_PAGE else "",
+        "newer": with_page(request, page - 1) if page > 1 else "",
+        "older": with_page(request, page + 1) if len(keys) > ON_A_PAGE else "",
         **of_acts(request),
     }
     return render(request, "desk/comments/queue.html", context)
@@ -54,20 +53,6 @@ def of_acts(request: HttpRequest) -> dict[str, Any]:
         "reasons": Decision.Reason.choices,
         "next": request.get_full_path(),
     }
-
-
-def _page(request: HttpRequest) -> int:
-    try:
-        return min(max(1, int(request.GET.get("p", "1"))), LAST_PAGE)
-    except ValueError:
-        return 1
-
-
-def _with(request: HttpRequest, **changes: Any) -> str:
-    address = request.GET.copy()
-    for name, value in changes.items():
-        address[name] = str(value)
-    return f"?{address.urlencode()}"
 
 
 def _article(choice: dict[str, Any]) -> Article | None:

@@ -66,25 +66,10 @@ def post(
     """
     _refuse_banned(sender.address, said["email"])
     submission = _submission(article, said, sender)
-    form = _form(submission, parent)
     finding = judge(submission, opening.rules)
-    comment = Comment(
-        article=article,
-        parent=parent,
-        root_id=(parent.root_id or parent.pk) if parent else None,
-        name=said["name"],
-        email=said["email"],
-        text=said["text"],
-        wants_replies=bool(said["wants_replies"]),
-        state=_state(finding, opening.mode, submission),
-        address=sender.address or None,
-        network=submission.network,
-        mailbox=submission.mailbox,
-        user_agent=sender.user_agent,
-        referrer=sender.referrer,
-        digest=digest_of(said["text"]),
-        form=form,
-    )
+    comment = _comment(article, parent, said, sender, submission)
+    comment.state = _state(finding, opening.mode, submission)
+    comment.form = form = _form(submission, parent)
     try:
         with transaction.atomic():
             comment.save()
@@ -95,6 +80,31 @@ def post(
         # The same form came twice, perhaps at the same moment.
         return Comment.objects.get(form=form)
     return comment
+
+
+def _comment(
+    article: Article,
+    parent: Comment | None,
+    said: dict[str, Any],
+    sender: Sender,
+    submission: Submission,
+) -> Comment:
+    """The comment as it was sent, before anything is decided."""
+    return Comment(
+        article=article,
+        parent=parent,
+        root_id=(parent.root_id or parent.pk) if parent else None,
+        name=said["name"],
+        email=said["email"],
+        text=said["text"],
+        wants_replies=bool(said["wants_replies"]),
+        address=sender.address or None,
+        network=submission.network,
+        mailbox=submission.mailbox,
+        user_agent=sender.user_agent,
+        referrer=sender.referrer,
+        digest=digest_of(said["text"]),
+    )
 
 
 def _refuse_banned(address: str, email: str) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
+from redaksi.accounts.desk import WaitingItem
 from redaksi.comments import desk_acts, desk_bans, desk_learning, desk_page, desk_queue
 from redaksi.comments.desk_choice import waiting_words
 from redaksi.comments.desk_rights import RIGHT
@@ -22,26 +20,16 @@ MENU_ORDER = 220
 register_snippet(SectionRulesViewSet)
 
 
-class CommentsItem(MenuItem):
-    """The menu line, with how many wait, for those who moderate."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(RIGHT)
-
-    def render_component(self, request: HttpRequest) -> Any:
-        component = super().render_component(request)
-        component.attrs = {**component.attrs, "data-desk-waiting": waiting_words()}
-        return component
-
-
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
-    return CommentsItem(
+    return WaitingItem(
         _("Comments"),
         reverse_lazy("desk_comments"),
         name="comments",
         icon_name="comment",
         order=MENU_ORDER,
+        rights=(RIGHT,),
+        waiting=waiting_words,
     )
 
 

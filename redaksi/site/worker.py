@@ -36,8 +36,6 @@ def run() -> None:
     from django_tasks_db.management.commands.db_worker import Worker
 
     from redaksi.channels import rounds
-    from redaksi.channels.couriers import Couriers
-    from redaksi.channels.newsletter.postman import Postman
     from redaksi.site.caches import begin_purging
     from redaksi.site.pressing import build
 
@@ -58,12 +56,8 @@ def run() -> None:
         excluded_queue_names=[],
     )
     _stop_between_tasks(worker)
-    outbox = threading.Thread(target=Couriers(ending).run, name="outbox")
     clock.start()
-    outbox.start()
-    post = threading.Thread(target=Postman(ending).run, name="post")
-    post.start()
-    going_round = rounds.begin(ending)
+    sending = rounds.begin(ending)
     purging = begin_purging(ending, build())
     logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
     try:
@@ -72,10 +66,7 @@ def run() -> None:
         ending.set()
         for thread in (clock, *purging):
             thread.join(15)
-        # What is being sent is finished: cut off, nobody would know whether it arrived.
-        outbox.join()
-        post.join()
-        for thread in going_round:
+        for thread in sending:
             thread.join()
 
 

@@ -16,6 +16,7 @@ import pytest
 from django.db import connections
 from django.utils import timezone
 
+from redaksi.channels import rounds
 from redaksi.channels.couriers import Couriers
 from redaksi.channels.models import Delivery, Line
 from tests import newsroom
@@ -53,7 +54,8 @@ def begin_courier() -> int:
         for one in connections.all():
             # The parent's own; closing it here would end it there.
             one.connection = None
-        Couriers(threading.Event(), at_once=3).run()
+        ending = threading.Event()
+        rounds.go(ending, Couriers(ending, at_once=3).round, rounds.COURIERS_EVERY)
     finally:
         os._exit(1)
 

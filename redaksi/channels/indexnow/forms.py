@@ -9,7 +9,7 @@ from typing import Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from redaksi.lib import http
+from redaksi.channels.fields import OutsideField
 
 KEY: Final = re.compile(r"^[A-Za-z0-9-]{8,128}$")
 
@@ -17,11 +17,10 @@ KEY: Final = re.compile(r"^[A-Za-z0-9-]{8,128}$")
 class IndexNowForm(forms.Form):
     """Both fields may stay as they are."""
 
-    endpoint = forms.URLField(
+    endpoint = OutsideField(
         label=_("address"),
         max_length=300,
         required=False,
-        assume_scheme="https",
         help_text=_("Empty: IndexNow's own, which tells all engines that take part."),
     )
     key = forms.CharField(
@@ -29,17 +28,6 @@ class IndexNowForm(forms.Form):
         required=False,
         help_text=_("8 to 128 letters, digits and hyphens. Empty: one is made. It is no secret."),
     )
-
-    def clean_endpoint(self) -> str:
-        url = str(self.cleaned_data["endpoint"])
-        try:
-            if url:
-                http.judged(url)
-        except http.Refused as reason:
-            raise forms.ValidationError(
-                _("Nothing can be sent there: %(why)s."), params={"why": str(reason)}
-            ) from None
-        return url
 
     def clean_key(self) -> str:
         key = str(self.cleaned_data["key"]) or secrets.token_hex(16)

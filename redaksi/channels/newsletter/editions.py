@@ -79,13 +79,6 @@ def _since(channel: Channel, kind: Edition.Kind, until: dt.datetime) -> dt.datet
     return _at(timezone.localtime(until).date() - period, timezone.localtime(until).hour)
 
 
-def preview_of(channel: Channel, kind: Edition.Kind, now: dt.datetime | None = None) -> Edition:
-    """The next digest as it would be now; it is nowhere written down."""
-    now = now or timezone.now()
-    since = _since(channel, kind, last_hour(channel, kind, now) + PERIODS[kind])
-    return Edition(channel=channel, kind=kind, name="preview", since=since, until=now)
-
-
 def address_all() -> int:
     """Write down the letters of every edition that has none yet; how many letters. Goes on where it stopped."""
     done = 0

@@ -13,7 +13,6 @@ import threading
 import time
 from typing import Final
 
-from django.db import close_old_connections, connection
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,12 +24,10 @@ from redaksi.channels.newsletter import editions, endings, smtp
 from redaksi.channels.newsletter.composing import Composer, return_address
 from redaksi.channels.newsletter.models import Edition, Letter
 from redaksi.channels.sweep import is_dead
-from redaksi.lib.database_file import close_if_replaced
 
 logger = logging.getLogger("redaksi.channels")
 
 State = Letter.State
-EVERY: Final = 5.0
 BATCH: Final = 100
 # In seconds: no letter takes as long; who holds the post longer is dead.
 HOLD: Final = 300.0
@@ -50,18 +47,6 @@ class Postman:
         self.mailer = smtp.Mailer()
         self.refused = 0
 
-    def run(self) -> None:
-        """For ever; a round that fails is told, and the next one comes."""
-        while not self.ending.is_set():
-            close_old_connections()
-            close_if_replaced()
-            try:
-                self.round()
-            except Exception:
-                logger.exception("This round of the post failed; the next is soon.")
-            self.ending.wait(EVERY)
-        connection.close()
-
     def round(self) -> int:
         """Make what is due, address it, and bring what can be brought now; how many letters went."""
         editions.make_due()
@@ -79,7 +64,7 @@ class Postman:
         try:
             settle_orphans()
             while not self.ending.is_set() and (batch := due()):
-                lines_hold(line.pk, who)
+                hold_on(line.pk, who)
                 self.mailer.open()
                 sent += self._batch(batch, who)
             lines.give_back(line.pk, who, a_minute=6000)
@@ -88,7 +73,7 @@ class Postman:
             lines.rest(line.pk, who, str(reason), reason.wait)
         finally:
             self.mailer.close()
-            outbox.couriers_here.discard(who.rpartition(":")[2])
+            outbox.is_gone(who)
         return sent
 
     def _batch(self, batch: list[int], who: str) -> int:
@@ -196,7 +181,7 @@ def free_the_dead(line: Line) -> None:
         Line.objects.filter(pk=line.pk, held_by=line.held_by).update(held_by="", held_until=None)
 
 
-def lines_hold(line: int, who: str) -> None:
+def hold_on(line: int, who: str) -> None:
     """Keep the post for another while; raises NotSent where somebody else has it by now."""
     until = timezone.now() + dt.timedelta(seconds=HOLD)
     if not Line.objects.filter(pk=line, held_by=who).update(held_until=until):

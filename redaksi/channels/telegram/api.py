@@ -18,6 +18,8 @@ from redaksi.lib.sending import Answer, NoAnswer, NotLeft, send
 # In seconds. A picture of ten megabytes takes its time on a slow line.
 QUICK, WITH_PICTURE = 25.0, 50.0
 LONGEST_WAIT: Final = 86_400
+# A person has to do something first: give another token, let the bot in again.
+UNTIL_SOMEBODY_LOOKS: Final = 900.0
 
 
 class Garbled(NotSent):
@@ -91,7 +93,7 @@ def _refusal(status: int, words: str, parameters: dict[str, Any]) -> Exception:
     if isinstance(chat := parameters.get("migrate_to_chat_id"), int):
         return Moved(_("The group has become a supergroup."), {"chat": str(chat)})
     if status in {401, 404}:
-        return NotSent(_("Telegram does not know this token."), wait=LONGEST_WAIT / 96)
+        return NotSent(_("Telegram does not know this token."), wait=UNTIL_SOMEBODY_LOOKS)
     if "not modified" in plain:
         return Unchanged()
     if "can't parse" in plain or "parse entities" in plain or "unsupported start tag" in plain:
@@ -101,8 +103,7 @@ def _refusal(status: int, words: str, parameters: dict[str, Any]) -> Exception:
     if _is_gone(plain):
         return CannotChange(told)
     if status == 403 or "chat not found" in plain or "not enough rights" in plain:
-        # A person has to let the bot in again; what waits goes then.
-        return NotSent(told, wait=LONGEST_WAIT / 96)
+        return NotSent(told, wait=UNTIL_SOMEBODY_LOOKS)
     return NotSent(told, permanent=True)
 
 

@@ -45,7 +45,6 @@ class Telegram(Kind):
     a_minute: ClassVar[int] = 20
     seconds: ClassVar[float] = 120.0
     finds_places: ClassVar[bool] = True
-    longest: ClassVar[int | None] = TEXT
     secret_label = gettext_lazy("token of the bot")
     form = TelegramForm
 
