@@ -40,11 +40,21 @@ def orphans() -> int:
             due_at=timezone.now(),
             settled_at=None if again else timezone.now(),
         )
-        # The dead do not give back what they held.
-        Line.objects.filter(pk=delivery.channel.line_id, held_by=delivery.claimed_by).update(
-            held_by="", held_until=None
-        )
+        _free(delivery.channel.line_id, delivery.claimed_by)
+    free_lines()
     return done
+
+
+def free_lines() -> None:
+    """Free what the dead of this machine hold, also those who died before they claimed anything."""
+    for number, holder in Line.objects.exclude(held_by="").values_list("pk", "held_by"):
+        if is_dead(holder):
+            _free(number, holder)
+
+
+def _free(line: int, holder: str) -> None:
+    # The dead do not give back what they held.
+    Line.objects.filter(pk=line, held_by=holder).update(held_by="", held_until=None)
 
 
 def forgotten() -> int:

@@ -137,6 +137,15 @@ def test_a_worker_of_this_machine_that_died_is_found_at_once(channel: Channel) -
         assert sweep.orphans() == (0 if pid == "1" else 1)
 
 
+def test_a_line_held_by_one_who_died_before_claiming_anything_is_free_again(
+    channel: Channel,
+) -> None:
+    host = outbox.who_am_i().partition(":")[0]
+    assert lines.take(channel.line_id, f"{host}:999999:abc", 150)
+    sweep.orphans()
+    assert lines.take(channel.line_id, "b", 60)
+
+
 def test_one_that_is_at_work_is_left_alone(channel: Channel) -> None:
     newsroom.published()
     Delivery.objects.update(

@@ -23,7 +23,7 @@ from redaksi.channels.models import Line
 from redaksi.channels.newsletter import editions, endings, smtp
 from redaksi.channels.newsletter.composing import Composer, return_address
 from redaksi.channels.newsletter.models import Edition, Letter
-from redaksi.channels.sweep import is_dead
+from redaksi.channels.sweep import free_lines, is_dead
 
 logger = logging.getLogger("redaksi.channels")
 
@@ -57,7 +57,7 @@ class Postman:
 
     def _bring(self) -> int:
         line, who = the_line(), outbox.who_am_i()
-        free_the_dead(line)
+        free_lines()
         if not lines.take(line.pk, who, HOLD):
             return 0
         sent = 0
@@ -173,12 +173,6 @@ def settle_orphans() -> int:
             words = _("The worker ended while this was being sent.")
             done += _settle(letter, letter.claimed_by, State.UNCERTAIN, words)
     return done
-
-
-def free_the_dead(line: Line) -> None:
-    """The dead do not give back what they held."""
-    if line.held_by and is_dead(line.held_by):
-        Line.objects.filter(pk=line.pk, held_by=line.held_by).update(held_by="", held_until=None)
 
 
 def hold_on(line: int, who: str) -> None:
