@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from redaksi.articles.list_tags import newest_tag, touched_by
+from redaksi.articles.list_tags import left_by, newest_tag, touched_by
 from redaksi.press.ledger import changed
 from redaksi.sections.models import Section
 
@@ -54,7 +54,7 @@ def take_out(rows: list[Listing], *, what: str) -> None:
     from redaksi.articles.models import Listing
 
     if rows:
-        changed(*touched_by(rows), what=what)
+        changed(*left_by(rows), what=what)
         Listing.objects.filter(pk__in=[row.pk for row in rows]).delete()
 
 

@@ -231,6 +231,11 @@ def unpublish(paper: Paper, chance: Random) -> None:
         article.unpublish()
 
 
+def unpublish_newest(paper: Paper, chance: Random) -> None:
+    if article := Article.objects.filter(live=True).order_by("-first_published_at").first():
+        article.unpublish()
+
+
 def schedule(paper: Paper, chance: Random) -> None:
     if article := _revised(chance):
         article.go_live_at = _soon(paper, chance)
@@ -539,7 +544,7 @@ class RolledBack(Exception):
 
 ACTS: tuple[Act, ...] = (
     write, write, draft, edit, edit, edit_headline, move_address, redate, restore, publish_draft,
-    unpublish, schedule, expire, embargo, hold_back, take_off, merge, take_back, delete_article,
+    unpublish, unpublish_newest, schedule, expire, embargo, hold_back, take_off, merge, take_back, delete_article,
     file_elsewhere, translate, rename_section, move_section, new_section, delete_section,
     change_topic, new_topic, delete_topic, change_author, new_author, change_picture, change_picture_words, make_sizes, new_picture,
     delete_picture, change_identity, change_feeds, name_in_feeds, change_menu, set_front, set_page, translate_page, unpublish_page,
