@@ -52,7 +52,8 @@ def sites(key: FilterKey, month: str, *, named: str, order: str) -> list[KeyMont
 def stats(key: FilterKey) -> dict[str, Any]:
     """Sums over all months, and each month by itself."""
     sums = {f"all_{name}": Sum(name) for name in COUNTED}
-    rows = KeyMonth.objects.filter(key=key).values("month").annotate(**sums).order_by("month")
+    found = KeyMonth.objects.filter(key=key).values("month").annotate(**sums).order_by("month")
+    rows: list[dict[str, Any]] = [dict(row) for row in found]
     months = {row["month"]: {name: row[f"all_{name}"] for name in COUNTED} for row in rows}
     whole = {name: sum(month[name] for month in months.values()) for name in COUNTED}
     return {
