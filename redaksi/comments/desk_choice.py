@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +29,11 @@ TABS = {
 }
 # What a menu has room for; nobody counts further.
 MOST_COUNTED = 1000
+# A day before and after every day there is has no name, nor have the hours of some.
+IN_OUR_TIME = (
+    MinValueValidator(dt.date(1900, 1, 1)),
+    MaxValueValidator(dt.date(2200, 1, 1)),
+)
 
 
 class ChoiceForm(forms.Form):
@@ -48,10 +54,16 @@ class ChoiceForm(forms.Form):
     )
     language = forms.ChoiceField(label=_("Language"), required=False)
     since = forms.DateField(
-        label=_("From"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+        label=_("From"),
+        required=False,
+        validators=IN_OUR_TIME,
+        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
     )
     until = forms.DateField(
-        label=_("To"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+        label=_("To"),
+        required=False,
+        validators=IN_OUR_TIME,
+        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
