@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 from redaksi.comments.models import Comment, Report
 from redaksi.comments.models.comment import CommentQuerySet
 from redaksi.language.names import own_name
+from redaksi.lib.days import IN_OUR_TIME
 from redaksi.sections.models import Section
 
 WAITING, REPORTED, ALL = "waiting", "reported", "all"
@@ -29,11 +29,6 @@ TABS = {
 }
 # What a menu has room for; nobody counts further.
 MOST_COUNTED = 1000
-# A day before and after every day there is has no name, nor have the hours of some.
-IN_OUR_TIME = (
-    MinValueValidator(dt.date(1900, 1, 1)),
-    MaxValueValidator(dt.date(2200, 1, 1)),
-)
 
 
 class ChoiceForm(forms.Form):

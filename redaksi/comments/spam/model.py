@@ -242,7 +242,8 @@ def _lessons() -> Any:
 
 def _is_much_after(position: Position) -> bool:
     waiting = _lessons().filter(pk__gt=position.last)
-    return waiting[: AT_ONCE + 1].count() > AT_ONCE
+    found: int = waiting[: AT_ONCE + 1].count()
+    return found > AT_ONCE
 
 
 def _have_it_learnt() -> None:
