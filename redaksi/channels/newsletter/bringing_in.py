@@ -118,12 +118,13 @@ def _made(mailbox: str, row: Row) -> Subscriber:
         language=row.language,
         proof=row.proof,
         asked_at=row.agreed or now,
+        confirmed_at=row.agreed if row.state != State.WAITING else None,
         **{name: name.removeprefix("wants_") in row.wants for name in Subscriber.WANTS},
     )
     if row.state in LEFT:
         fresh.state, fresh.ended_at, fresh.why = row.state, now, "import"
     elif row.agreed and row.state == State.ACTIVE:
-        fresh.state, fresh.confirmed_at = State.ACTIVE, row.agreed
+        fresh.state = State.ACTIVE
     else:
         fresh.state, fresh.asked_at = State.WAITING, now
     return fresh

@@ -70,9 +70,10 @@ def readers_of(notice: Notice) -> QuerySet[Subscription]:
 def say_again(notice: Notice, note: str, *, is_withdrawn: bool = False) -> int:
     """Have everybody who was told told the newest; how many that are. Nobody else is, once it is withdrawn."""
     with transaction.atomic():
-        Notice.objects.filter(pk=notice.pk).update(
-            version=F("version") + 1, note=note, is_withdrawn=is_withdrawn, state=State.SENDING
-        )
+        mine = Notice.objects.filter(pk=notice.pk)
+        mine.update(version=F("version") + 1, note=note, is_withdrawn=is_withdrawn)
+        # One that is being addressed stays so: its list has to be whole first.
+        mine.filter(state=State.DONE).update(state=State.SENDING)
         if is_withdrawn:
             never = notice.pushes.filter(state__in=OPEN, told=0)
             never.filter(state=Push.State.WAITING).update(state=Push.State.DROPPED)

@@ -154,7 +154,7 @@ def test_a_complaint_that_comes_when_the_letter_is_forgotten_counts_by_its_link(
     link = links.address("unsubscribe", one.subscriber)
     head = f"List-Unsubscribe:\n <{link}>"
     one.delete()
-    assert taking_back.follow(arf(one := Letter(pk=7), head=head)).ended
+    assert taking_back.follow(arf(Letter(pk=7), head=head)).ended
     assert Subscriber.objects.get().state == Subscriber.State.COMPLAINED
 
 
