@@ -16,6 +16,7 @@ SECTIONS = {
     "press": "Pages in store",
     "publish": "Publishing",
     "comments": "Comments",
+    "outbox": "The outbox",
     "sweep": "Web processes and threads",
     "lighthouse": "In the browser",
 }

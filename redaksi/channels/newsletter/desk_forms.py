@@ -63,10 +63,11 @@ class AddForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        cleaned["proof"] = " ".join(str(cleaned.get("proof") or "").split())
-        if cleaned.get("agreed") and not cleaned["proof"]:
+        proof = cleaned["proof"] = " ".join(str(cleaned.get("proof") or "").split())
+        agreed = cleaned.get("agreed")
+        if agreed and not proof:
             self.add_error("proof", _("Say how it is known, or leave the day empty."))
-        if cleaned["proof"] and not cleaned.get("agreed") and "agreed" not in self.errors:
+        if proof and not agreed and "agreed" not in self.errors:
             self.add_error("agreed", _("Say when they agreed, or leave the proof empty."))
         return cleaned
 

@@ -7,12 +7,12 @@ import datetime as dt
 from django.utils import timezone
 
 from redaksi.articles.visibility import visible
-from redaksi.channels.booking import carries
 from redaksi.channels.composing import message_for
 from redaksi.channels.models import Channel
 from redaksi.channels.newsletter.composing import Composer, Printed
 from redaksi.channels.newsletter.editions import next_hour, since_of
 from redaksi.channels.newsletter.models import Edition
+from redaksi.channels.reach import reach_of
 
 # Among so many of the newest is the one the next breaking letter is shown by.
 NEWEST = 50
@@ -37,7 +37,8 @@ def _digest(channel: Channel, kind: Edition.Kind) -> Edition:
 def _breaking(channel: Channel, language: str) -> Edition | None:
     newest = visible().filter(language=language).select_related("section").defer("body")
     newest = newest.prefetch_related("topics").order_by("-first_published_at", "-pk")[:NEWEST]
-    article = next((one for one in newest if carries(channel, one)), None)
+    reach = reach_of(channel)
+    article = next((one for one in newest if reach.covers(one)), None)
     if article is None:
         return None
     said = message_for(channel, article)
