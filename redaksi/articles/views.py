@@ -11,6 +11,7 @@ from redaksi.articles import head
 from redaksi.articles.body import Body
 from redaksi.articles.cards import byline_of
 from redaksi.articles.filed_under import author_url, section_link, topic_link
+from redaksi.articles.fragments import authors_together
 from redaksi.articles.lists import BYLINES
 from redaksi.articles.models import Article
 from redaksi.articles.presentation import ArticleView, AuthorBox, Link
@@ -31,6 +32,7 @@ def article_page(request: HttpRequest, article: Article, *, preview: bool = Fals
         remembered(("article", article.pk), lambda: article)
     with translation.override(interface_language(article.language)):
         view, shelf = article_view(article)
+        authors_together(tuple(box.number for box in view.authors))
         context = {
             **page_language(article.language),
             "article": view,
