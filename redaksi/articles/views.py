@@ -112,12 +112,12 @@ def author_box(author: Author, language: str, shelf: Shelf) -> AuthorBox:
     )
 
 
-def find(language: str, path: str) -> Article | None:
-    """The visible article at this address, with what its page needs."""
+def find(language: str, path: str, *along: str) -> Article | None:
+    """The visible article at this address, with what its page needs, and what rooms above need `along`."""
     return (
         visible()
         .filter(language=language, path=path)
-        .select_related("section")
+        .select_related("section", *along)
         .prefetch_related(BYLINES, "bylines__author__biographies", "topics")
         .first()
     )
