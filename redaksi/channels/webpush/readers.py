@@ -40,7 +40,7 @@ def page(request: HttpRequest, *, language: str) -> HttpResponse:
         "reading": language,
         "choosable": [(code, own_name(code)) for code in settings.REDAKSI.languages],
         "sections": [
-            (section, section.path.count("/")) for section in Section.objects.order_by("path")
+            (section, section.name_in(language)) for section in Section.objects.order_by("path")
         ],
     }
     return render(request, "redaksi/push.html", context)

@@ -7,14 +7,16 @@
   const key = root.dataset.key;
 
   const say = (name, words) => {
-    root.querySelectorAll("[data-says]").forEach((one) => {
-      one.hidden = one.dataset.says !== name;
-      if (!one.hidden && words) one.textContent = words;
-    });
+    const notice = document.createElement("p");
+    notice.className = "notice";
+    notice.textContent = words || root.querySelector(`[data-says="${name}"]`).content.textContent;
+    root.querySelector("[data-said]").replaceChildren(notice);
   };
   const show = (isOn) => {
     button("start").hidden = isOn;
     button("save").hidden = button("end").hidden = !isOn;
+    // Its class lays it out, and so would show it before a script can do anything with it.
+    form.className = "write";
     form.hidden = false;
   };
   const ask = async (what, said) => {
@@ -28,7 +30,7 @@
     if (!answer.ok) throw Object.assign(new Error(), { words: found.wrong });
     return found;
   };
-  const failed = (error) => (error.words ? say("wrong", error.words) : say("failed"));
+  const failed = (error) => say("failed", error.words);
 
   const bytes = (text) => {
     const plain = atob(text.replace(/-/g, "+").replace(/_/g, "/").padEnd(Math.ceil(text.length / 4) * 4, "="));
