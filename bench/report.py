@@ -13,6 +13,7 @@ from pathlib import Path
 SECTIONS = {
     "import": "Moving in",
     "pages": "Pages made anew",
+    "feeds": "Feeds and sitemaps",
     "press": "Pages in store",
     "publish": "Publishing",
     "comments": "Comments",
