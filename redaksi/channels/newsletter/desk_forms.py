@@ -16,8 +16,10 @@ from redaksi.language.fields import site_languages
 
 
 def _letters() -> list[tuple[str, str]]:
-    fields = [Subscriber._meta.get_field(name) for name in Subscriber.WANTS]
-    return [(one.name.removeprefix("wants_"), str(one.verbose_name)) for one in fields]
+    fields = {field.name: field for field in Subscriber._meta.fields}
+    return [
+        (name.removeprefix("wants_"), str(fields[name].verbose_name)) for name in Subscriber.WANTS
+    ]
 
 
 class AddForm(forms.Form):

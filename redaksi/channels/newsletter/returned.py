@@ -144,14 +144,12 @@ def _parts(message: Message) -> Iterator[tuple[str, str]]:
         seen += 1
         kind = part.get_content_type()
         if part.is_multipart():
-            inner = part.get_payload()
-            assert isinstance(inner, list)
+            inner = [one for one in part.get_payload()[:MOST_PARTS] if isinstance(one, Message)]
             if kind.startswith("message/"):
                 # A head, or the groups of fields of a report.
-                yield kind, "\n".join(_head(one) for one in inner[:MOST_PARTS])
+                yield kind, "\n".join(map(_head, inner))
             if depth < MOST_DEPTH:
-                several = [(one, depth + 1) for one in inner[:MOST_PARTS]]
-                waiting += [pair for pair in several if isinstance(pair[0], Message)]
+                waiting += [(one, depth + 1) for one in inner]
             continue
         yield kind, _text(part)
 

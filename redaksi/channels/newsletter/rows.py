@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final, TextIO
+from typing import IO, Final
 
 from django.conf import settings
 from django.utils import timezone
@@ -150,7 +150,7 @@ def moment(text: str) -> dt.datetime:
     return found if found.tzinfo else timezone.make_aware(found)
 
 
-def write(out: TextIO) -> int:
+def write(out: IO[str]) -> int:
     """All subscribers as a table that `read` understands; how many. Those whose address is forgotten stay out."""
     table = csv.writer(out, lineterminator="\n")
     table.writerow(COLUMNS)

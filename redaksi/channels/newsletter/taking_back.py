@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, Final
+from typing import IO, Final
 
 from redaksi.channels.newsletter import endings, links
 from redaksi.channels.newsletter.models import Letter, Subscriber
@@ -55,7 +55,7 @@ def _by_link(report: Report) -> Subscriber | None:
         return None
 
 
-def messages(stream: BinaryIO) -> Iterator[bytes]:
+def messages(stream: IO[bytes]) -> Iterator[bytes]:
     """The messages of a file: one, or all of a mailbox file (mbox). Each no longer than is ever read."""
     kept, size, is_mailbox, count = bytearray(), 0, False, 0
     while line := stream.readline(MOST_BYTES):
