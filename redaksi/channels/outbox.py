@@ -108,8 +108,10 @@ class Upcoming:
     def _whole(number: int) -> Delivery | None:
         whole = Delivery.objects.select_related("channel__line").filter(pk=number).order_by()
         found = next(iter(whole), None)
-        is_due = found is not None and found.state in WAITING and found.channel.is_on
-        return found if is_due else None
+        # Another courier may have tried it since it was looked up.
+        if found is None or found.state not in WAITING or found.due_at > timezone.now():
+            return None
+        return found if found.channel.is_on else None
 
     def drop_first(self) -> None:
         """It is seen to."""

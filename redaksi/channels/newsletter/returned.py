@@ -144,7 +144,9 @@ def _parts(message: Message) -> Iterator[tuple[str, str]]:
         seen += 1
         kind = part.get_content_type()
         if part.is_multipart():
-            inner = [one for one in part.get_payload()[:MOST_PARTS] if isinstance(one, Message)]
+            several = part.get_payload()
+            assert isinstance(several, list)
+            inner = [one for one in several[:MOST_PARTS] if isinstance(one, Message)]
             if kind.startswith("message/"):
                 # A head, or the groups of fields of a report.
                 yield kind, "\n".join(map(_head, inner))

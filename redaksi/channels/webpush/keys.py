@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from django.conf import settings
 from django.db import transaction
 
-from redaksi.channels.secrecy import opened, sealed
+from redaksi.channels.secrecy import Unreadable, opened, sealed
 from redaksi.channels.webpush.models import KeyPair
 
 # In seconds; the standard allows a day.
@@ -29,6 +29,15 @@ def ensure() -> KeyPair:
 def current() -> KeyPair | None:
     """The pair there is. Of two that were made at once, the first counts."""
     return KeyPair.objects.order_by("pk").first()
+
+
+def are_readable() -> bool:
+    """Whether messages can be signed: not where the site's own key has changed since."""
+    pair = current()
+    try:
+        return pair is None or bool(opened(pair.sealed_private))
+    except Unreadable:
+        return False
 
 
 def _made() -> KeyPair:

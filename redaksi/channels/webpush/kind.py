@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from redaksi.channels.kinds import CannotChange, Kind, Order, Receipt, register
-from redaksi.channels.secrecy import Unreadable
 from redaksi.channels.webpush import keys, notices
 from redaksi.channels.webpush.forms import PushForm
 from redaksi.channels.webpush.models import Notice
@@ -68,11 +67,9 @@ class WebPush(Kind):
         return receipt
 
     def try_out(self, address: dict[str, Any], secret: str) -> list[str]:
-        try:
-            keys.Signer()
-        except Unreadable:
-            return [_("The key for Web Push cannot be read: REDAKSI_SECRET_KEY has changed.")]
-        return []
+        if keys.are_readable():
+            return []
+        return [_("The key for Web Push cannot be read: REDAKSI_SECRET_KEY has changed.")]
 
     def line_key(self, channel: Any) -> str:
         return self.digest("our own pushes")
