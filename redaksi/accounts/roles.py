@@ -61,6 +61,7 @@ _SITE = (
     *_rights("comments", "filterkey", "add", "change"),
     *_rights("channels", "channel", *_EDIT),
     "channels.tend_delivery",
+    "newsletter.tend_subscriber",
 )
 _CHIEF = (
     *_DESK_EDITOR,

@@ -11,6 +11,7 @@ from redaksi.articles import head
 from redaksi.articles.body import Body
 from redaksi.articles.cards import byline_of
 from redaksi.articles.filed_under import author_url, section_link, topic_link
+from redaksi.articles.fragments import authors_together
 from redaksi.articles.lists import BYLINES
 from redaksi.articles.models import Article
 from redaksi.articles.presentation import ArticleView, AuthorBox, Link
@@ -31,6 +32,7 @@ def article_page(request: HttpRequest, article: Article, *, preview: bool = Fals
         remembered(("article", article.pk), lambda: article)
     with translation.override(interface_language(article.language)):
         view, shelf = article_view(article)
+        authors_together(tuple(box.number for box in view.authors))
         context = {
             **page_language(article.language),
             "article": view,
@@ -110,12 +112,12 @@ def author_box(author: Author, language: str, shelf: Shelf) -> AuthorBox:
     )
 
 
-def find(language: str, path: str) -> Article | None:
-    """The visible article at this address, with what its page needs."""
+def find(language: str, path: str, *along: str) -> Article | None:
+    """The visible article at this address, with what its page needs, and what rooms above need `along`."""
     return (
         visible()
         .filter(language=language, path=path)
-        .select_related("section")
+        .select_related("section", *along)
         .prefetch_related(BYLINES, "bylines__author__biographies", "topics")
         .first()
     )

@@ -10,6 +10,8 @@ from wagtail.admin import urls as desk_urls
 from redaksi.api import urls as api_urls
 from redaksi.channels.indexnow.views import KeyConverter, key_file
 from redaksi.channels.newsletter.urls import reader_urls as newsletter_urls
+from redaksi.channels.webpush.urls import reader_urls as push_urls
+from redaksi.channels.webpush.urls import script_urls as push_script_urls
 from redaksi.channels.websub.views import hub
 from redaksi.comments.akismet import urls as akismet_urls
 from redaksi.comments.urls import reader_urls as comment_urls
@@ -77,6 +79,7 @@ def reader_urls() -> list[URLPattern]:
         ),
         *comment_urls(),
         *newsletter_urls(),
+        *push_urls(),
         re_path(r"^(?P<path>.+?)/?$", views.at_address),
     ]
 
@@ -91,6 +94,7 @@ urlpatterns = [
     path(".well-known/security.txt", plain_files.security),
     path("security.txt", RedirectView.as_view(url="/.well-known/security.txt", permanent=True)),
     path("hub/", hub),
+    *push_script_urls(),
     path("<indexnow_key:key>.txt", key_file),
     re_path(r"^accent-(?P<colour>[0-9a-f]{6})\.css$", views.accent_css),
     path("<language:language>/", include(reader_urls())),

@@ -44,7 +44,7 @@ from redaksi.site.models import IdentityText
 def at_address(request: HttpRequest, *, language: str, path: str) -> HttpResponse:
     """Whatever stands at an address no other page claims."""
     wanted = clean_path(path) or ""
-    article = find_article(language, wanted)
+    article = find_article(language, wanted, "section__comment_rules")
     page = None if article else find_page(language, wanted)
     found = article or page
     if found is None:

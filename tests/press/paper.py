@@ -99,7 +99,7 @@ class Paper:
             for base in (home, *lists[:-2]):
                 self._note(*(feed_url(base, form) for form in ("rss", "atom", "json")))
                 self._note(*(paged(feed_url(base), number) for number in range(1, self.pages + 1)))
-            self._note(f"{home}comments/feed/", f"/sitemap-{language}-2026-11.xml")
+            self._note(f"{home}comments/feed/", f"{home}push/", f"/sitemap-{language}-2026-11.xml")
             self._note(home, f"{home}privacy/", place(language, "archive"))
         self._note("/sitemap.xml", "/sitemap-pages.xml", "/sitemap-news.xml", "/robots.txt")
         self._note("/ads.txt", "/.well-known/security.txt")
@@ -550,7 +550,7 @@ ACTS: tuple[Act, ...] = (
     delete_picture, change_identity, change_feeds, name_in_feeds, change_menu, set_front, set_page, translate_page, unpublish_page,
     set_old_address, pass_time, pass_night, work, fold_ledger, take_all_back, talk.comment,
     talk.comment, talk.moderate, talk.take_decision_back, talk.answer_comment,
-    talk.take_comment_back, talk.change_rules, hubs.set_up_hub,
+    talk.take_comment_back, talk.change_rules, hubs.set_up_hub, hubs.invite,
 )  # fmt: skip
 
 
