@@ -25,6 +25,7 @@ ADDRESS_WORDS: dict[str, dict[str, str]] = {
         "section": "rubrik",
         "topic": "topik",
         "author": "penulis",
+        "source": "sumber",
         "archive": "arsip",
         "search": "cari",
         "page": "halaman",
@@ -33,6 +34,7 @@ ADDRESS_WORDS: dict[str, dict[str, str]] = {
         "section": "section",
         "topic": "topic",
         "author": "author",
+        "source": "sources",
         "archive": "archive",
         "search": "search",
         "page": "page",
@@ -221,7 +223,7 @@ class Configuration:
         defaults = ADDRESS_WORDS.get(self.languages[0], ADDRESS_WORDS["en"])
         words = {
             kind: self._text(f"addresses.{kind}") or defaults[kind]
-            for kind in ("section", "topic", "author", "archive", "search", "page")
+            for kind in ("section", "topic", "author", "source", "archive", "search", "page")
         }
         for kind, word in words.items():
             if not SLUG_WORD.fullmatch(word):
