@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
 
-from redaksi.articles import head
+from redaksi.articles import head, pieces
 from redaksi.articles.body import Body
 from redaksi.articles.cards import byline_of
 from redaksi.articles.filed_under import author_url, section_link, topic_link
@@ -31,10 +31,12 @@ def article_page(request: HttpRequest, article: Article, *, preview: bool = Fals
         remembered(("article", article.pk), lambda: article)
     with translation.override(interface_language(article.language)):
         view, shelf = article_view(article)
+        further = pieces.properties_of(article, preview=preview)
         context = {
             **page_language(article.language),
+            **pieces.pieces_of(article, preview=preview),
             "article": view,
-            "head": head.of_article(article, view, shelf),
+            "head": head.of_article(article, view, shelf, further),
             "preview": preview,
         }
         return render(request, "redaksi/article.html", context)

@@ -70,9 +70,7 @@ def _chains(source_id: int) -> dict[int, tuple[int, ...]]:
     return found
 
 
-def _chain(
-    chains: dict[int, tuple[int, ...]], of: int, passed_on: int | None
-) -> tuple[int, ...]:
+def _chain(chains: dict[int, tuple[int, ...]], of: int, passed_on: int | None) -> tuple[int, ...]:
     """How a citation of `of`, had through `passed_on`, leads to the source asked about."""
     if of in chains:
         return chains[of]

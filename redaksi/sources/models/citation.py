@@ -35,7 +35,9 @@ class Citation(Pressed, Marked):
     source = models.ForeignKey(
         Source, models.PROTECT, related_name="citations", verbose_name=_("source")
     )
-    role = models.CharField(_("for what"), max_length=16, choices=Role.choices, default=Role.BASED_ON)
+    role = models.CharField(
+        _("for what"), max_length=16, choices=Role.choices, default=Role.BASED_ON
+    )
     # How we have it: "X told newspaper Y, agency Z reports" is X through Y, and Y through Z.
     through = models.ForeignKey(
         Source,
