@@ -14,6 +14,7 @@ Properties = Callable[[Article, bool], dict[str, Any]]
 
 _pieces: dict[str, Piece] = {}
 _properties: list[Properties] = []
+_joined: list[str] = []
 
 
 def register_piece(name: str, make: Piece) -> None:
@@ -25,6 +26,17 @@ def register_properties(make: Properties) -> None:
     """Add properties to the JSON-LD of an article."""
     if make not in _properties:
         _properties.append(make)
+
+
+def register_join(relation: str) -> None:
+    """Load a relation of one row together with the article its page is of, which saves a query."""
+    if relation not in _joined:
+        _joined.append(relation)
+
+
+def joined() -> tuple[str, ...]:
+    """The relations to load with it."""
+    return tuple(_joined)
 
 
 def pieces_of(article: Article, *, preview: bool) -> dict[str, Any]:

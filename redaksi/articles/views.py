@@ -117,7 +117,7 @@ def find(language: str, path: str) -> Article | None:
     return (
         visible()
         .filter(language=language, path=path)
-        .select_related("section")
+        .select_related("section", *pieces.joined())
         .prefetch_related(BYLINES, "bylines__author__biographies", "topics")
         .first()
     )

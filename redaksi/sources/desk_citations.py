@@ -50,7 +50,7 @@ def citation(request: HttpRequest, citation_id: int, what: str) -> HttpResponse:
     form = CitationForm(request.POST, prefix=f"citation-{found.pk}")
     if not form.is_valid():
         return shown(request, found.article, changed=(found.pk, form), status=400)
-    source = Source.called(form.cleaned_data["source"]) or _new(request, form.cleaned_data)
+    source = Source.find(form.cleaned_data["source"]) or _new(request, form.cleaned_data)
     if source is None:
         form.add_error("source", _("No source is called so. Cite it for itself first."))
         return shown(request, found.article, changed=(found.pk, form), status=400)
@@ -88,7 +88,7 @@ def names(request: HttpRequest) -> JsonResponse:
 def _cite(request: HttpRequest, article: Article, said: dict[str, Any]) -> str:
     """Cite the source that is named, or propose it; what to tell the person."""
     by = who(request)
-    source = Source.called(said["source"]) or _new(request, said)
+    source = Source.find(said["source"]) or _new(request, said)
     if source is not None:
         citing.cite(article, source, by=by, **{name: said[name] for name in citing.FIELDS})
         return _("“%(name)s” is cited.") % {"name": source.name}

@@ -63,7 +63,7 @@ def _decide(request: HttpRequest, proposal: ProposedSource) -> None:
         return
     other: Source | None = None
     if asked == OTHER:
-        other = Source.called(request.POST.get("other", ""))
+        other = Source.find(request.POST.get("other", ""))
         if other is None:
             words = _("No source is called “%(name)s”.") % {"name": request.POST.get("other", "")}
             messages.error(request, words)

@@ -64,7 +64,7 @@ class CitationForm(forms.Form):
 
     def clean_through(self) -> Source | None:
         name = str(self.cleaned_data["through"]).strip()
-        found = Source.called(name) if name else None
+        found = Source.find(name) if name else None
         if name and found is None:
             raise forms.ValidationError(
                 _("No source is called “%(name)s”. Cite it for itself first.") % {"name": name}
@@ -82,7 +82,7 @@ class CitationForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         through = cleaned.get("through")
-        if through is not None and Source.called(str(cleaned.get("source", ""))) == through:
+        if through is not None and Source.find(str(cleaned.get("source", ""))) == through:
             self.add_error("through", _("A source does not pass on itself."))
         return cleaned
 
@@ -138,7 +138,7 @@ class MergeForm(forms.Form):
 
     def clean_into(self) -> Source:
         name = str(self.cleaned_data["into"])
-        found = Source.called(name)
+        found = Source.find(name)
         if found is None:
             raise forms.ValidationError(_("No source is called “%(name)s”.") % {"name": name})
         if found.pk == self.source.pk:

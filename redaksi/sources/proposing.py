@@ -58,10 +58,10 @@ def accept(
     """Make a source of it, or let it be another name of `source`; what was proposed is cited."""
     with transaction.atomic():
         _decide(proposal, by)
-        chosen = source or Source.called(proposal.name)
+        chosen = source or Source.find(proposal.name)
         if chosen is None:
             chosen = Source.objects.create(name=proposal.name, kind=kind)
-        elif Source.called(proposal.name) is None:
+        elif Source.find(proposal.name) is None:
             SourceName.objects.create(source=chosen, name=proposal.name, language=proposal.language)
         proposal.source = chosen
         proposal.save(update_fields=["source"])

@@ -104,6 +104,9 @@ class Source(Pressed, Marked, index.Indexed, ClusterableModel):
             ("mark_source", _("Can mark what was taken back or changed")),
         ]
 
+    # Looked up with the row, for one language: its name there, "" for none. None: not looked up.
+    called: str | None = None
+
     def __str__(self) -> str:
         return self.name
 
@@ -118,7 +121,7 @@ class Source(Pressed, Marked, index.Indexed, ClusterableModel):
     def clean(self) -> None:
         if not key_of(self.name):
             raise ValidationError({"name": _("A name needs at least one letter or figure.")})
-        other = Source.called(self.name)
+        other = Source.find(self.name)
         if other is not None and other.pk != self.pk:
             raise ValidationError(
                 {"name": _("“%(name)s” is a name of this source already.") % {"name": other}}
@@ -129,7 +132,7 @@ class Source(Pressed, Marked, index.Indexed, ClusterableModel):
             raise ValidationError({"through": _("The two would rest on each other.")})
 
     @classmethod
-    def called(cls, name: str) -> Source | None:
+    def find(cls, name: str) -> Source | None:
         """The source with this name, in whatever spelling or language; None for an unknown one."""
         key = key_of(name)
         if not key:
@@ -145,8 +148,18 @@ class Source(Pressed, Marked, index.Indexed, ClusterableModel):
         """Whether readers find a page of it."""
         return self.kind not in self.WITHOUT_PAGE
 
+    @staticmethod
+    def name_for(relation: str, language: str) -> models.Subquery:
+        """What readers of `language` call the source a row has as `relation`; null: its own name."""
+        names = SourceName.objects.filter(
+            source_id=models.OuterRef(f"{relation}_id"), language=language, shown=True
+        )
+        return models.Subquery(names.order_by("pk").values("name")[:1])
+
     def name_in(self, language: str) -> str:
         """Its name in `language` where it has one, else the name it goes by."""
+        if self.called is not None:
+            return self.called or self.name
         for other in self.names.all():
             if other.language == language and other.shown:
                 return str(other.name)
@@ -189,7 +202,7 @@ class SourceName(models.Model):
     def clean(self) -> None:
         if not key_of(self.name):
             raise ValidationError({"name": _("A name needs at least one letter or figure.")})
-        other = Source.called(self.name)
+        other = Source.find(self.name)
         if other is not None and other.pk != self.source_id:
             raise ValidationError(
                 {"name": _("“%(name)s” is a name of this source already.") % {"name": other}}
