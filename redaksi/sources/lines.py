@@ -40,6 +40,8 @@ _ROLES: Final = {
     "photo": "photo", "data": "data", "translated": "translated_from", "via": "via", "based": "based_on",
 }  # fmt: skip
 
+_SIGNS: Final = " \t\"'“”‘’«»*_–—-:,;،؛"
+
 Known = Callable[[str], bool]
 
 
@@ -100,11 +102,9 @@ def _named(piece: str) -> Named | None:
     address = next(iter(_ADDRESS.findall(piece)), "")
     text = piece.replace(address, " ") if address else piece
     bracketed = _BRACKETED.search(text)
-    if (
-        bracketed
-        and (inner := _ROLE.match(bracketed[1] + " "))
-        and not bracketed[1][inner.end() :].strip()
-    ):
+    inner = _ROLE.match(f"{bracketed[1]}:") if bracketed else None
+    if bracketed and inner and inner.end() > len(bracketed[1]):
+        # "Warta Pagi (foto)": the whole bracket says for what.
         role, text = _role_of(inner), text[: bracketed.start()]
     text = _WHEN.sub("", text)
     while label := _ROLE.match(text):
@@ -138,8 +138,17 @@ def _through(text: str) -> tuple[str, str, str]:
 
 
 def _bare(name: str) -> str:
-    """A name without the signs round it; a full stop at its end is the line's."""
-    return name.strip(" \t\"'“”‘’«»()[]*_–—-:,;،؛").removesuffix(".").strip()
+    """A name without the signs round it; a full stop at its end is the line's, a bracket inside its own."""
+    name = name.strip(_SIGNS)
+    if name[:1] in "([" and (name[-1:] in ")]" or not _closed(name)):
+        name = name[1:]
+    if name[-1:] in ")]" and not _closed(name):
+        name = name[:-1]
+    return name.strip(_SIGNS).removesuffix(".").strip()
+
+
+def _closed(name: str) -> bool:
+    return name.count("(") + name.count("[") == name.count(")") + name.count("]")
 
 
 def _may_be_name(part: str) -> bool:

@@ -74,6 +74,8 @@ def read(several: Iterable[Line]) -> Counts:
     The caller places the articles in lists anew and tells the press.
     """
     batch = list(several)
+    if not batch:
+        return Counts()
     known = _Known([line.article_id for line in batch])
     counts = Counts(articles=len(batch))
     citations: list[Citation] = []
