@@ -38,7 +38,12 @@ def _rights(app: str, model: str, *actions: str) -> tuple[str, ...]:
 
 _EVERYBODY = ("wagtailadmin.access_admin", "articles.view_article")
 _EDIT = ("add", "change", "delete")
-_REPORTER = (*_EVERYBODY, "articles.add_article", "sections.add_topic")
+_REPORTER = (
+    *_EVERYBODY,
+    "articles.add_article",
+    "sections.add_topic",
+    *_rights("sources", "source", "view", "cite"),
+)
 _MODERATE = ("comments.moderate_comment", "comments.view_comment")
 _DESK_EDITOR = (
     *_REPORTER,
@@ -47,6 +52,7 @@ _DESK_EDITOR = (
     *_rights("articles", "article", "change", "delete", "publish", "lock", "unlock", "withdraw"),
     *_rights("authors", "author", "add", "change"),
     *_rights("sections", "topic", "change"),
+    *_rights("sources", "source", "add", "change", "merge", "mark"),
 )
 _SITE = (
     *_rights("newsroom", "identity", "change"),
@@ -69,6 +75,7 @@ _CHIEF = (
     *_rights("authors", "author", "delete"),
     *_rights("sections", "section", *_EDIT),
     *_rights("sections", "topic", "delete"),
+    *_rights("sources", "source", "delete"),
     *_rights("newsroom", "frontpage", *_EDIT),
     *_rights("pages", "standingpage", *_EDIT, "publish", "lock", "unlock"),
     *_SITE,

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
 
-from redaksi.articles import head
+from redaksi.articles import head, pieces
 from redaksi.articles.body import Body
 from redaksi.articles.cards import byline_of
 from redaksi.articles.filed_under import author_url, section_link, topic_link
@@ -33,10 +33,12 @@ def article_page(request: HttpRequest, article: Article, *, preview: bool = Fals
     with translation.override(interface_language(article.language)):
         view, shelf = article_view(article)
         authors_together(tuple(box.number for box in view.authors))
+        further = pieces.properties_of(article, preview=preview)
         context = {
             **page_language(article.language),
+            **pieces.pieces_of(article, preview=preview),
             "article": view,
-            "head": head.of_article(article, view, shelf),
+            "head": head.of_article(article, view, shelf, further),
             "preview": preview,
         }
         return render(request, "redaksi/article.html", context)
@@ -112,12 +114,12 @@ def author_box(author: Author, language: str, shelf: Shelf) -> AuthorBox:
     )
 
 
-def find(language: str, path: str, *along: str) -> Article | None:
-    """The visible article at this address, with what its page needs, and what rooms above need `along`."""
+def find(language: str, path: str) -> Article | None:
+    """The visible article at this address, with what its page needs."""
     return (
         visible()
         .filter(language=language, path=path)
-        .select_related("section", *along)
+        .select_related("section", *pieces.joined())
         .prefetch_related(BYLINES, "bylines__author__biographies", "topics")
         .first()
     )
