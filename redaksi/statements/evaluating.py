@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import Any, Final
 
@@ -44,14 +44,17 @@ class BadLine(ValueError):
     """A line of a labelled file cannot be read; says which one and why."""
 
 
-def read_examples(lines: Iterable[str], form: str) -> Iterator[Example]:
+def read_examples(
+    lines: Iterable[str], form: str, language: str | None = None
+) -> Iterator[Example]:
     """The examples of a file, one JSON object a line; `form` is "ggt" or "jsonl"."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
-            yield _from_ggt(row) if form == "ggt" else _from_jsonl(row)
+            example = _from_ggt(row) if form == "ggt" else _from_jsonl(row)
+            yield replace(example, language=example.language or language)
         except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
             raise BadLine(
                 f"Line {number} is no labelled text ({type(error).__name__}: {error}). Each line must be "

@@ -280,7 +280,9 @@ def _last_name(items: list[Token], first: int, stop: int, words: Lexicon) -> Spe
         at -= 1
     if items[stop - 1].normal in words.pronouns:
         at = stop - 1
-    if at == stop or at == first + 1 and not words.times & {items[first + 1].normal}:
+    if at == stop or at == first or at == first + 1 and items[at].normal not in words.times:
+        return None
+    if _leads_in(items[at], words) and items[at].normal not in words.pronouns:
         return None
     return _speaker(items, at, stop, words)
 
