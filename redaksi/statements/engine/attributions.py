@@ -30,9 +30,16 @@ def attribution(
             before = speakers.before(items, cue, floor, words)
     else:
         before = speakers.before(items, cue, floor, words)
-        if before is None and form.inverts and _may_invert(items, cue, floor):
+        if form.inverts and _may_invert(items, cue, floor):
             after = speakers.after(items, cue.stop, words)
-    if before is None and after is None and not _may_chain(items, cue, floor, words):
+            if before and after and (before.stop != cue.first or not _stands_behind(items, after, words)):
+                after = None
+            before = None if after else before
+    if before is None and after is None:
+        behind_quotation = cue.first > floor and items[cue.first - 1].kind == "quotation"
+        if not behind_quotation and not _may_chain(items, cue, floor, words):
+            return None
+    if words.language == "en" and (before or after or cue).first and _is_own_voice(before or after, words):
         return None
     speaker = before or after
     first = min(before.first, cue.first) if before else cue.first
@@ -58,6 +65,22 @@ def _fixed(items: list[Token], cue: Cue, words: Lexicon) -> Attribution | None:
     return made
 
 
+def _stands_behind(items: list[Token], after: Speaker, words: Lexicon) -> bool:
+    """Whether what follows a cue is its speaker and nothing said: "…, said Rina Hart, a nurse"."""
+    stop = after.stop
+    closes = stop >= len(items) or items[stop].kind in ("comma", "end", "aside", "dash", "semicolon")
+    last = items[stop - 1].normal
+    if after.sort == "name":
+        return closes or items[stop].normal in words.prepositions or items[stop].normal in words.times
+    at_end = stop >= len(items) or items[stop].kind == "end"
+    return at_end and after.sort in ("role", "body") and (last in words.roles or last in words.bodies)
+
+
+def _is_own_voice(speaker: Speaker | None, words: Lexicon) -> bool:
+    """ "I said": the writer speaks, and is nobody's source."""
+    return bool(speaker and speaker.sort == "pronoun" and words.normal(speaker.name) in words.selves)
+
+
 def _may_invert(items: list[Token], cue: Cue, floor: int) -> bool:
     """Behind a quotation or a comma, or at the start, the speaker may follow."""
     return cue.first == floor or items[cue.first - 1].kind in ("quotation", "comma", "dash", "aside")
@@ -66,7 +89,7 @@ def _may_invert(items: list[Token], cue: Cue, floor: int) -> bool:
 def _may_chain(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> bool:
     """Whether a cue without a speaker goes on with an earlier one: ", adding that"; "and said"."""
     if cue.first <= floor:
-        return cue.form.kind == "chain" or cue.is_led
+        return (cue.form.kind == "chain" and words.language != "en") or cue.is_led
     before = items[cue.first - 1]
     if cue.form.kind == "chain" or cue.is_led:
         return True
@@ -86,6 +109,9 @@ def read_tail(items: list[Token], made: Attribution, words: Lexicon) -> None:
         at = stop
     while at < limit:
         item = items[at]
+        if item.kind == "comma" and made.is_straight and at > made.stop and _goes_on(items, at, words):
+            at += 1
+            continue
         if item.kind == "aside":
             at += 1
         elif item.normal in words.that and item.kind == "word":
@@ -104,12 +130,20 @@ def read_tail(items: list[Token], made: Attribution, words: Lexicon) -> None:
         elif item.kind == "word" and item.normal in words.times:
             at += 1
         elif item.normal in words.prepositions and item.normal not in words.that:
-            at = _past_place(items, at, limit, words)
+            past = _past_place(items, at, limit, words)
+            if past == at:
+                break
+            at = past
         else:
             break
     made.content = at
     if made.addressee and is_outlet(made.addressee, words):
         made.via = (made.addressee, *(one for one in made.via if one != made.addressee))
+
+
+def _goes_on(items: list[Token], comma: int, words: Lexicon) -> bool:
+    """Whether "that" stands behind a comma: "said, on Monday, that"."""
+    return comma + 1 < len(items) and items[comma + 1].normal in words.that and not words.caseless
 
 
 def _past_that(items: list[Token], at: int, words: Lexicon) -> int:
@@ -235,7 +269,8 @@ def _past_place(items: list[Token], at: int, limit: int, words: Lexicon) -> int:
         if item.normal in words.determiners and seen:
             break
         if item.normal in words.small_verbs:
-            break
+            # "says in Nova Scotia ambulances are late": the place belongs to what is said.
+            return start
         seen += 1
         at += 1
     return at

@@ -17,6 +17,8 @@ from redaksi.statements.lexicon.words import Lexicon
 # A clause of fewer words is no statement.
 _SHORTEST: Final = 2
 _SHORTEST_BEFORE: Final = 3
+# A quotation that a word such as "called" leads to stands so many items behind it at most.
+_NEAR: Final = 9
 
 
 @dataclass(slots=True)
@@ -80,7 +82,7 @@ def _statement(
     items: list[Token], made: Attribution, floor: int, later: list[Cue], words: Lexicon
 ) -> tuple[Draft | None, int]:
     """The words that belong to an attribution, and where reading goes on."""
-    for way in (_quotation_before, _quotation_after, _clause_after, _clause_before):
+    for way in (_quotation_before, _quotation_after, _quotation_near, _clause_after, _clause_before):
         draft, stop = way(items, made, floor, later, words)
         if draft:
             return draft, stop
@@ -149,6 +151,24 @@ def _quotation_after(
     return draft, stop
 
 
+def _quotation_near(
+    items: list[Token], made: Attribution, floor: int, later: list[Cue], words: Lexicon
+) -> tuple[Draft | None, int]:
+    """Rina called the report "…"."""
+    if made.cue.form.grip != "quotation" or made.has_that:
+        return None, floor
+    limit = min([made.stop + _NEAR, len(items), *(cue.first for cue in later)])
+    for at in range(made.stop, limit):
+        quotation = items[at].quotation
+        if items[at].kind in ("comma", "colon", "semicolon", "end"):
+            break
+        if quotation:
+            draft = _draft("mixed", [quotation.inner], made, items, "quotation near")
+            draft.words = quotation.words
+            return draft, at + 1
+    return None, floor
+
+
 def _clause_after(
     items: list[Token], made: Attribution, floor: int, later: list[Cue], words: Lexicon
 ) -> tuple[Draft | None, int]:
@@ -162,7 +182,8 @@ def _clause_after(
         if made.first > floor + 1:
             return None, floor
     elif comma and words.language == "en" and items[at].kind == "comma" and not made.has_that:
-        return None, floor
+        if at == made.stop or not made.is_straight:
+            return None, floor
     elif comma and words_in(items, floor, made.first) >= _SHORTEST_BEFORE and not made.is_straight:
         return None, floor
     if comma:
@@ -185,15 +206,29 @@ def _clause_after(
 def _holds_clause(items: list[Token], made: Attribution, at: int, stop: int, words: Lexicon) -> bool:
     """Whether what follows a cue without "that" is a clause rather than its object."""
     form = made.cue.form
+    first = items[at].normal
+    if words.language == "en" and (first in words.modals or first in ("whether", "why", "if", "no")):
+        return False
     if form.grip == "clause":
-        if form.hears and words.language == "en" and not made.is_straight:
-            return False
-        return True
+        return not (form.hears and words.language == "en" and not _is_heard(made, words))
     quoted = any(one.quotation and one.quotation.words >= 2 for one in items[at:stop])
     if form.grip == "quotation":
-        return quoted
+        return False
     near = items[at : min(stop, at + 10)]
-    return quoted or any(one.normal in words.small_verbs for one in near)
+    return (
+        quoted
+        or first in words.pronouns
+        or any(one.normal in words.small_verbs for one in near)
+    )
+
+
+def _is_heard(made: Attribution, words: Lexicon) -> bool:
+    """Whether what follows "told" is somebody: "told reporters", not "tells part of the story"."""
+    if not made.is_straight or not made.addressee:
+        return False
+    parts = {words.normal(part) for part in made.addressee.split()}
+    known = words.hearers | words.outlets | words.roles | words.bodies | words.pronouns
+    return bool(parts & known) or any(part[:1].isupper() for part in made.addressee.split())
 
 
 def _clause_before(
@@ -262,8 +297,9 @@ def _cut(items: list[Token], start: int, cue: Cue, words: Lexicon) -> int:
     """Where a later cue of the sentence begins something new, or 0."""
     before = items[cue.first - 1]
     participle = words.language == "en" and items[cue.first].normal.endswith("ing")
-    if before.kind == "comma" and (cue.form.kind in ("chain", "source") or participle):
-        return cue.first - 1
+    comma = before.kind == "comma" or (before.quotation is not None and before.quotation.ends_in_comma)
+    if comma and (cue.form.kind in ("chain", "source") or participle):
+        return cue.first - (before.kind == "comma")
     if words.caseless:
         led = cue.is_led and cue.form.kind in ("chain", "verb")
         return cue.first if led or cue.form.kind == "chain" else 0

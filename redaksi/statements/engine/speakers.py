@@ -38,6 +38,8 @@ def before(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> Speaker 
     at = cue.first - 1
     floor = max(floor, cue.first - _REACH)
     while at >= floor and (_is_between(items[at], words) or items[at].kind == "aside"):
+        if items[at].normal in words.negations and words.language == "en":
+            return None
         if items[at].normal in words.passive and not items[cue.first].normal.endswith("ing"):
             return None
         at -= 1
@@ -47,8 +49,24 @@ def before(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> Speaker 
         return _before_apposition(items, at, floor, words)
     if items[at].normal in words.joints and items[at].normal not in words.pronouns:
         return None
+    if _makes_noun(items[at], words):
+        return None
     first = _phrase_start(items, at, floor, words)
+    if any(one.normal in words.small_verbs for one in items[first : at + 1]):
+        return None
     return _speaker(items, first, at + 1, words)
+
+
+def _makes_noun(item: Token, words: Lexicon) -> bool:
+    """Before a cue in Latin letters, what makes a noun of it: "the claims", "its hopes", "to say"."""
+    if words.caseless:
+        return False
+    return (
+        item.normal in words.determiners
+        or item.normal.endswith(("'s", "s'"))
+        or item.normal in words.prepositions
+        or item.normal in words.inner
+    )
 
 
 def _is_between(item: Token, words: Lexicon) -> bool:
@@ -91,7 +109,7 @@ def _before_apposition(
     at = comma - 1
     while at >= floor:
         item = items[at]
-        if item.kind in ("colon", "semicolon", "end", "quotation"):
+        if item.kind in ("colon", "semicolon", "quotation"):
             break
         if item.kind in ("comma", "dash"):
             commas.append(at)
@@ -176,6 +194,8 @@ def _ends_phrase(items: list[Token], start: int, at: int, words: Lexicon) -> boo
         return _ends_caseless(items, start, at, words)
     if item.normal in words.inner:
         return _is_outer(items, start, at, words)
+    if item.normal in words.coordinators and _leads_to_role(items, at, words):
+        return False
     if item.normal in words.prepositions or item.normal in words.between:
         return True
     return item.normal in words.joints and not _joins_names(items, at, words) and item.normal != "yang"
@@ -190,6 +210,14 @@ def _is_outer(items: list[Token], start: int, at: int, words: Lexicon) -> bool:
     if items[at].normal in ("to", "di", "from"):
         return not (has_role and not _name(items, start, at, words))
     return not has_role
+
+
+def _leads_to_role(items: list[Token], at: int, words: Lexicon) -> bool:
+    """ "oil and gas worker": the "and" stands inside what somebody is."""
+    if items[at].normal not in ("and", "dan") or items[at - 1].is_capital:
+        return False
+    near = items[at + 1 : at + 4]
+    return any(one.normal in words.roles for one in near) and not near[0].is_capital
 
 
 def _ends_caseless(items: list[Token], start: int, at: int, words: Lexicon) -> bool:
@@ -353,7 +381,9 @@ def _without_roles(
 ) -> tuple[int, int] | None:
     """A run of capitals less the offices at its front."""
     begin = start
-    for at in range(start, end):
+    while begin < end and (_leads_in(items[begin], words) or items[begin].normal in words.coordinators):
+        begin += 1
+    for at in range(begin, end):
         item = items[at]
         if item.normal in words.roles or item.normal.rstrip(".") in words.titles or (
             at == start and item.normal in words.determiners

@@ -26,7 +26,7 @@ EITHER: Final = frozenset("\"”＂")
 SINGLE: Final = frozenset("'‘’")
 
 _TOKEN: Final = re.compile(
-    r"(?P<number>\d+(?:[.,:/]\d+)*(?:%|\w+)?)"
+    r"(?P<number>\d+(?:[.,:/]\d+)*(?:%|\w+)?(?:-\w+)*)"
     r"|(?P<word>(?:\w|[\u064b-\u065f\u0670])+(?:(?:[-'’‑.]|&(?=\w))(?:\w|[\u064b-\u065f\u0670])+)*)"
     r"|(?P<quote>``|''|[\"“”„‟«»‹›「」『』＂'‘’])"
     r"|(?P<end>\.{2,}|[.?!…؟۔])"
@@ -38,6 +38,8 @@ _TOKEN: Final = re.compile(
     r"|(?P<close>[)\]}])"
     r"|(?P<mark>[^\s\w])"
 )  # fmt: skip
+# Marks of direction and joiners: they show nothing and part nothing.
+_SHOWS_NOTHING: Final = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\ufeff\u00ad")
 _SENTENCE_END: Final = frozenset(".?!…؟۔")
 
 
@@ -100,6 +102,8 @@ def tokens(text: str, start: int, end: int, words: Lexicon) -> list[Token]:
     for match in _TOKEN.finditer(text, start, end):
         kind: Kind = match.lastgroup  # type: ignore[assignment]  # every group of the pattern is a Kind
         sign = match.group()
+        if sign in _SHOWS_NOTHING:
+            continue
         if kind == "word":
             found.append(Token(match.start(), match.end(), sign, kind, words.normal(sign)))
         elif sign == "." and found and _is_abbreviation(found[-1], match.start(), words):

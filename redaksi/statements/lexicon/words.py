@@ -75,6 +75,8 @@ class Lexicon:
     abbreviations: frozenset[str]
     # Forms of "be" and other small verbs: what follows a cue is a clause where one of them is near.
     small_verbs: frozenset[str]
+    # What begins no clause of its own: "a cost the report said would double".
+    modals: frozenset[str] = PLAIN
     # Words that make what stands before a verb no subject: "was" in "was said".
     passive: frozenset[str] = PLAIN
     # Written without capital letters, so that names show by their place alone.
