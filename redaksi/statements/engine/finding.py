@@ -7,9 +7,10 @@ from typing import Final
 
 from redaksi.statements.engine.confidence import confidence
 from redaksi.statements.engine.drafts import Attribution, Draft
-from redaksi.statements.engine.people import People
+from redaksi.statements.engine.people import People, Person
 from redaksi.statements.engine.quotations import Quotation, items
 from redaksi.statements.engine.reading import Reading, read
+from redaksi.statements.engine.speakers import subject
 from redaksi.statements.engine.sentences import Sentence, sentences
 from redaksi.statements.engine.telling import language_of
 from redaksi.statements.engine.tokens import Token, paragraphs, tokens
@@ -53,6 +54,7 @@ class _Article:
 
     def _sentence(self, sentence: Sentence, number: int) -> None:
         reading = read(sentence, number, self.words)
+        sentence.has_statement = bool(reading.drafts or reading.bare)
         first = sentence.items[0].quotation
         if first and self._goes_on(sentence, first, reading):
             return
@@ -142,17 +144,25 @@ class _Article:
     def found(self, code: str) -> list[Found]:
         """The drafts as statements, with everybody's full name."""
         people = People(self.words)
-        named = [name for sentence in self.read_sentences for name in _named(sentence, self.words)]
-        for name, title in named:
-            people.mention(name, title)
-        people.last = None
-        persons: dict[int, object] = {}
+        for sentence in self.read_sentences:
+            for name, title in _named(sentence, self.words):
+                people.mention(name, title)
         made = []
+        told = 0
+        by_draft: dict[int, Person | None] = {}
         for draft in self.drafts:
-            person = people.resolve(draft.speaker)
-            if person:
-                people.last = person
-            persons[id(draft)] = person
+            # Who stands in the sentences up to here is whom a pronoun may mean.
+            for sentence in self.read_sentences[told : draft.sentence]:
+                if sentence.has_statement:
+                    continue
+                _notice(sentence, people, self.words)
+            told = max(told, draft.sentence)
+            if draft.continues and not draft.speaker and id(draft.continues) in by_draft:
+                person = by_draft[id(draft.continues)]
+            else:
+                person = people.resolve(draft.speaker)
+            people.notice(person)
+            by_draft[id(draft)] = person
             speaker = draft.speaker
             form = draft.attribution.cue.form if draft.attribution else None
             unnamed = bool(person and person.is_unnamed)
@@ -176,32 +186,43 @@ class _Article:
         return made
 
 
+def _notice(sentence: Sentence, people: People, words: Lexicon) -> None:
+    """The subject of a sentence in which nobody speaks."""
+    found = None if words.caseless else subject(sentence.items, words)
+    if found and found.sort in ("name", "pronoun"):
+        people.notice(people.resolve(found))
+
+
 def _named(sentence: Sentence, words: Lexicon) -> list[tuple[str, str]]:
     """Full names a sentence gives, for the surnames of later ones."""
     if words.caseless:
         return []
     found: list[tuple[str, str]] = []
-    at = 0
     run: list[Token] = []
+    before: Token | None = None
     for item in [*sentence.items, None]:
         if item is not None and item.kind == "word" and item.is_capital:
             run.append(item)
             continue
         if 2 <= len(run) <= 6:
-            found += _full_name(run, words)
+            office = before.text if before and before.normal in words.roles else ""
+            found += _full_name(run, office, words)
         run = []
-        at += 1
+        before = item
     return found
 
 
-def _full_name(run: list[Token], words: Lexicon) -> list[tuple[str, str]]:
+def _full_name(run: list[Token], office: str, words: Lexicon) -> list[tuple[str, str]]:
     from redaksi.statements.engine.speakers import _without_roles
 
     place = _without_roles(run, 0, len(run), words)
-    if not place or place[1] - place[0] < 2:
+    if not place:
+        return []
+    has_office = any(one.normal in words.roles for one in run[: place[0]])
+    if place[1] - place[0] < 2 and not has_office:
         return []
     name = run[place[0] : place[1]]
     if any(one.normal in words.times for one in name):
         return []
-    title = " ".join(one.text for one in run[: place[0]])
+    title = " ".join(one.text for one in run[: place[0]]) or office
     return [(" ".join(one.text for one in name), title)]

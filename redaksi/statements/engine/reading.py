@@ -51,6 +51,9 @@ def read(sentence: Sentence, number: int, words: Lexicon) -> Reading:
             reading.drafts[-1].via += (made.speaker.name,) if made.speaker else ()
             floor = max(floor, made.stop)
             continue
+        if made.speaker is None and not reading.drafts and items[made.first - 1].kind == "comma":
+            # "Rina wept, saying …"
+            made.speaker = None if words.caseless else speakers.subject(items, words)
         draft, stop = _statement(items, made, floor, found[at + 1 :], words)
         if draft is None:
             if made.speaker and made.cue.form.kind == "verb":

@@ -130,11 +130,24 @@ def _before_apposition(
     found = _speaker(items, first, commas[0], words)
     if not found:
         return None
+    name = items[commas[0] + 1 : comma]
+    if found.sort != "name" or not _is_person(found, words):
+        if name and len(name) <= _LONGEST_NAME and all(one.is_capital for one in name):
+            title = " ".join(one.text for one in items[found.first : commas[0]])
+            span = Span(name[0].start, name[-1].end)
+            shown = " ".join(one.text for one in name)
+            return Speaker(found.first, comma + 1, span, shown, title, "name")
     apposition = _apposition(items, commas[0] + 1, comma, words)
     return Speaker(
         found.first, cue_stop(commas), found.span, found.name, found.title or apposition, found.sort,
         found.is_unnamed,
     )  # fmt: skip
+
+
+def _is_person(found: Speaker, words: Lexicon) -> bool:
+    """Whether a name stands for a person already: "Rina Sari", not "the head of EHS"."""
+    shown = found.name.split()
+    return found.stop - found.first == len(shown) and not found.name.isupper()
 
 
 def cue_stop(commas: list[int]) -> int:
@@ -193,9 +206,7 @@ def _ends_phrase(items: list[Token], start: int, at: int, words: Lexicon) -> boo
     if words.caseless:
         return _ends_caseless(items, start, at, words)
     if item.normal in words.inner:
-        return _is_outer(items, start, at, words)
-    if item.normal in words.coordinators and _leads_to_role(items, at, words):
-        return False
+        return not _leads_to_role(items, at, words) and _is_outer(items, start, at, words)
     if item.normal in words.prepositions or item.normal in words.between:
         return True
     return item.normal in words.joints and not _joins_names(items, at, words) and item.normal != "yang"
@@ -269,6 +280,33 @@ def _with_name_behind_comma(
 
 def _is_time(run: list[Token], words: Lexicon) -> bool:
     return any(one.normal in words.times for one in run)
+
+
+def subject(items: list[Token], words: Lexicon) -> Speaker | None:
+    """Whom a sentence begins with: its subject as far as that can be told without its verb."""
+    at = 0
+    while at < len(items) and items[at].normal in words.coordinators:
+        at += 1
+    if at < len(items) and _leads_in(items[at], words) and items[at].normal not in words.pronouns:
+        comma = next((n for n in range(at, min(len(items), at + 16)) if items[n].kind == "comma"), 0)
+        if not comma:
+            return None
+        at = comma + 1
+    stop = at
+    while stop < min(len(items), at + 14) and _is_of_subject(items[stop], words):
+        stop += 1
+    if stop == at:
+        return None
+    return _speaker(items, at, stop, words)
+
+
+def _is_of_subject(item: Token, words: Lexicon) -> bool:
+    if item.kind in ("number", "aside"):
+        return True
+    known = words.roles | words.bodies | words.determiners | words.pronouns | words.titles
+    return item.kind == "word" and item.normal not in words.times and (
+        item.is_capital or item.normal in known or item.normal in ("of", "for")
+    )  # fmt: skip
 
 
 def _speaker(items: list[Token], first: int, stop: int, words: Lexicon) -> Speaker | None:
@@ -391,6 +429,9 @@ def _without_roles(
             begin = at + 1
     if begin > start or words.language == "id":
         begin = max(begin, _behind_offices(items, start, end, words))
+    # "a notice Tuesday": the day is nobody's name.
+    while begin < end and items[end - 1].normal in words.times:
+        end -= 1
     if begin >= end:
         return None
     has_role = begin > start

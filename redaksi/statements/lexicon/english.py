@@ -97,7 +97,7 @@ LEXICON: Final = Lexicon(
     ),
     times=words(
         "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight "
-        "january february march april may june july august september october november december jan feb "
+        "january february march april june july august september october november december jan feb "
         "mar apr jun jul aug sept sep oct nov dec morning afternoon evening night week month year "
         "last next this earlier later recently now then previously afterwards afterward ago early late "
         "again first separately repeatedly too however bluntly"
@@ -176,4 +176,5 @@ LEXICON: Final = Lexicon(
     women=words("she her mrs ms miss woman mother sister daughter wife actress chairwoman spokeswoman queen princess lady girl"),
     men=words("he his him mr man father brother son husband actor chairman spokesman king prince sir boy"),
     many=words("they their them"),
+    things=words("it its itself"),
 )  # fmt: skip

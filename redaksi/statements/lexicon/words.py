@@ -90,6 +90,8 @@ class Lexicon:
     women: frozenset[str] = PLAIN
     men: frozenset[str] = PLAIN
     many: frozenset[str] = PLAIN
+    # Pronouns for what is no person.
+    things: frozenset[str] = PLAIN
 
 
 def words(text: str) -> frozenset[str]:
