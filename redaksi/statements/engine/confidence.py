@@ -14,7 +14,8 @@ _BY_SIGN: Final = {
     "clause before": 0.8,
     "goes on": 0.8,
     "stands alone": 0.55,
-    "embedded": 0.35,
+    "quotation near": 0.75,
+    "unknown cue": 0.7,
 }
 
 

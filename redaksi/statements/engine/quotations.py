@@ -122,12 +122,20 @@ def _side(text: str, paragraph: Paragraph, token: Token, is_open: bool) -> str:
         return _single_side(sign, before, after, starts, ends)
     if sign == "”" and not starts:
         return "close"
+    if starts and is_open and _ends_loosely(text, token):
+        return "close"
     if starts and not (ends and is_open):
         return "open"
     if ends:
         # An inch mark, or a quotation whose beginning was lost.
         return "close"
     return "close" if is_open else "open"
+
+
+def _ends_loosely(text: str, token: Token) -> bool:
+    """ `…, "kata Rina`: the blank stands on the wrong side of the mark."""
+    before = text[max(0, token.start - 4) : token.start].rstrip()[-1:]
+    return before in (",", ".", "!", "?") and text[token.end : token.end + 1].islower()
 
 
 def _single_side(sign: str, before: str, after: str, starts: bool, ends: bool) -> str:

@@ -12,7 +12,7 @@ from redaksi.statements.engine.drafts import Attribution, Draft, span_of, words_
 from redaksi.statements.engine.sentences import Sentence
 from redaksi.statements.engine.tokens import Token
 from redaksi.statements.found import Kind, Span
-from redaksi.statements.lexicon.words import Lexicon
+from redaksi.statements.lexicon.words import Form, Lexicon
 
 # A clause of fewer words is no statement.
 _SHORTEST: Final = 2
@@ -67,6 +67,7 @@ def read(sentence: Sentence, number: int, words: Lexicon) -> Reading:
         reading.bare = None
         floor = stop
     _take_channels(items, reading, words)
+    reading.drafts += _unknown_cues(items, reading, number, sentence.paragraph, words)
     for draft in reading.drafts:
         _take_quotations(items, draft, reading)
     return reading
@@ -340,6 +341,31 @@ def _take_channels(items: list[Token], reading: Reading, words: Lexicon) -> None
             draft = reading.drafts[-1]
             if name not in draft.via:
                 draft.via += (name,)
+
+
+def _unknown_cues(
+    items: list[Token], reading: Reading, number: int, paragraph: int, words: Lexicon
+) -> list[Draft]:
+    """ `"…," hums Rina`: a comma at its end makes a quotation speech, whatever the word behind it."""
+    made = []
+    covered = [span for draft in reading.drafts for span in draft.spans]
+    for at, item in enumerate(items[:-1]):
+        quotation = item.quotation
+        if not quotation or not quotation.ends_in_comma or quotation.words <= _SHORTEST:
+            continue
+        if any(span.start <= quotation.inner.start < span.end for span in covered):
+            continue
+        draft = Draft("direct", [quotation.inner], None, None, number, paragraph)
+        draft.words = quotation.words
+        draft.signs.add("unknown cue")
+        if items[at + 1].kind == "word" and not items[at + 1].is_capital and at + 2 < len(items):
+            speaker = speakers.after(items, at + 2, words)
+            if speaker and not words.caseless:
+                cue = Cue(at + 1, at + 2, Form(grip="quotation"))
+                draft.attribution = Attribution(cue, at + 1, speaker.stop, speaker, speaker.stop)
+                draft.cue = Span(items[at + 1].start, items[at + 1].end)
+        made.append(draft)
+    return made
 
 
 def _take_quotations(items: list[Token], draft: Draft, reading: Reading) -> None:

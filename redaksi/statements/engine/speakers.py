@@ -62,7 +62,7 @@ def _makes_noun(item: Token, words: Lexicon) -> bool:
     if words.caseless:
         return False
     return (
-        item.normal in words.determiners
+        (item.normal in words.determiners and words.language == "en")
         or item.normal.endswith(("'s", "s'"))
         or item.normal in words.prepositions
         or item.normal in words.inner

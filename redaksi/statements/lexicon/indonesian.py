@@ -8,13 +8,18 @@ from redaksi.statements.lexicon.words import Form, Lexicon, forms, phrases, word
 
 # Roots stand before the speaker ("kata Rina"), with -nya they hold him ("katanya"); me- forms stand after him.
 _ROOTS: Final = (
-    (Form(grip="clause", follows=False), "kata ujar tutur ucap"),
+    (
+        Form(grip="clause", follows=False),
+        "kata ujar tutur ucap demikian_kata demikian_ujar demikian_tutur demikian_ucap begitu_kata begitu_ujar",
+    ),
     (
         Form(grip="quotation", follows=False),
         "ungkap jelas papar sebut terang beber cetus pungkas kenang tulis cuit sambung imbuh lanjut "
         "tambah jawab tukas timpal celetuk seloroh cerita urai nilai sahut lontar paparnya simpul "
         "kisah curhat saran usul duga akui aku umum terka canda gurau sergah ulas pesan tutup buka "
-        "rinci ringkas pikir sambut puji syukur ucapan kata_dia",
+        "rinci ringkas pikir sambut puji syukur ucapan teriak sapa lantun singgung bunyi unggah sanjung "
+        "komentar demikian begitu demikian_bunyi demikian_pernyataan begitu_cuitan begitu_postingan "
+        "begitu_bunyi demikian_petikan",
     ),
     (Form(stance="stresses", grip="quotation", follows=False), "tegas tandas tekan yakin"),
     (Form(stance="denies", grip="quotation", follows=False), "bantah kilah sangkal elak tepis"),
@@ -38,7 +43,7 @@ CUES: Final = forms(
         *_ROOTS,
         *_WITH_NYA,
         (Form(grip="quotation", pronoun=True, inverts=False, follows=False),
-         "demikian_katanya begitu_katanya katanya_lagi"),
+         "demikian_ujarnya demikian_ungkapnya demikian_katanya begitu_katanya katanya_lagi"),
         (
             Form(grip="clause", inverts=False),
             "mengatakan menyatakan menjelaskan menuturkan mengungkapkan menambahkan menyebutkan "
@@ -96,7 +101,7 @@ LEXICON: Final = Lexicon(
     between=words(
         "juga telah sudah pun lalu kemudian kembali sempat turut ikut pernah akan hanya bahkan masih "
         "sendiri langsung selalu sebelumnya lantas terus belum bisa dapat harus mau ingin tetap lagi "
-        "sering berulang kali justru memang antara lain pula tegas tersebut itu ini"
+        "sering berulang kali justru memang antara lain pula tegas"
     ),
     negations=words("tidak tak bukan belum enggan ogah"),
     pronouns=words("dia ia beliau mereka saya kami kita aku dirinya"),
