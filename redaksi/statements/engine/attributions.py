@@ -14,6 +14,7 @@ from redaksi.statements.lexicon.words import Lexicon
 
 _REACH: Final = 40
 _LONGEST_PLACE: Final = 9
+_OUTLET_ENDINGS: Final = ("news", "post", "mail", "times", ".com", "sport", "press", "online", "radio")
 
 
 def attribution(
@@ -35,6 +36,7 @@ def attribution(
             if before and after and (before.stop != cue.first or not _stands_behind(items, after, words)):
                 after = None
             before = None if after else before
+    before = _with_name_before_comma(items, before, floor, words) if before else None
     if before is None and after is None:
         behind_quotation = cue.first > floor and items[cue.first - 1].kind == "quotation"
         if not behind_quotation and not _may_chain(items, cue, floor, words):
@@ -63,6 +65,24 @@ def _fixed(items: list[Token], cue: Cue, words: Lexicon) -> Attribution | None:
         made = Attribution(cue, cue.first, speaker.stop, speaker, speaker.stop)
     read_tail(items, made, words)
     return made
+
+
+def _with_name_before_comma(
+    items: list[Token], found: Speaker, floor: int, words: Lexicon
+) -> Speaker:
+    """ "Rina Sari, head of the agency said": the comma behind the office was left out."""
+    comma = found.first - 1
+    if comma <= floor or items[comma].kind != "comma" or items[found.first].normal not in words.roles:
+        return found
+    start = comma
+    while start > floor and items[start - 1].is_capital and comma - start < 5:
+        start -= 1
+    if comma - start < 2 or (start > floor and items[start - 1].kind == "word"):
+        return found
+    name = items[start:comma]
+    title = " ".join(one.text for one in items[found.first : found.stop])
+    shown = " ".join(one.text for one in name)
+    return Speaker(start, found.stop, Span(name[0].start, name[-1].end), shown, title, "name")
 
 
 def _stands_behind(items: list[Token], after: Speaker, words: Lexicon) -> bool:
@@ -109,10 +129,12 @@ def read_tail(items: list[Token], made: Attribution, words: Lexicon) -> None:
         at = stop
     while at < limit:
         item = items[at]
-        if item.kind == "comma" and made.is_straight and at > made.stop and _goes_on(items, at, words):
-            at += 1
+        if item.kind == "comma" and (stop := _past_comma(items, at, made, words)):
+            at = stop
             continue
         if item.kind == "aside":
+            at += 1
+        elif _noun_before_that(items, at, made, words):
             at += 1
         elif item.normal in words.that and item.kind == "word":
             at = _past_that(items, at, words)
@@ -141,9 +163,27 @@ def read_tail(items: list[Token], made: Attribution, words: Lexicon) -> None:
         made.via = (made.addressee, *(one for one in made.via if one != made.addressee))
 
 
-def _goes_on(items: list[Token], comma: int, words: Lexicon) -> bool:
-    """Whether "that" stands behind a comma: "said, on Monday, that"."""
-    return comma + 1 < len(items) and items[comma + 1].normal in words.that and not words.caseless
+def _noun_before_that(items: list[Token], at: int, made: Attribution, words: Lexicon) -> bool:
+    """ "membantah tudingan bahwa": the noun only names what follows."""
+    if words.language != "id" or at != made.stop or not made.is_straight or at + 1 >= len(items):
+        return False
+    return items[at + 1].normal in words.that and items[at].kind == "word" and not items[at].is_capital
+
+
+def _past_comma(items: list[Token], comma: int, made: Attribution, words: Lexicon) -> int:
+    """Where reading goes on behind a comma that belongs to the attribution, or 0: "said, on Monday, that"."""
+    at = comma + 1
+    if at >= len(items):
+        return 0
+    if items[at].normal in words.that and at > made.stop and not words.caseless:
+        return at
+    if through_at(items, at, words):
+        return at
+    begun = at
+    while at < len(items) and (items[at].normal in words.times or items[at].kind in ("number", "aside")):
+        at += 1
+    closes = at < len(items) and (items[at].kind == "comma" or items[at].normal in words.that)
+    return begun if at > begun and closes else 0
 
 
 def _past_that(items: list[Token], at: int, words: Lexicon) -> int:
@@ -279,4 +319,9 @@ def _past_place(items: list[Token], at: int, limit: int, words: Lexicon) -> int:
 def is_outlet(name: str, words: Lexicon) -> bool:
     """Whether a name is that of an outlet, or says so."""
     parts = [words.normal(part) for part in name.split()]
-    return any(part in words.outlets for part in parts)
+    return any(part in words.outlets or _sounds_like_outlet(part) for part in parts)
+
+
+def _sounds_like_outlet(word: str) -> bool:
+    """ "dailymail", "tirispost": names of outlets that nobody listed."""
+    return len(word) > 5 and word.isascii() and word.endswith(_OUTLET_ENDINGS)

@@ -48,7 +48,7 @@ class _Article:
         """Read all paragraphs in order."""
         for number, paragraph in enumerate(paragraphs(self.text)):
             found = tokens(self.text, paragraph.start, paragraph.end, self.words)
-            for sentence in sentences(items(self.text, paragraph, found), number, self.words):
+            for sentence in sentences(items(self.text, paragraph, found, self.words), number, self.words):
                 self.read_sentences.append(sentence)
                 self._sentence(sentence, len(self.read_sentences) - 1)
 
@@ -144,8 +144,9 @@ class _Article:
     def found(self, code: str) -> list[Found]:
         """The drafts as statements, with everybody's full name."""
         people = People(self.words)
+        plain = _plain_words(self.read_sentences)
         for sentence in self.read_sentences:
-            for name, title in _named(sentence, self.words):
+            for name, title in _named(sentence, plain, self.words):
                 people.mention(name, title)
         made = []
         told = 0
@@ -193,7 +194,17 @@ def _notice(sentence: Sentence, people: People, words: Lexicon) -> None:
         people.notice(people.resolve(found))
 
 
-def _named(sentence: Sentence, words: Lexicon) -> list[tuple[str, str]]:
+def _plain_words(sentences: list[Sentence]) -> set[str]:
+    """Words the article writes small: at the start of a sentence they are no name."""
+    return {
+        item.normal
+        for sentence in sentences
+        for item in sentence.items
+        if item.kind == "word" and not item.is_capital
+    }
+
+
+def _named(sentence: Sentence, plain: set[str], words: Lexicon) -> list[tuple[str, str]]:
     """Full names a sentence gives, for the surnames of later ones."""
     if words.caseless:
         return []
@@ -204,12 +215,19 @@ def _named(sentence: Sentence, words: Lexicon) -> list[tuple[str, str]]:
         if item is not None and item.kind == "word" and item.is_capital:
             run.append(item)
             continue
+        if run and run[0] is sentence.items[0] and _is_plain(run[0], plain, words):
+            run = run[1:]
         if 2 <= len(run) <= 6:
             office = before.text if before and before.normal in words.roles else ""
             found += _full_name(run, office, words)
         run = []
         before = item
     return found
+
+
+def _is_plain(item: Token, plain: set[str], words: Lexicon) -> bool:
+    known = words.between | words.joints | words.prepositions | words.determiners | words.times
+    return item.normal in plain or item.normal in known or (item.normal,) in words.cues
 
 
 def _full_name(run: list[Token], office: str, words: Lexicon) -> list[tuple[str, str]]:

@@ -14,7 +14,9 @@ from redaksi.statements.engine.tokens import (
     Token,
     is_terminal,
 )
+from redaksi.statements.engine.cues import cue_at
 from redaksi.statements.found import Span
+from redaksi.statements.lexicon.words import Lexicon
 
 _OPENS: Final = frozenset("([{—–-:,/")
 _CLOSES: Final = frozenset(")]},.;:!?…—–-،؛؟")
@@ -56,7 +58,7 @@ class Quotation:
         return bool(self.tokens) and self.tokens[-1].kind == "comma"
 
 
-def items(text: str, paragraph: Paragraph, found: list[Token]) -> list[Token]:
+def items(text: str, paragraph: Paragraph, found: list[Token], words: Lexicon) -> list[Token]:
     """The tokens of a paragraph, its outer quotations and its brackets each as one."""
     sides = _sides(text, paragraph, found)
     made: list[Token] = []
@@ -71,6 +73,8 @@ def items(text: str, paragraph: Paragraph, found: list[Token]) -> list[Token]:
             at += 1
             continue
         stop = _closing(found, sides, at)
+        if found[stop].kind != "quote":
+            stop = _before_cue(found, at, stop, words)
         quotation = _quotation(found, at, stop)
         if quotation is None:
             made.append(found[at])
@@ -79,6 +83,16 @@ def items(text: str, paragraph: Paragraph, found: list[Token]) -> list[Token]:
         made.append(Token(quotation.start, quotation.end, "", "quotation", "", quotation))
         at = stop + 1
     return [one for one in made if one.kind != "quote"]
+
+
+def _before_cue(found: list[Token], opening: int, stop: int, words: Lexicon) -> int:
+    """A quotation that never closes ends where somebody is said to have said it: `"It is late, said Rina.`"""
+    for at in range(opening + 2, stop):
+        if found[at].kind == "comma" and any(
+            cue_at(found, near, words) for near in range(at + 1, min(at + 4, stop))
+        ):
+            return at
+    return stop
 
 
 def _bracket(found: list[Token], at: int) -> int:

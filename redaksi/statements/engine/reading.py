@@ -19,6 +19,7 @@ _SHORTEST: Final = 2
 _SHORTEST_BEFORE: Final = 3
 # A quotation that a word such as "called" leads to stands so many items behind it at most.
 _NEAR: Final = 9
+_LONGEST_DATELINE: Final = 9
 
 
 @dataclass(slots=True)
@@ -40,7 +41,7 @@ def read(sentence: Sentence, number: int, words: Lexicon) -> Reading:
     items = sentence.items
     reading = Reading()
     found = cues(items, words)
-    floor = 0
+    floor = _past_dateline(items, words)
     for at, cue in enumerate(found):
         if cue.first < floor:
             continue
@@ -71,6 +72,17 @@ def read(sentence: Sentence, number: int, words: Lexicon) -> Reading:
     for draft in reading.drafts:
         _take_quotations(items, draft, reading)
     return reading
+
+
+def _past_dateline(items: list[Token], words: Lexicon) -> int:
+    """Behind "JAKARTA, Antara -", where a text begins with place and agency."""
+    for at in range(1, min(len(items), _LONGEST_DATELINE)):
+        if items[at].kind == "dash":
+            before = items[:at]
+            named = all(one.is_capital or one.kind in ("comma", "aside", "end") for one in before)
+            marked = before[0].text.isupper() or any(one.kind in ("comma", "aside") for one in before)
+            return at + 1 if named and marked else 0
+    return 0
 
 
 def _is_channel(made: Attribution, reading: Reading, words: Lexicon) -> bool:
@@ -190,6 +202,10 @@ def _clause_after(
             return None, floor
     elif comma and words_in(items, floor, made.first) >= _SHORTEST_BEFORE and not made.is_straight:
         return None, floor
+    subordinate = made.first > 0 and items[made.first - 1].normal in words.joints - words.coordinators
+    if comma and subordinate and not made.has_that:
+        # "Although Rina insisted, …"
+        return None, floor
     if comma:
         at += 1
     stop = _clause_stop(items, at, later, words)
@@ -251,7 +267,8 @@ def _clause_before(
     start = floor
     while start < last and items[start].kind in ("comma", "dash", "aside"):
         start += 1
-    if words_in(items, start, last) < _SHORTEST_BEFORE:
+    inserted = last > floor and has_comma and made.stop < len(items) and items[made.stop].kind == "comma"
+    if words_in(items, start, last) < (_SHORTEST if inserted else _SHORTEST_BEFORE):
         return None, floor
     span = span_of(items, start, last)
     if span is None:
@@ -265,7 +282,7 @@ def _clause_before(
     if (
         has_comma and stop < len(items) and items[stop].kind == "comma" and stop == made.stop
         and words_in(items, stop + 1, rest) >= _SHORTEST_BEFORE
-        and (made.is_straight or form.kind == "source")
+        and (made.is_straight or form.kind == "source" or words.language == "id")
         and not _is_aside(items[stop + 1], words)
     ):  # fmt: skip
         more = span_of(items, stop + 1, rest)

@@ -13,6 +13,8 @@ from redaksi.statements.lexicon.words import Lexicon
 # So far from its cue a speaker is looked for.
 _REACH: Final = 40
 _LONGEST_NAME: Final = 5
+# What stands in so many words before "…, Rina Sari, said" is rather her office than a name.
+_OFFICE: Final = 3
 # Small words inside names: "Ursula von der Leyen", "Abdul bin Rahman", "أبو".
 _PARTICLES: Final = frozenset("de da del van von der den bin binti ibn al el la le di du dos ten of the".split())
 
@@ -47,6 +49,10 @@ def before(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> Speaker 
         return None
     if items[at].kind in ("comma", "dash"):
         return _before_apposition(items, at, floor, words)
+    if items[at].normal in words.relatives and at > floor and items[at - 1].kind == "word":
+        # "the man who said"
+        first = _phrase_start(items, at - 1, floor, words)
+        return _speaker(items, first, at, words)
     if items[at].normal in words.joints and items[at].normal not in words.pronouns:
         return None
     if _makes_noun(items[at], words):
@@ -87,7 +93,8 @@ def _phrase_start(items: list[Token], at: int, floor: int, words: Lexicon) -> in
             break
         if item.normal in words.that:
             break
-        if item.normal in words.joints and not _joins_names(items, at, words):
+        is_relative = item.normal in words.relatives and at > floor and items[at - 1].kind == "word"
+        if item.normal in words.joints and not is_relative and not _joins_names(items, at, words):
             break
         at -= 1
     return at + 1
@@ -131,7 +138,8 @@ def _before_apposition(
     if not found:
         return None
     name = items[commas[0] + 1 : comma]
-    if found.sort != "name" or not _is_person(found, words):
+    office = commas[0] - found.first >= _OFFICE and len(name) >= 2 and words.language == "id"
+    if found.sort != "name" or not _is_person(found, words) or office:
         if name and len(name) <= _LONGEST_NAME and all(one.is_capital for one in name):
             title = " ".join(one.text for one in items[found.first : commas[0]])
             span = Span(name[0].start, name[-1].end)
@@ -199,9 +207,7 @@ def _ends_phrase(items: list[Token], start: int, at: int, words: Lexicon) -> boo
     previous = items[at - 1].normal
     if previous in words.pronouns and item.normal not in ("sendiri",):
         return True
-    if item.normal in words.times and not item.is_capital:
-        return True
-    if item.normal in words.times and item.kind == "word" and not words.caseless:
+    if item.normal in words.times and items[at - 1].kind != "number":
         return True
     if words.caseless:
         return _ends_caseless(items, start, at, words)
@@ -254,15 +260,17 @@ def _with_name_behind_comma(
     at = found.stop
     if at + 1 >= limit or items[at].kind != "comma":
         return found
-    if found.sort in ("role", "body") or (found.sort == "name" and found.title == ""):
+    is_office = items[found.first].normal in words.roles or found.title
+    if found.sort in ("role", "body") or (found.sort == "name" and (is_office or found.title == "")):
         stop = at + 1
-        while stop < limit and (items[stop].is_capital or items[stop].normal in _PARTICLES):
+        while stop < limit and _is_of_name(items[stop], words):
             stop += 1
         run = items[at + 1 : stop]
         closes = stop >= len(items) or items[stop].kind in ("comma", "end", "aside") or (
             items[stop].normal in words.prepositions
         )  # fmt: skip
-        is_name = run and len(run) <= _LONGEST_NAME and not _is_time(run, words) and closes
+        long_enough = len(run) > 1 or found.sort != "name" or words.language == "id"
+        is_name = run and long_enough and len(run) <= _LONGEST_NAME and not _is_time(run, words) and closes
         has_role = any(one.normal in words.roles for one in items[found.first : found.stop])
         if is_name and has_role and not any(one.normal in words.roles for one in run):
             title = " ".join(one.text for one in items[found.first : found.stop] if one.text != "(")
@@ -276,6 +284,10 @@ def _with_name_behind_comma(
         title = _apposition(items, at + 1, stop, words)
         return Speaker(found.first, found.stop, found.span, found.name, title, found.sort)
     return found
+
+
+def _is_of_name(item: Token, words: Lexicon) -> bool:
+    return item.is_capital or item.normal in _PARTICLES or item.normal.rstrip(".") in words.titles
 
 
 def _is_time(run: list[Token], words: Lexicon) -> bool:
@@ -297,7 +309,8 @@ def subject(items: list[Token], words: Lexicon) -> Speaker | None:
         stop += 1
     if stop == at:
         return None
-    return _speaker(items, at, stop, words)
+    found = _speaker(items, at, stop, words)
+    return found and _with_name_behind_comma(items, found, len(items), words)
 
 
 def _is_of_subject(item: Token, words: Lexicon) -> bool:
@@ -314,6 +327,8 @@ def _speaker(items: list[Token], first: int, stop: int, words: Lexicon) -> Speak
     while stop > first and items[stop - 1].kind == "aside":
         stop -= 1
     while first < stop and (items[first].normal in words.coordinators or items[first].kind == "aside"):
+        first += 1
+    while first < stop - 1 and items[first].normal in words.between and not words.caseless:
         first += 1
     if first >= stop:
         return None
@@ -333,6 +348,8 @@ def _speaker(items: list[Token], first: int, stop: int, words: Lexicon) -> Speak
         "role" if known & words.roles else "body" if known & words.bodies else "other"
     )
     if sort == "other" and not (known & words.determiners or words.caseless or phrase[0].is_capital):
+        if words.language == "id" and len(phrase) <= _OFFICE and stop == len(items) - 1:
+            return _made(items, first, stop, first, stop, sort, words)
         plural = len(phrase) <= 4 and words.language == "en" and phrase[-1].normal.endswith("s")
         if not plural:
             return None
@@ -393,10 +410,20 @@ def _name(items: list[Token], first: int, stop: int, words: Lexicon) -> tuple[in
     # "Rina Sari of the harbour office", "Sigit yang ditemui": the name stands before.
     for at in range(first + 1, stop):
         if items[at].normal in words.inner or items[at].normal in words.joints:
+            if words.language == "id" and _is_inside_office(items, at, stop):
+                continue
             run = _run(items, first, at, words)
             if run:
                 return run
     return _run(items, first, end, words)
+
+
+def _is_inside_office(items: list[Token], at: int, stop: int) -> bool:
+    """ "Kepala Bagian Informasi dan Pemberitaan KPK Rina": the name stands at the end."""
+    behind = items[at + 1 : stop]
+    return items[at].normal == "dan" and items[at - 1].is_capital and len(behind) > 1 and all(
+        one.is_capital for one in behind
+    )  # fmt: skip
 
 
 def _run(items: list[Token], first: int, stop: int, words: Lexicon) -> tuple[int, int] | None:

@@ -79,6 +79,7 @@ LEXICON: Final = Lexicon(
         "who which whom whose that while when where because although though if unless as since and but "
         "or so yet whether why how what after before until than once nor"
     ),
+    relatives=words("who"),
     coordinators=words("and but while whereas or yet so"),
     between=words(
         "has have had also then later still just even only already again repeatedly recently previously "

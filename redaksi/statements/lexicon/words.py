@@ -47,7 +47,9 @@ class Lexicon:
     inner: frozenset[str]
     # Words before which a subject ends: conjunctions, relative pronouns, "because".
     joints: frozenset[str]
-    # Of these, those that join two clauses of equal rank: "and", "but".
+    # Of these, those that begin what is said of a noun: "who", "yang".
+    relatives: frozenset[str]
+    # Those that join two clauses of equal rank: "and", "but".
     coordinators: frozenset[str]
     # What may stand between subject and verb: "has", "also", "juga", "قد".
     between: frozenset[str]
