@@ -14,6 +14,8 @@ from redaksi.statements.lexicon.words import Lexicon
 
 _REACH: Final = 40
 _LONGEST_PLACE: Final = 9
+_LONGEST_REMARK: Final = 20
+_SAYING: Final = frozenset(("قائلا", "قائلة", "قائلين", "قوله", "قولها", "قولهم", "بالقول"))
 _OUTLET_ENDINGS: Final = ("news", "post", "mail", "times", ".com", "sport", "press", "online", "radio")
 
 
@@ -24,6 +26,8 @@ def attribution(
     form = cue.form
     if form.kind == "source" or form.pronoun:
         return _fixed(items, cue, words)
+    if form.kind == "relay":
+        return _relay(items, cue, words)
     before = after = None
     if words.caseless or not form.follows:
         after = speakers.after(items, cue.stop, words) if form.inverts else None
@@ -31,7 +35,8 @@ def attribution(
             before = speakers.before(items, cue, floor, words)
     else:
         before = speakers.before(items, cue, floor, words)
-        if form.inverts and _may_invert(items, cue, floor):
+        is_participle = words.language == "en" and items[cue.stop - 1].normal.endswith("ing")
+        if form.inverts and not is_participle and _may_invert(items, cue, floor):
             after = speakers.after(items, cue.stop, words)
             if before and after and (before.stop != cue.first or not _stands_behind(items, after, words)):
                 after = None
@@ -48,6 +53,21 @@ def attribution(
     stop = after.stop if after else cue.stop
     made = Attribution(cue, first, stop, speaker, stop, is_straight=before is not None)
     read_tail(items, made, words)
+    return made
+
+
+def _relay(items: list[Token], cue: Cue, words: Lexicon) -> Attribution | None:
+    """ "نقلت وكالة … عن الوزير قوله إن": outlet, speaker, then what was said."""
+    limit = min(len(items), cue.stop + _REACH)
+    about = next((at for at in range(cue.stop, limit) if items[at].normal == "عن"), 0)
+    if not about:
+        return None
+    speaker = speakers.after(items, about + 1, words)
+    if speaker is None:
+        return None
+    made = Attribution(cue, cue.first, speaker.stop, speaker, speaker.stop)
+    read_tail(items, made, words)
+    made.via = (*_names(items, cue.stop, about, words), *made.via)
     return made
 
 
@@ -129,6 +149,9 @@ def read_tail(items: list[Token], made: Attribution, words: Lexicon) -> None:
         at = stop
     while at < limit:
         item = items[at]
+        if words.caseless and (stop := _past_caseless(items, at, limit, made, words)):
+            at = stop
+            continue
         if item.kind == "comma" and (stop := _past_comma(items, at, made, words)):
             at = stop
             continue
@@ -137,7 +160,7 @@ def read_tail(items: list[Token], made: Attribution, words: Lexicon) -> None:
         elif _noun_before_that(items, at, made, words):
             at += 1
         elif item.normal in words.that and item.kind == "word":
-            at = _past_that(items, at, words)
+            at += 1
             made.has_that = True
             break
         elif phrase := through_at(items, at, words):
@@ -163,6 +186,30 @@ def read_tail(items: list[Token], made: Attribution, words: Lexicon) -> None:
         made.via = (made.addressee, *(one for one in made.via if one != made.addressee))
 
 
+def _past_caseless(
+    items: list[Token], at: int, limit: int, made: Attribution, words: Lexicon
+) -> int:
+    """What Arabic puts before its "that": a preposition, "قائلا", or a remark between commas."""
+    item = items[at]
+    if item.normal in words.prepositions and at + 1 < limit and items[at + 1].normal in words.that:
+        return at + 1
+    if item.normal in _SAYING:
+        return at + 1
+    if item.kind != "comma":
+        return 0
+    for later in range(at + 1, min(limit - 1, at + _LONGEST_REMARK)):
+        if items[later].kind in ("colon", "quotation", "semicolon"):
+            return 0
+        if items[later].kind == "comma" and items[later + 1].normal in words.that:
+            for inside in range(at + 1, later):
+                if length := through_at(items, inside, words):
+                    made.via += _names(items, inside + length, later, words)
+            return later + 1
+        if later > at + 1 and items[later - 1].kind == "comma":
+            return 0
+    return 0
+
+
 def _noun_before_that(items: list[Token], at: int, made: Attribution, words: Lexicon) -> bool:
     """ "membantah tudingan bahwa": the noun only names what follows."""
     if words.language != "id" or at != made.stop or not made.is_straight or at + 1 >= len(items):
@@ -184,12 +231,6 @@ def _past_comma(items: list[Token], comma: int, made: Attribution, words: Lexico
         at += 1
     closes = at < len(items) and (items[at].kind == "comma" or items[at].normal in words.that)
     return begun if at > begun and closes else 0
-
-
-def _past_that(items: list[Token], at: int, words: Lexicon) -> int:
-    # "إنه" holds the subject of what is said and belongs to it.
-    bare = items[at].normal in ("ان", "بان")
-    return at if words.caseless and not bare else at + 1
 
 
 def through_at(items: list[Token], at: int, words: Lexicon) -> int:

@@ -16,6 +16,7 @@ _BY_SIGN: Final = {
     "stands alone": 0.55,
     "quotation near": 0.75,
     "unknown cue": 0.7,
+    "object after": 0.6,
 }
 
 

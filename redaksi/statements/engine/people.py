@@ -141,7 +141,7 @@ class People:
                     return person
             if offices <= self.words.bodies:
                 for person in reversed(self._recent):
-                    if person.is_body:
+                    if person.is_body or not (person.gender or person.title or person.is_unnamed):
                         return person
         person = self._find(speaker.name, frozenset(parts)) if parts else None
         if person and person.parts == frozenset(parts):

@@ -48,8 +48,8 @@ def read(sentence: Sentence, number: int, words: Lexicon) -> Reading:
         made = attribution(items, cue, floor, words)
         if made is None:
             continue
-        if _is_channel(made, reading, words):
-            reading.drafts[-1].via += (made.speaker.name,) if made.speaker else ()
+        if _is_channel(items, made, reading, words):
+            reading.drafts[-1].via += _outlet_name(items, made, words)
             floor = max(floor, made.stop)
             continue
         if made.speaker is None and not reading.drafts and items[made.first - 1].kind == "comma":
@@ -85,20 +85,30 @@ def _past_dateline(items: list[Token], words: Lexicon) -> int:
     return 0
 
 
-def _is_channel(made: Attribution, reading: Reading, words: Lexicon) -> bool:
+def _is_channel(items: list[Token], made: Attribution, reading: Reading, words: Lexicon) -> bool:
     """ "…, agency Z reports" behind a statement says through whom we have it."""
     if not reading.drafts or made.speaker is None or made.has_that:
         return False
-    return is_outlet(made.speaker.name + " " + made.speaker.title, words) and (
+    phrase = " ".join(one.text for one in items[made.speaker.first : made.speaker.stop])
+    return is_outlet(phrase, words) and (
         made.cue.form.reports or made.cue.form.kind == "source"
     )
+
+
+def _outlet_name(items: list[Token], made: Attribution, words: Lexicon) -> tuple[str, ...]:
+    if made.speaker is None:
+        return ()
+    phrase = items[made.speaker.first : made.speaker.stop]
+    while phrase and phrase[0].normal in words.determiners | words.coordinators:
+        phrase = phrase[1:]
+    return (" ".join(one.text for one in phrase),) if phrase else ()
 
 
 def _statement(
     items: list[Token], made: Attribution, floor: int, later: list[Cue], words: Lexicon
 ) -> tuple[Draft | None, int]:
     """The words that belong to an attribution, and where reading goes on."""
-    for way in (_quotation_before, _quotation_after, _quotation_near, _clause_after, _clause_before):
+    for way in _WAYS:
         draft, stop = way(items, made, floor, later, words)
         if draft:
             return draft, stop
@@ -268,7 +278,8 @@ def _clause_before(
     while start < last and items[start].kind in ("comma", "dash", "aside"):
         start += 1
     inserted = last > floor and has_comma and made.stop < len(items) and items[made.stop].kind == "comma"
-    if words_in(items, start, last) < (_SHORTEST if inserted else _SHORTEST_BEFORE):
+    short = inserted or form.kind == "source"
+    if words_in(items, start, last) < (_SHORTEST if short else _SHORTEST_BEFORE):
         return None, floor
     span = span_of(items, start, last)
     if span is None:
@@ -290,6 +301,36 @@ def _clause_before(
             draft.spans.append(more)
             return draft, rest
     return draft, stop
+
+
+def _object_after(
+    items: list[Token], made: Attribution, floor: int, later: list[Cue], words: Lexicon
+) -> tuple[Draft | None, int]:
+    """ "أعلنت الوزارة إغلاق ثلاثة موانئ": no "that", and the speaker's end shows by its form alone."""
+    form = made.cue.form
+    if not words.caseless or form.kind != "verb" or form.grip != "that" or made.has_that:
+        return None, floor
+    if made.speaker is None or made.is_straight or items[made.cue.stop].kind != "word":
+        return None, floor
+    stop = _clause_stop(items, made.cue.stop, later, words)
+    at = speakers.short_end(items, made.cue.stop, stop, words)
+    while at < stop and items[at].normal in words.prepositions:
+        at += 1
+    if words_in(items, at, stop) < _SHORTEST or at == made.cue.stop:
+        return None, floor
+    span = span_of(items, at, stop)
+    speaker = speakers.phrase(items, made.cue.stop, at, words)
+    if span is None or speaker is None:
+        return None, floor
+    made.speaker, made.stop = speaker, at
+    draft = _draft("indirect", [span], made, items, "object after")
+    draft.words = words_in(items, at, stop)
+    return draft, stop
+
+
+_WAYS: Final = (
+    _quotation_before, _quotation_after, _quotation_near, _clause_after, _object_after, _clause_before,
+)  # fmt: skip
 
 
 def _is_aside(item: Token, words: Lexicon) -> bool:
@@ -322,6 +363,11 @@ def _cut(items: list[Token], start: int, cue: Cue, words: Lexicon) -> int:
     if comma and (cue.form.kind in ("chain", "source") or participle):
         return cue.first - (before.kind == "comma")
     if words.caseless:
+        for at in range(cue.first - 1, max(start, cue.first - 5), -1):
+            if items[at].normal in words.coordinators and items[at - 1].kind == "comma":
+                return at - 1
+            if items[at].kind != "word":
+                break
         led = cue.is_led and cue.form.kind in ("chain", "verb")
         return cue.first if led or cue.form.kind == "chain" else 0
     if before.normal in words.coordinators or before.normal in ("seraya", "sambil", "sembari"):
@@ -335,7 +381,8 @@ def _cut(items: list[Token], start: int, cue: Cue, words: Lexicon) -> int:
     joint = items[speaker.first - 1]
     if joint.kind == "semicolon":
         return speaker.first - 1
-    if joint.kind == "comma" and cue.form.reports and is_outlet(speaker.name, words):
+    phrase = " ".join(one.text for one in items[speaker.first : speaker.stop])
+    if joint.kind == "comma" and cue.form.reports and is_outlet(phrase, words):
         return speaker.first - 1
     if joint.normal in words.coordinators and items[speaker.first - 2].kind in ("comma", "dash"):
         return speaker.first - 2
@@ -369,6 +416,8 @@ def _unknown_cues(
     for at, item in enumerate(items[:-1]):
         quotation = item.quotation
         if not quotation or not quotation.ends_in_comma or quotation.words <= _SHORTEST:
+            continue
+        if at and items[at - 1].normal in words.titling:
             continue
         if any(span.start <= quotation.inner.start < span.end for span in covered):
             continue

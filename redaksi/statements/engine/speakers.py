@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from redaksi.statements.engine.cues import Cue, cue_at
@@ -191,7 +191,21 @@ def after(items: list[Token], start: int, words: Lexicon) -> Speaker | None:
     found = _speaker(items, start, stop, words)
     if found is None:
         return None
+    if words.caseless:
+        return _with_relative_clause(items, found, limit, words)
     return _with_name_behind_comma(items, found, limit, words)
+
+
+def _with_relative_clause(items: list[Token], found: Speaker, limit: int, words: Lexicon) -> Speaker:
+    """ "مصدر أمني طلب عدم كشف هويته إن": what is said of the speaker reaches to the "that"."""
+    if items[found.first].normal not in words.unnamed:
+        return found
+    for at in range(found.stop, min(limit, found.stop + 8)):
+        if items[at].kind != "word":
+            break
+        if items[at].normal in words.that:
+            return replace(found, stop=at, is_unnamed=True)
+    return found
 
 
 def _ends_phrase(items: list[Token], start: int, at: int, words: Lexicon) -> bool:
@@ -490,6 +504,8 @@ def _caseless_name(
     """Behind the last word of an office; a phrase without any office is a name as it stands."""
     begin = first
     last_role = -1
+    if items[first].normal in words.unnamed and not items[min(first + 1, stop - 1)].normal.startswith("ال"):
+        return None
     for at in range(first, stop):
         normal = items[at].normal
         bare = normal[items[at].joined :]
@@ -513,6 +529,33 @@ def _caseless_name(
     if begin >= stop or stop - begin > _LONGEST_NAME:
         return None
     return begin, stop
+
+
+def short_end(items: list[Token], start: int, stop: int, words: Lexicon) -> int:
+    """Where a subject without capitals ends if nothing else shows it: behind office and name."""
+    at = start
+    head = items[at].normal
+    is_office = head in words.roles or head in words.bodies
+    at += 1
+    if not is_office:
+        return at
+    if not head.startswith("ال"):
+        while at < stop and _belongs_to_office(items, at, stop, words):
+            at += 1
+    while at < stop and items[at].normal.startswith("ال") and items[at].normal.endswith(("ية", "ي")):
+        at += 1
+    if head in words.roles and head not in words.unnamed and not head.startswith("ال"):
+        while at < stop and items[at].normal in words.titles:
+            at += 1
+        at = min(stop, at + 2)
+    return at
+
+
+def phrase(items: list[Token], first: int, stop: int, words: Lexicon) -> Speaker | None:
+    """What a phrase says of the speaker."""
+    while stop > first and items[stop - 1].normal in words.prepositions:
+        stop -= 1
+    return _speaker(items, first, stop, words)
 
 
 def _belongs_to_office(items: list[Token], at: int, stop: int, words: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from redaksi.statements.lexicon.words import Form, Lexicon, forms, phrases, word
 
 CUES: Final = forms(
     (
-        (Form(grip="clause"), "was_quoted_as_saying is_quoted_as_saying said says say saying"),
+        (Form(grip="clause"), "found_that finds_that showed_that shows_that was_quoted_as_saying is_quoted_as_saying said says say saying"),
         (Form(grip="clause", hears=True, inverts=False), "told tells tell telling"),
         (
             Form(),
@@ -54,7 +54,7 @@ CUES: Final = forms(
             "opined mused muses chimed_in remembered remembers thundered snapped snaps "
             "labelled labeled quoted quotes cited states expressed praised praises dismissed boasted "
             "gushed captioned signed enthused insisted_that ended closes advised advises "
-            "recommended recommends likened posted believes believed thinks thought",
+            "put_it puts_it likened posted believes believed thinks thought",
         ),
         (
             Form(kind="chain"),
@@ -90,7 +90,7 @@ LEXICON: Final = Lexicon(
         "correctly proudly sadly famously strongly explicitly specifically therefore too"
     ),
     negations=words("not never n't didn't doesn't don't hasn't haven't won't wouldn't couldn't can't cannot"),
-    pronouns=words("he she they it who i we you one"),
+    pronouns=words("he she they it who i we you"),
     selves=words("i we you"),
     determiners=words(
         "the a an this that these those his her their its our my your another one some many several "
@@ -166,6 +166,7 @@ LEXICON: Final = Lexicon(
         "inc ltd co corp jan feb mar apr jun jul aug sept sep oct nov dec ont mo calif fla tex mass mich minn wis pa va wash ill ind ariz colo conn que b.c n.s n.b alta sask man "
         "e.g i.e u.s u.k u.n d.c a.m p.m ph.d approx dept est"
     ),
+    titling=words("called titled entitled named dubbed nicknamed"),
     small_verbs=words(
         "is are was were be been has have had will would can could should may might must do does did "
         "isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't don't "

@@ -180,6 +180,7 @@ LEXICON: Final = Lexicon(
         "dr drs dra prof ir h hj kh no tn ny jl rp st s.h m.si s.sos m.m sdr yth dll dsb dst a.n u.b gg kec kab "
         "m mr mrs jr sr kol letkol brigjen mayjen pt tbk bpk ps pdt"
     ),
+    titling=words("bertajuk berjudul bernama bertema tema judul slogan film novel lagu buku bertuliskan dijuluki"),
     small_verbs=words(
         "adalah akan telah sudah tidak bisa dapat harus ada masih belum sedang merupakan menjadi ingin perlu "
         "bukan tak wajib boleh mau pernah sempat"

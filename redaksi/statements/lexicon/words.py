@@ -20,8 +20,8 @@ class Form:
 
     stance: Stance = "says"
     grip: Grip = "that"
-    # "verb"; "source" as "according to"; "chain" as "adding", whose speaker is the one before.
-    kind: Literal["verb", "source", "chain"] = "verb"
+    # "verb"; "relay" as "نقلت … عن", whose subject is an outlet; "source" as "according to"; "chain" as "adding", whose speaker is the one before.
+    kind: Literal["verb", "source", "chain", "relay"] = "verb"
     # Its speaker may follow it ("said Rina"), or stand before it ("Rina said").
     inverts: bool = True
     follows: bool = True
@@ -75,6 +75,8 @@ class Lexicon:
     # What leads to an outlet: ("quoted", "by").
     through: frozenset[tuple[str, ...]]
     abbreviations: frozenset[str]
+    # Behind these a quotation is a name: "titled", "berjudul".
+    titling: frozenset[str]
     # Forms of "be" and other small verbs: what follows a cue is a clause where one of them is near.
     small_verbs: frozenset[str]
     # What begins no clause of its own: "a cost the report said would double".
