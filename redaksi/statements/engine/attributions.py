@@ -134,7 +134,7 @@ def _may_chain(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> bool
     if cue.form.kind == "chain" or cue.is_led:
         return True
     participle = words.language == "en" and items[cue.first].normal.endswith("ing")
-    if before.kind == "comma":
+    if before.kind == "comma":  # ", saying"
         return participle or words.language == "id"
     return before.normal in words.coordinators or before.normal in ("seraya", "sambil", "sembari")
 
@@ -149,6 +149,11 @@ def read_tail(items: list[Token], made: Attribution, words: Lexicon) -> None:
         at = stop
     while at < limit:
         item = items[at]
+        if words.caseless and at == made.stop and item.normal in words.outlets | words.hearers:
+            stop = _hearer(items, at, limit, words)
+            made.addressee = _shown(items, at, stop)
+            at = stop
+            continue
         if words.caseless and (stop := _past_caseless(items, at, limit, made, words)):
             at = stop
             continue
@@ -183,7 +188,22 @@ def read_tail(items: list[Token], made: Attribution, words: Lexicon) -> None:
             break
     made.content = at
     if made.addressee and is_outlet(made.addressee, words):
-        made.via = (made.addressee, *(one for one in made.via if one != made.addressee))
+        made.via = (without_article(made.addressee, words), *made.via)
+
+
+def without_article(name: str, words: Lexicon) -> str:
+    """ "the Harbour Gazette" as "Harbour Gazette"."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and words.normal(first) in words.determiners else name
+
+
+def leading_hearer(items: list[Token], words: Lexicon) -> str:
+    """ "Kepada Radio Lembah, Rina mengatakan …": the hearer before everything else."""
+    if words.caseless or len(items) < 4 or items[0].normal not in words.to:
+        return ""
+    stop = _hearer(items, 1, min(len(items), _REACH), words)
+    closes = 1 < stop < len(items) and items[stop].kind == "comma"
+    return _shown(items, 1, stop) if closes else ""
 
 
 def _past_caseless(
@@ -276,7 +296,10 @@ def _hearer(items: list[Token], start: int, limit: int, words: Lexicon) -> int:
     begun = at
     while at < limit and items[at].kind == "word":
         item = items[at]
-        if item.normal in words.that or (item.normal in words.times and at > begun):
+        in_name = at > begun and items[at - 1].is_capital and item.is_capital
+        if item.normal in words.that or (item.normal in words.times and at > begun and not (
+            in_name and item.normal in words.outlets
+        )):  # fmt: skip
             break
         known = item.normal in words.hearers or item.normal in words.outlets
         if item.is_capital or known or (at == begun and item.normal not in words.prepositions):
@@ -321,8 +344,14 @@ def _outlet(items: list[Token], start: int, limit: int, words: Lexicon) -> int:
 
 
 def _names(items: list[Token], start: int, stop: int, words: Lexicon) -> tuple[str, ...]:
+    while start < stop and items[start].normal in words.determiners:
+        start += 1
+    first = items[start] if start < stop else None
+    if first is None or first.normal in words.roles | words.unnamed | words.pronouns:
+        return ()
+    named = words.caseless or any(one.is_capital for one in items[start:stop])
     shown = _shown(items, start, stop)
-    return (shown,) if shown else ()
+    return (shown,) if named or is_outlet(shown, words) else ()
 
 
 def _shown(items: list[Token], start: int, stop: int) -> str:

@@ -6,7 +6,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from redaksi.statements.engine import speakers
-from redaksi.statements.engine.attributions import attribution, is_outlet, through_at
+from redaksi.statements.engine.attributions import (
+    attribution,
+    is_outlet,
+    leading_hearer,
+    through_at,
+    without_article,
+)
 from redaksi.statements.engine.cues import Cue, cues
 from redaksi.statements.engine.drafts import Attribution, Draft, span_of, words_in
 from redaksi.statements.engine.sentences import Sentence
@@ -54,7 +60,7 @@ def read(sentence: Sentence, number: int, words: Lexicon) -> Reading:
             continue
         if made.speaker is None and not reading.drafts and items[made.first - 1].kind == "comma":
             # "Rina wept, saying …"
-            made.speaker = None if words.caseless else speakers.subject(items, words)
+            made.speaker = speakers.subject(items, words)
         draft, stop = _statement(items, made, floor, found[at + 1 :], words)
         if draft is None:
             if made.speaker and made.cue.form.kind == "verb":
@@ -67,6 +73,11 @@ def read(sentence: Sentence, number: int, words: Lexicon) -> Reading:
         reading.drafts.append(draft)
         reading.bare = None
         floor = stop
+    if reading.drafts and (hearer := leading_hearer(items, words)):
+        first = reading.drafts[0]
+        first.addressee = first.addressee or hearer
+        if is_outlet(hearer, words):
+            first.via += (without_article(hearer, words),)
     _take_channels(items, reading, words)
     reading.drafts += _unknown_cues(items, reading, number, sentence.paragraph, words)
     for draft in reading.drafts:

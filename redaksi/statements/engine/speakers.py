@@ -256,9 +256,11 @@ def _ends_caseless(items: list[Token], start: int, at: int, words: Lexicon) -> b
     if item.normal in words.times or item.normal in words.joints:
         return True
     if item.normal in words.prepositions:
-        loose = any(one.normal in words.roles for one in items[start:at])
+        loose = items[start].normal in words.roles and not items[start].normal.startswith("ال")
         return not (loose and item.normal in ("في", "من", "باسم", "لدي") and at - start <= 2)
-    if cue_at(items, at, words):
+    if cue_at(items, at, words) or item.normal in words.hearers:
+        return True
+    if item.normal in words.outlets and at - start <= 3 and items[start].normal not in words.roles:
         return True
     bare = item.normal.removeprefix(words.joined_to)
     return item.normal.startswith(words.joined_to) and (
@@ -310,6 +312,10 @@ def _is_time(run: list[Token], words: Lexicon) -> bool:
 
 def subject(items: list[Token], words: Lexicon) -> Speaker | None:
     """Whom a sentence begins with: its subject as far as that can be told without its verb."""
+    if words.caseless:
+        # The verb stands first.
+        stop = short_end(items, 1, len(items), words) if len(items) > 2 else 0
+        return _speaker(items, 1, stop, words) if stop > 1 else None
     at = 0
     while at < len(items) and items[at].normal in words.coordinators:
         at += 1

@@ -143,7 +143,7 @@ LEXICON: Final = Lexicon(
     ),
     unnamed=words("sumber seorang pejabat anonim namanya identitasnya narasumber seseorang"),
     outlets=words(
-        "koran harian surat_kabar majalah tabloid kantor_berita stasiun televisi radio tv portal media laman situs "
+        "koran harian surat surat_kabar majalah tabloid berita kabar stasiun televisi radio tv portal media laman situs "
         "reuters afp ap bbc cnn antara kompas tempo detik detikcom republika tribun jawa_pos bloomberg guardian times "
         "post xinhua aljazeera jazeera sindonews okezone liputan6 viva merdeka kumparan tirto news com "
         "daily star mail telegraph herald journal espn goal marca sky mirror sun dpa voa kantor agensi"
