@@ -16,12 +16,20 @@ _REACH: Final = 40
 _LONGEST_PLACE: Final = 9
 _LONGEST_REMARK: Final = 20
 _SAYING: Final = frozenset(("قائلا", "قائلة", "قائلين", "قوله", "قولها", "قولهم", "بالقول"))
-_OUTLET_ENDINGS: Final = ("news", "post", "mail", "times", ".com", "sport", "press", "online", "radio")
+_OUTLET_ENDINGS: Final = (
+    "news",
+    "post",
+    "mail",
+    "times",
+    ".com",
+    "sport",
+    "press",
+    "online",
+    "radio",
+)
 
 
-def attribution(
-    items: list[Token], cue: Cue, floor: int, words: Lexicon
-) -> Attribution | None:
+def attribution(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> Attribution | None:
     """What a cue says about who said it; without a speaker where it goes on with the one before."""
     form = cue.form
     if form.kind == "source" or form.pronoun:
@@ -38,7 +46,11 @@ def attribution(
         is_participle = words.language == "en" and items[cue.stop - 1].normal.endswith("ing")
         if form.inverts and not is_participle and _may_invert(items, cue, floor):
             after = speakers.after(items, cue.stop, words)
-            if before and after and (before.stop != cue.first or not _stands_behind(items, after, words)):
+            if (
+                before
+                and after
+                and (before.stop != cue.first or not _stands_behind(items, after, words))
+            ):
                 after = None
             before = None if after else before
     before = _with_name_before_comma(items, before, floor, words) if before else None
@@ -46,7 +58,11 @@ def attribution(
         behind_quotation = cue.first > floor and items[cue.first - 1].kind == "quotation"
         if not behind_quotation and not _may_chain(items, cue, floor, words):
             return None
-    if words.language == "en" and (before or after or cue).first and _is_own_voice(before or after, words):
+    if (
+        words.language == "en"
+        and (before or after or cue).first
+        and _is_own_voice(before or after, words)
+    ):
         return None
     speaker = before or after
     first = min(before.first, cue.first) if before else cue.first
@@ -92,7 +108,11 @@ def _with_name_before_comma(
 ) -> Speaker:
     """ "Rina Sari, head of the agency said": the comma behind the office was left out."""
     comma = found.first - 1
-    if comma <= floor or items[comma].kind != "comma" or items[found.first].normal not in words.roles:
+    if (
+        comma <= floor
+        or items[comma].kind != "comma"
+        or items[found.first].normal not in words.roles
+    ):
         return found
     start = comma
     while start > floor and items[start - 1].is_capital and comma - start < 5:
@@ -108,22 +128,39 @@ def _with_name_before_comma(
 def _stands_behind(items: list[Token], after: Speaker, words: Lexicon) -> bool:
     """Whether what follows a cue is its speaker and nothing said: "…, said Rina Hart, a nurse"."""
     stop = after.stop
-    closes = stop >= len(items) or items[stop].kind in ("comma", "end", "aside", "dash", "semicolon")
+    closes = stop >= len(items) or items[stop].kind in (
+        "comma",
+        "end",
+        "aside",
+        "dash",
+        "semicolon",
+    )
     last = items[stop - 1].normal
     if after.sort == "name":
-        return closes or items[stop].normal in words.prepositions or items[stop].normal in words.times
+        return (
+            closes or items[stop].normal in words.prepositions or items[stop].normal in words.times
+        )
     at_end = stop >= len(items) or items[stop].kind == "end"
-    return at_end and after.sort in ("role", "body") and (last in words.roles or last in words.bodies)
+    return (
+        at_end and after.sort in ("role", "body") and (last in words.roles or last in words.bodies)
+    )
 
 
 def _is_own_voice(speaker: Speaker | None, words: Lexicon) -> bool:
     """ "I said": the writer speaks, and is nobody's source."""
-    return bool(speaker and speaker.sort == "pronoun" and words.normal(speaker.name) in words.selves)
+    return bool(
+        speaker and speaker.sort == "pronoun" and words.normal(speaker.name) in words.selves
+    )
 
 
 def _may_invert(items: list[Token], cue: Cue, floor: int) -> bool:
     """Behind a quotation or a comma, or at the start, the speaker may follow."""
-    return cue.first == floor or items[cue.first - 1].kind in ("quotation", "comma", "dash", "aside")
+    return cue.first == floor or items[cue.first - 1].kind in (
+        "quotation",
+        "comma",
+        "dash",
+        "aside",
+    )
 
 
 def _may_chain(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> bool:
@@ -160,9 +197,7 @@ def read_tail(items: list[Token], made: Attribution, words: Lexicon) -> None:
         if item.kind == "comma" and (stop := _past_comma(items, at, made, words)):
             at = stop
             continue
-        if item.kind == "aside":
-            at += 1
-        elif _noun_before_that(items, at, made, words):
+        if item.kind == "aside" or _noun_before_that(items, at, made, words):
             at += 1
         elif item.normal in words.that and item.kind == "word":
             at += 1
@@ -234,7 +269,9 @@ def _noun_before_that(items: list[Token], at: int, made: Attribution, words: Lex
     """ "membantah tudingan bahwa": the noun only names what follows."""
     if words.language != "id" or at != made.stop or not made.is_straight or at + 1 >= len(items):
         return False
-    return items[at + 1].normal in words.that and items[at].kind == "word" and not items[at].is_capital
+    return (
+        items[at + 1].normal in words.that and items[at].kind == "word" and not items[at].is_capital
+    )
 
 
 def _past_comma(items: list[Token], comma: int, made: Attribution, words: Lexicon) -> int:
@@ -247,7 +284,9 @@ def _past_comma(items: list[Token], comma: int, made: Attribution, words: Lexico
     if through_at(items, at, words):
         return at
     begun = at
-    while at < len(items) and (items[at].normal in words.times or items[at].kind in ("number", "aside")):
+    while at < len(items) and (
+        items[at].normal in words.times or items[at].kind in ("number", "aside")
+    ):
         at += 1
     closes = at < len(items) and (items[at].kind == "comma" or items[at].normal in words.that)
     return begun if at > begun and closes else 0
@@ -306,9 +345,9 @@ def _hearer(items: list[Token], start: int, limit: int, words: Lexicon) -> int:
             at += 1
             if item.normal in words.hearers and not (at < limit and items[at].is_capital):
                 break
-        elif item.normal in words.roles or item.normal in ("of", "and", "the") and (
+        elif item.normal in words.roles or (item.normal in ("of", "and", "the") and (
             at + 1 < limit and items[at + 1].is_capital
-        ):  # fmt: skip
+        )):  # fmt: skip
             at += 1
         else:
             break
@@ -323,7 +362,9 @@ def _in_caseless_outlet(items: list[Token], start: int, at: int, words: Lexicon)
         return False
     if at == start:
         return True
-    ends = item.normal in words.that or item.normal in words.times or item.normal in words.prepositions
+    ends = (
+        item.normal in words.that or item.normal in words.times or item.normal in words.prepositions
+    )
     return not ends and at - start < 4
 
 
@@ -356,11 +397,17 @@ def _names(items: list[Token], start: int, stop: int, words: Lexicon) -> tuple[s
 
 def _shown(items: list[Token], start: int, stop: int) -> str:
     texts = [
-        one.text[one.joined :] if not one.quotation else "".join(t.text + " " for t in one.quotation.tokens).strip()
+        one.text[one.joined :]
+        if not one.quotation
+        else "".join(t.text + " " for t in one.quotation.tokens).strip()
         for one in items[start:stop]
     ]
     shown = " ".join(texts)
-    return "ا" + "ل" + shown[1:] if items[start:stop] and items[start].joined and shown.startswith("ل") else shown
+    return (
+        "ا" + "ل" + shown[1:]
+        if items[start:stop] and items[start].joined and shown.startswith("ل")
+        else shown
+    )
 
 
 def _past_place(items: list[Token], at: int, limit: int, words: Lexicon) -> int:
@@ -372,7 +419,11 @@ def _past_place(items: list[Token], at: int, limit: int, words: Lexicon) -> int:
         item = items[at]
         if item.kind not in ("word", "number"):
             break
-        if item.normal in words.that or item.normal in words.pronouns or item.normal in words.prepositions:
+        if (
+            item.normal in words.that
+            or item.normal in words.pronouns
+            or item.normal in words.prepositions
+        ):
             break
         if item.normal in words.times and seen:
             break

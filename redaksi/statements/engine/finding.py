@@ -10,8 +10,8 @@ from redaksi.statements.engine.drafts import Attribution, Draft
 from redaksi.statements.engine.people import People, Person
 from redaksi.statements.engine.quotations import Quotation, items
 from redaksi.statements.engine.reading import Reading, read
-from redaksi.statements.engine.speakers import subject
 from redaksi.statements.engine.sentences import Sentence, sentences
+from redaksi.statements.engine.speakers import subject
 from redaksi.statements.engine.telling import language_of
 from redaksi.statements.engine.tokens import Token, paragraphs, tokens
 from redaksi.statements.found import Found, Span
@@ -48,7 +48,9 @@ class _Article:
         """Read all paragraphs in order."""
         for number, paragraph in enumerate(paragraphs(self.text)):
             found = tokens(self.text, paragraph.start, paragraph.end, self.words)
-            for sentence in sentences(items(self.text, paragraph, found, self.words), number, self.words):
+            for sentence in sentences(
+                items(self.text, paragraph, found, self.words), number, self.words
+            ):
                 self.read_sentences.append(sentence)
                 self._sentence(sentence, len(self.read_sentences) - 1)
 
@@ -88,7 +90,7 @@ class _Article:
         return True
 
     def _takes_last(self, bare: Attribution, sentence: Sentence) -> bool:
-        """ `"Are you sure?" Rina asked.`: the words stand in the sentence before."""
+        """`"Are you sure?" Rina asked.`: the words stand in the sentence before."""
         if not self.drafts or not sentence.goes_on:
             return False
         last = self.drafts[-1]
@@ -131,9 +133,7 @@ class _Article:
         if reading.bare and reading.is_colon:
             self.colon, self.colon_paragraph = reading.bare, sentence.paragraph
             cue = reading.bare.cue
-            self.colon_cue = Span(
-                sentence.items[cue.first].start, sentence.items[cue.stop - 1].end
-            )
+            self.colon_cue = Span(sentence.items[cue.first].start, sentence.items[cue.stop - 1].end)
         last = sentence.items[-1].quotation
         if last and not last.is_closed and self.drafts:
             draft = self.drafts[-1]

@@ -134,7 +134,11 @@ class People:
         parts = {self.words.normal(part) for part in speaker.name.split()} - self.words.determiners
         offices = parts & (self.words.roles | self.words.bodies)
         if offices and self._is_definite(speaker):
-            latest = [*reversed(self._recent), *reversed(self.known[-_LOOKED_AT:]), *self.known[:_LOOKED_AT]]
+            latest = [
+                *reversed(self._recent),
+                *reversed(self.known[-_LOOKED_AT:]),
+                *self.known[:_LOOKED_AT],
+            ]
             for person in latest:
                 said = {self.words.normal(part) for part in person.title.split()} | person.parts
                 if self._bare(parts) <= self._bare(said):

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from redaksi.statements.engine.cues import cue_at
 from redaksi.statements.engine.tokens import (
     CLOSING,
-    EITHER,
     OPENING,
     SINGLE,
     Paragraph,
     Token,
     is_terminal,
 )
-from redaksi.statements.engine.cues import cue_at
 from redaksi.statements.found import Span
 from redaksi.statements.lexicon.words import Lexicon
 
@@ -147,13 +146,13 @@ def _side(text: str, paragraph: Paragraph, token: Token, is_open: bool) -> str:
 
 
 def _ends_loosely(text: str, token: Token) -> bool:
-    """ `…, "kata Rina`: the blank stands on the wrong side of the mark."""
+    """`…, "kata Rina`: the blank stands on the wrong side of the mark."""
     before = text[max(0, token.start - 4) : token.start].rstrip()[-1:]
     return before in (",", ".", "!", "?") and text[token.end : token.end + 1].islower()
 
 
 def _single_side(sign: str, before: str, after: str, starts: bool, ends: bool) -> str:
-    if sign == "‘" or (starts and (after.isalpha() or after in "[“\"")):
+    if sign == "‘" or (starts and (after.isalpha() or after in '[“"')):
         return "open"
     if ends and not before.isdigit():
         return "close"
@@ -179,21 +178,24 @@ def _closing(found: list[Token], sides: dict[int, str], opening: int) -> int:
             if depth == 0:
                 return at
             depth -= 1
-        elif _is_nested(found, sides, at, single):
+        elif single:
+            # Single marks inside single marks are apostrophes.
+            pass
+        elif _is_nested(found, sides, at):
             depth += 1
-        elif not single:
+        else:
             # A second one opens though the first was never closed.
             return at - 1
         at += 1
     return last - 1
 
 
-def _is_nested(found: list[Token], sides: dict[int, str], at: int, single: bool) -> bool:
+def _is_nested(found: list[Token], sides: dict[int, str], at: int) -> bool:
     """Whether what opens inside a quotation is closed inside it: two closing marks follow."""
     seen: list[str] = []
     for later in range(at + 1, min(len(found), at + 200)):
         side = sides.get(later)
-        if side and (found[later].text in SINGLE) == single:
+        if side and found[later].text not in SINGLE:
             seen.append(side)
             if len(seen) == _AHEAD:
                 break
@@ -222,4 +224,3 @@ def _quotation(found: list[Token], opening: int, stop: int) -> Quotation | None:
         is_single=single,
         tokens=inside,
     )
-

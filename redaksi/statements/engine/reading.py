@@ -91,7 +91,9 @@ def _past_dateline(items: list[Token], words: Lexicon) -> int:
         if items[at].kind == "dash":
             before = items[:at]
             named = all(one.is_capital or one.kind in ("comma", "aside", "end") for one in before)
-            marked = before[0].text.isupper() or any(one.kind in ("comma", "aside") for one in before)
+            marked = before[0].text.isupper() or any(
+                one.kind in ("comma", "aside") for one in before
+            )
             return at + 1 if named and marked else 0
     return 0
 
@@ -101,9 +103,7 @@ def _is_channel(items: list[Token], made: Attribution, reading: Reading, words: 
     if not reading.drafts or made.speaker is None or made.has_that:
         return False
     phrase = " ".join(one.text for one in items[made.speaker.first : made.speaker.stop])
-    return is_outlet(phrase, words) and (
-        made.cue.form.reports or made.cue.form.kind == "source"
-    )
+    return is_outlet(phrase, words) and (made.cue.form.reports or made.cue.form.kind == "source")
 
 
 def _outlet_name(items: list[Token], made: Attribution, words: Lexicon) -> tuple[str, ...]:
@@ -126,7 +126,9 @@ def _statement(
     return None, floor
 
 
-def _draft(kind: Kind, spans: list[Span], made: Attribution, items: list[Token], sign: str) -> Draft:
+def _draft(
+    kind: Kind, spans: list[Span], made: Attribution, items: list[Token], sign: str
+) -> Draft:
     cue = Span(items[made.cue.first].start, items[made.cue.stop - 1].end)
     draft = Draft(kind, spans, made, cue, 0, 0, via=made.via, addressee=made.addressee)
     draft.signs.add(sign)
@@ -223,7 +225,9 @@ def _clause_after(
             return None, floor
     elif comma and words_in(items, floor, made.first) >= _SHORTEST_BEFORE and not made.is_straight:
         return None, floor
-    subordinate = made.first > 0 and items[made.first - 1].normal in words.joints - words.coordinators
+    subordinate = (
+        made.first > 0 and items[made.first - 1].normal in words.joints - words.coordinators
+    )
     if comma and subordinate and not made.has_that:
         # "Although Rina insisted, …"
         return None, floor
@@ -244,11 +248,15 @@ def _clause_after(
     return draft, stop
 
 
-def _holds_clause(items: list[Token], made: Attribution, at: int, stop: int, words: Lexicon) -> bool:
+def _holds_clause(
+    items: list[Token], made: Attribution, at: int, stop: int, words: Lexicon
+) -> bool:
     """Whether what follows a cue without "that" is a clause rather than its object."""
     form = made.cue.form
     first = items[at].normal
-    if words.language == "en" and (first in words.modals or first in ("whether", "why", "if", "no")):
+    if words.language == "en" and (
+        first in words.modals or first in ("whether", "why", "if", "no")
+    ):
         return False
     if form.grip == "clause":
         return not (form.hears and words.language == "en" and not _is_heard(made, words))
@@ -256,11 +264,7 @@ def _holds_clause(items: list[Token], made: Attribution, at: int, stop: int, wor
     if form.grip == "quotation":
         return False
     near = items[at : min(stop, at + 10)]
-    return (
-        quoted
-        or first in words.pronouns
-        or any(one.normal in words.small_verbs for one in near)
-    )
+    return quoted or first in words.pronouns or any(one.normal in words.small_verbs for one in near)
 
 
 def _is_heard(made: Attribution, words: Lexicon) -> bool:
@@ -277,7 +281,7 @@ def _clause_before(
 ) -> tuple[Draft | None, int]:
     """…, Rina said."""
     form = made.cue.form
-    if form.grip == "quotation" and not form.pronoun or made.has_that:
+    if (form.grip == "quotation" and not form.pronoun) or made.has_that:
         return None, floor
     last = made.first
     if last <= floor:
@@ -288,7 +292,9 @@ def _clause_before(
     start = floor
     while start < last and items[start].kind in ("comma", "dash", "aside"):
         start += 1
-    inserted = last > floor and has_comma and made.stop < len(items) and items[made.stop].kind == "comma"
+    inserted = (
+        last > floor and has_comma and made.stop < len(items) and items[made.stop].kind == "comma"
+    )
     short = inserted or form.kind == "source"
     if words_in(items, start, last) < (_SHORTEST if short else _SHORTEST_BEFORE):
         return None, floor
@@ -345,7 +351,11 @@ _WAYS: Final = (
 
 
 def _is_aside(item: Token, words: Lexicon) -> bool:
-    return item.normal in words.joints or item.normal in words.prepositions or item.normal.endswith("ing")
+    return (
+        item.normal in words.joints
+        or item.normal in words.prepositions
+        or item.normal.endswith("ing")
+    )
 
 
 def _clause_stop(items: list[Token], start: int, later: list[Cue], words: Lexicon) -> int:
@@ -361,7 +371,11 @@ def _clause_stop(items: list[Token], start: int, later: list[Cue], words: Lexico
             stop = min(stop, cut)
             break
     for at in range(start + 1, stop):
-        if items[at].kind == "word" and items[at - 1].kind == "comma" and through_at(items, at, words):
+        if (
+            items[at].kind == "word"
+            and items[at - 1].kind == "comma"
+            and through_at(items, at, words)
+        ):
             return at - 1
     return stop
 
@@ -370,7 +384,9 @@ def _cut(items: list[Token], start: int, cue: Cue, words: Lexicon) -> int:
     """Where a later cue of the sentence begins something new, or 0."""
     before = items[cue.first - 1]
     participle = words.language == "en" and items[cue.first].normal.endswith("ing")
-    comma = before.kind == "comma" or (before.quotation is not None and before.quotation.ends_in_comma)
+    comma = before.kind == "comma" or (
+        before.quotation is not None and before.quotation.ends_in_comma
+    )
     if comma and (cue.form.kind in ("chain", "source") or participle):
         return cue.first - (before.kind == "comma")
     if words.caseless:
@@ -421,7 +437,7 @@ def _take_channels(items: list[Token], reading: Reading, words: Lexicon) -> None
 def _unknown_cues(
     items: list[Token], reading: Reading, number: int, paragraph: int, words: Lexicon
 ) -> list[Draft]:
-    """ `"…," hums Rina`: a comma at its end makes a quotation speech, whatever the word behind it."""
+    """`"…," hums Rina`: a comma at its end makes a quotation speech, whatever the word behind it."""
     made = []
     covered = [span for draft in reading.drafts for span in draft.spans]
     for at, item in enumerate(items[:-1]):

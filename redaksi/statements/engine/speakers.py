@@ -16,7 +16,9 @@ _LONGEST_NAME: Final = 5
 # What stands in so many words before "…, Rina Sari, said" is rather her office than a name.
 _OFFICE: Final = 3
 # Small words inside names: "Ursula von der Leyen", "Abdul bin Rahman", "أبو".
-_PARTICLES: Final = frozenset("de da del van von der den bin binti ibn al el la le di du dos ten of the".split())
+_PARTICLES: Final = frozenset(
+    "de da del van von der den bin binti ibn al el la le di du dos ten of the".split()
+)
 
 Sort = Literal["name", "pronoun", "role", "body", "other"]
 
@@ -196,7 +198,9 @@ def after(items: list[Token], start: int, words: Lexicon) -> Speaker | None:
     return _with_name_behind_comma(items, found, limit, words)
 
 
-def _with_relative_clause(items: list[Token], found: Speaker, limit: int, words: Lexicon) -> Speaker:
+def _with_relative_clause(
+    items: list[Token], found: Speaker, limit: int, words: Lexicon
+) -> Speaker:
     """ "مصدر أمني طلب عدم كشف هويته إن": what is said of the speaker reaches to the "that"."""
     if items[found.first].normal not in words.unnamed:
         return found
@@ -229,7 +233,9 @@ def _ends_phrase(items: list[Token], start: int, at: int, words: Lexicon) -> boo
         return not _leads_to_role(items, at, words) and _is_outer(items, start, at, words)
     if item.normal in words.prepositions or item.normal in words.between:
         return True
-    return item.normal in words.joints and not _joins_names(items, at, words) and item.normal != "yang"
+    return (
+        item.normal in words.joints and not _joins_names(items, at, words) and item.normal != "yang"
+    )
 
 
 def _is_outer(items: list[Token], start: int, at: int, words: Lexicon) -> bool:
@@ -277,7 +283,9 @@ def _with_name_behind_comma(
     if at + 1 >= limit or items[at].kind != "comma":
         return found
     is_office = items[found.first].normal in words.roles or found.title
-    if found.sort in ("role", "body") or (found.sort == "name" and (is_office or found.title == "")):
+    if found.sort in ("role", "body") or (
+        found.sort == "name" and (is_office or found.title == "")
+    ):
         stop = at + 1
         while stop < limit and _is_of_name(items[stop], words):
             stop += 1
@@ -286,7 +294,13 @@ def _with_name_behind_comma(
             items[stop].normal in words.prepositions
         )  # fmt: skip
         long_enough = len(run) > 1 or found.sort != "name" or words.language == "id"
-        is_name = run and long_enough and len(run) <= _LONGEST_NAME and not _is_time(run, words) and closes
+        is_name = (
+            run
+            and long_enough
+            and len(run) <= _LONGEST_NAME
+            and not _is_time(run, words)
+            and closes
+        )
         has_role = any(one.normal in words.roles for one in items[found.first : found.stop])
         if is_name and has_role and not any(one.normal in words.roles for one in run):
             title = " ".join(one.text for one in items[found.first : found.stop] if one.text != "(")
@@ -320,7 +334,9 @@ def subject(items: list[Token], words: Lexicon) -> Speaker | None:
     while at < len(items) and items[at].normal in words.coordinators:
         at += 1
     if at < len(items) and _leads_in(items[at], words) and items[at].normal not in words.pronouns:
-        comma = next((n for n in range(at, min(len(items), at + 16)) if items[n].kind == "comma"), 0)
+        comma = next(
+            (n for n in range(at, min(len(items), at + 16)) if items[n].kind == "comma"), 0
+        )
         if not comma:
             return None
         at = comma + 1
@@ -346,7 +362,9 @@ def _speaker(items: list[Token], first: int, stop: int, words: Lexicon) -> Speak
     """What a phrase says of the speaker, or nothing where it cannot be one."""
     while stop > first and items[stop - 1].kind == "aside":
         stop -= 1
-    while first < stop and (items[first].normal in words.coordinators or items[first].kind == "aside"):
+    while first < stop and (
+        items[first].normal in words.coordinators or items[first].kind == "aside"
+    ):
         first += 1
     while first < stop - 1 and items[first].normal in words.between and not words.caseless:
         first += 1
@@ -364,10 +382,10 @@ def _speaker(items: list[Token], first: int, stop: int, words: Lexicon) -> Speak
     if name:
         return _made(items, first, stop, *name, "name", words)
     known = {one.normal for one in phrase}
-    sort: Sort = (
-        "role" if known & words.roles else "body" if known & words.bodies else "other"
-    )
-    if sort == "other" and not (known & words.determiners or words.caseless or phrase[0].is_capital):
+    sort: Sort = "role" if known & words.roles else "body" if known & words.bodies else "other"
+    if sort == "other" and not (
+        known & words.determiners or words.caseless or phrase[0].is_capital
+    ):
         if words.language == "id" and len(phrase) <= _OFFICE and stop == len(items) - 1:
             return _made(items, first, stop, first, stop, sort, words)
         plural = len(phrase) <= 4 and words.language == "en" and phrase[-1].normal.endswith("s")
@@ -383,7 +401,7 @@ def _last_name(items: list[Token], first: int, stop: int, words: Lexicon) -> Spe
         at -= 1
     if items[stop - 1].normal in words.pronouns:
         at = stop - 1
-    if at == stop or at == first or at == first + 1 and items[at].normal not in words.times:
+    if at == stop or at == first or (at == first + 1 and items[at].normal not in words.times):
         return None
     if _leads_in(items[at], words) and items[at].normal not in words.pronouns:
         return None
@@ -455,7 +473,11 @@ def _run(items: list[Token], first: int, stop: int, words: Lexicon) -> tuple[int
     start = end
     while start > first and (
         items[start - 1].is_capital
-        or (items[start - 1].normal in _PARTICLES and start - 2 >= first and items[start - 2].is_capital)
+        or (
+            items[start - 1].normal in _PARTICLES
+            and start - 2 >= first
+            and items[start - 2].is_capital
+        )
     ):
         start -= 1
     return _without_roles(items, start, end, words)
@@ -466,7 +488,9 @@ def _without_roles(
 ) -> tuple[int, int] | None:
     """A run of capitals less the offices at its front."""
     begin = start
-    while begin < end and (_leads_in(items[begin], words) or items[begin].normal in words.coordinators):
+    while begin < end and (
+        _leads_in(items[begin], words) or items[begin].normal in words.coordinators
+    ):
         begin += 1
     for at in range(begin, end):
         item = items[at]
@@ -499,7 +523,11 @@ def _behind_offices(items: list[Token], start: int, end: int, words: Lexicon) ->
     for at in range(start, end - 1):
         item = items[at]
         is_acronym = item.text.isupper() and len(item.text) > 1 and item.kind == "word"
-        if (is_acronym and not item.text.endswith(".")) or item.normal in words.bodies or item.normal in words.places:
+        if (
+            (is_acronym and not item.text.endswith("."))
+            or item.normal in words.bodies
+            or item.normal in words.places
+        ):
             begin = at + 1
     return begin
 
@@ -510,7 +538,9 @@ def _caseless_name(
     """Behind the last word of an office; a phrase without any office is a name as it stands."""
     begin = first
     last_role = -1
-    if items[first].normal in words.unnamed and not items[min(first + 1, stop - 1)].normal.startswith("ال"):
+    if items[first].normal in words.unnamed and not items[
+        min(first + 1, stop - 1)
+    ].normal.startswith("ال"):
         return None
     for at in range(first, stop):
         normal = items[at].normal
@@ -524,7 +554,9 @@ def _caseless_name(
             begin = at + 1
             last_role = max(last_role, at)
     if last_role < 0:
-        known = {items[at].normal for at in range(first, stop)} | {items[first].normal[items[first].joined :]}
+        known = {items[at].normal for at in range(first, stop)} | {
+            items[first].normal[items[first].joined :]
+        }
         if known & words.bodies or known & words.determiners or known & words.unnamed:
             return None
         return (first, stop) if stop - first <= _LONGEST_NAME else None
@@ -548,7 +580,9 @@ def short_end(items: list[Token], start: int, stop: int, words: Lexicon) -> int:
     if not head.startswith("ال"):
         while at < stop and _belongs_to_office(items, at, stop, words):
             at += 1
-    while at < stop and items[at].normal.startswith("ال") and items[at].normal.endswith(("ية", "ي")):
+    while (
+        at < stop and items[at].normal.startswith("ال") and items[at].normal.endswith(("ية", "ي"))
+    ):
         at += 1
     if head in words.roles and head not in words.unnamed and not head.startswith("ال"):
         while at < stop and items[at].normal in words.titles:

@@ -22,7 +22,7 @@ Kind = Literal[
 OPENING: Final = frozenset("“„«‹「『‟")
 CLOSING: Final = frozenset("»›」』")
 # ” closes, except in languages that open with it; ‘ opens; ’ is mostly an apostrophe.
-EITHER: Final = frozenset("\"”＂")
+EITHER: Final = frozenset('"”＂')
 SINGLE: Final = frozenset("'‘’")
 
 _TOKEN: Final = re.compile(
@@ -39,7 +39,9 @@ _TOKEN: Final = re.compile(
     r"|(?P<mark>[^\s\w])"
 )  # fmt: skip
 # Marks of direction and joiners: they show nothing and part nothing.
-_SHOWS_NOTHING: Final = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\ufeff\u00ad")
+_SHOWS_NOTHING: Final = frozenset(
+    "\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\ufeff\u00ad"
+)
 _SENTENCE_END: Final = frozenset(".?!…؟۔")
 
 
@@ -83,7 +85,9 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
         yield Paragraph(start, len(text))
 
 
-_BREAK: Final = re.compile(r"[ \t\r\f\v]*(?:\n|\u2029|\r(?!\n))[ \t\r\f\v]*(?P<more>(?:[\n\u2029\r][ \t\r\f\v]*)*)")
+_BREAK: Final = re.compile(
+    r"[ \t\r\f\v]*(?:\n|\u2029|\r(?!\n))[ \t\r\f\v]*(?P<more>(?:[\n\u2029\r][ \t\r\f\v]*)*)"
+)
 _ENDS_LINE: Final = frozenset(".?!…؟۔:\"”»’')]")
 _SHORT_LINE: Final = 60
 
@@ -92,7 +96,9 @@ def _parts(text: str, start: int, match: re.Match[str]) -> bool:
     if match["more"]:
         return True
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    line = match.start() - max(start, text.rfind("\n", max(0, match.start() - _SHORT_LINE), match.start()) + 1)
+    line = match.start() - max(
+        start, text.rfind("\n", max(0, match.start() - _SHORT_LINE), match.start()) + 1
+    )
     return before in _ENDS_LINE or after in OPENING or after in EITHER or line < _SHORT_LINE
 
 
