@@ -147,9 +147,9 @@ class People:
                 for person in reversed(self._recent):
                     if person.is_body or not (person.gender or person.title or person.is_unnamed):
                         return person
-        person = self._find(speaker.name, frozenset(parts)) if parts else None
-        if person and person.parts == frozenset(parts):
-            return person
+        same = self._find(speaker.name, frozenset(parts)) if parts else None
+        if same and same.parts == frozenset(parts):
+            return same
         person = Person(speaker.name, frozenset(parts), "", is_body=speaker.sort == "body",
                         is_unnamed=speaker.sort != "body" or speaker.is_unnamed)  # fmt: skip
         self._add(person)
