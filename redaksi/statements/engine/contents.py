@@ -111,6 +111,9 @@ def _quotation_near(
         if items[at].kind in ("comma", "colon", "semicolon", "end"):
             break
         if quotation:
+            if words.caseless and not made.is_straight:
+                end = short_end(items, made.cue.stop, at, words)
+                made.speaker = phrase(items, made.cue.stop, end, words)
             draft = _draft("mixed", [quotation.inner], made, items, "quotation near")
             draft.words = quotation.words
             return draft, at + 1

@@ -143,7 +143,12 @@ class People:
                 said = {self.words.normal(part) for part in person.title.split()} | person.parts
                 if self._bare(parts) <= self._bare(said):
                     return person
-            if offices <= self.words.bodies:
+            pointed = self.words.language != "id" or len(speaker.name.split()) > 1
+            if offices <= self.words.women | self.words.men:
+                for person in reversed(self._recent):
+                    if not person.is_body:
+                        return person
+            if offices <= self.words.bodies and pointed:
                 for person in reversed(self._recent):
                     if person.is_body or not (person.gender or person.title or person.is_unnamed):
                         return person
