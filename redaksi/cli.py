@@ -16,6 +16,7 @@ from redaksi.commands.press import press
 from redaksi.commands.seed import seed
 from redaksi.commands.serve import serve, worker
 from redaksi.commands.spam import spam
+from redaksi.commands.statements import statements
 from redaksi.commands.user import user
 from redaksi.commands.vcl import vcl
 
@@ -37,19 +38,8 @@ def cli() -> None:
 
 
 for command in (
-    init,
-    demo,
-    serve,
-    worker,
-    user,
-    importing,
-    seed,
-    press,
-    spam,
-    newsletter,
-    check,
-    vcl,
-    manage,
+    *(init, demo, serve, worker, user, importing, seed, press, spam, statements, newsletter),
+    *(check, vcl, manage),
 ):
     cli.add_command(command)
 
