@@ -24,7 +24,9 @@ NEWEST = 64
 STEP = 16
 WIDTHS = 3
 
-KINDS = {1: "site", 2: "section", 3: "topic", 4: "author"}
+KINDS = {1: "site", 2: "section", 3: "topic", 4: "author", 5: "speaker"}
+# Of the list of all that have a list of their own of this kind.
+ALL_OF = {5: "speakers"}
 
 
 def list_tag(kind: int, of: int, language: str) -> str:
@@ -78,6 +80,8 @@ def _touched_by(row: Listing) -> Iterator[str]:
 
     whole = list_tag(row.kind, row.of, row.language)
     yield whole
+    if row.kind in ALL_OF:
+        yield ALL_OF[row.kind]
     if row.kind == Listing.Kind.SITE:
         local = timezone.localtime(row.published_at)
         yield f"{whole}:{local:%Y-%m-%d}"

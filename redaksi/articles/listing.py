@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from redaksi.articles.models import Article, Listing
 
 Place = tuple[int, int]
+
+# What rooms above know of further lists an article stands in.
+_further: list[Callable[[int], Iterable[Place]]] = []
+
+
+def register_places(places: Callable[[int], Iterable[Place]]) -> None:
+    """Have an article of a number stand in further lists, wherever its places are made."""
+    _further.append(places)
 
 
 def place(article: Article) -> None:
@@ -59,7 +67,7 @@ def take_out(rows: list[Listing], *, what: str) -> None:
 
 
 def places_of(article: Article) -> Iterable[Place]:
-    """The lists an article stands in: site, section with all above it, topics, authors."""
+    """The lists an article stands in: site, section with all above it, topics, authors, and what rooms above add."""
     from redaksi.articles.models import Listing
 
     yield (Listing.Kind.SITE, 0)
@@ -71,6 +79,8 @@ def places_of(article: Article) -> Iterable[Place]:
     for byline in article.bylines.all():
         if byline.author_id:
             yield (Listing.Kind.AUTHOR, byline.author_id)
+    for places in _further:
+        yield from places(article.pk)
 
 
 def rows_for(article: Article, places: Iterable[Place]) -> list[Listing]:

@@ -1,0 +1,1 @@
+"""What the room does when something happens to an article, in the same transaction."""
