@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from redaksi.articles.cards import card
 from redaksi.articles.embed_frame import frame
 from redaksi.articles.lists import gather
-from redaksi.articles.quoted import Mark, block_key, by_block, marked
+from redaksi.articles.quoted import Mark, block_key, by_block, marked, marked_lines
 from redaksi.lib.html import plain_text, sanitise
 from redaksi.lib.prose import prose
 from redaksi.lib.slugs import slug_of
@@ -197,10 +197,8 @@ def _marked(context: dict[str, Any], marks: list[Mark]) -> dict[str, Any]:
     if "html" in context:
         context["html"] = mark_safe(marked(context["html"], marks))  # noqa: S308 - was safe; links added
     elif "items" in context:
-        context["items"] = tuple(
-            mark_safe(marked(item, marks))  # noqa: S308 - as above
-            for item in context["items"]
-        )
+        items = marked_lines(context["items"], marks)
+        context["items"] = tuple(mark_safe(item) for item in items)  # noqa: S308 - as above
     return context
 
 

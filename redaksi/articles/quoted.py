@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from redaksi.lib.prose_places import Stretch, linked, words_of
@@ -75,6 +75,19 @@ def marked(html: str, marks: Iterable[Mark]) -> str:
         if start is not None:
             stretches.append(Stretch(start, start + len(mark.words), mark.url, mark.anchor))
     return linked(html, stretches)
+
+
+def marked_lines(lines: Iterable[str], marks: Iterable[Mark]) -> list[str]:
+    """The same for several pieces of HTML whose words are counted as lines of one text."""
+    found: list[str] = []
+    several = list(marks)
+    begins = 0
+    for html in lines:
+        length = len(words_of(html))
+        mine = [mark for mark in several if begins <= mark.start <= begins + length]
+        found.append(marked(html, [replace(mark, start=mark.start - begins) for mark in mine]))
+        begins += length + 1
+    return found
 
 
 def standing(text: str, words: str, start: int) -> int | None:

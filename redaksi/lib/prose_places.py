@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape, unescape
+from itertools import pairwise
 
 _PIECE = re.compile(r"<[^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|\w+);|[^<&]+|[<&]")
 _NAME = re.compile(r"</?\s*([a-zA-Z0-9]+)")
@@ -100,7 +101,7 @@ def _cut(text: str, place: int, waiting: list[Stretch]) -> list[tuple[str, int]]
     for one in waiting:
         cuts.update(at - place for at in (one.start, one.end) if 0 < at - place < len(text))
     order = sorted(cuts)
-    return [(text[a:b], b - a) for a, b in zip(order, order[1:], strict=False)]
+    return [(text[a:b], b - a) for a, b in pairwise(order)]
 
 
 def _opening(one: Stretch, named: set[str]) -> str:

@@ -47,7 +47,9 @@ def key_of(name: str) -> str:
 
 def skeleton_of(name: str) -> str:
     """The consonants of a name, the same for its Arabic and its Latin spelling; "" for too few."""
-    bones = "".join(_bones(word) for word in _ARTICLE.sub("", " ".join(_words(name, _HYPHENED))).split())
+    bones = "".join(
+        _bones(word) for word in _ARTICLE.sub("", " ".join(_words(name, _HYPHENED))).split()
+    )
     bones = re.sub(r"(.)\1+", r"\1", bones)
     return bones[:LONGEST] if len(bones) >= SHORTEST_SKELETON else ""
 

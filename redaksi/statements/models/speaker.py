@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -213,7 +214,5 @@ def speaker_tag(number: int) -> str:
 
 def speaker_address(language: str, slug: str) -> str:
     """Where a speaker's page stands; without a slug, the list of them."""
-    from urllib.parse import quote
-
     end = f"{slug}/" if slug else ""
     return quote(f"/{language_prefix(language)}speakers/{end}")

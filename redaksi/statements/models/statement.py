@@ -16,7 +16,7 @@ from redaksi.articles.models import Article
 from redaksi.articles.visibility import visible
 from redaksi.language.fields import LanguageField
 from redaksi.press.ledger import Pressed
-from redaksi.statements.models.speaker import Speaker, speaker_tag
+from redaksi.statements.models.speaker import Speaker
 
 LONGEST_WORDS = 20_000
 
@@ -137,7 +137,6 @@ class Statement(Pressed, models.Model):
             models.Index(fields=["speaker", "state", "in_print"], name="statement_of_speaker"),
             models.Index(fields=["state", "-article"], name="statement_queue"),
         ]
-        permissions = [("every_statement", _("Can confirm statements in every article"))]
 
     def __str__(self) -> str:
         return self.words[:60]
@@ -156,8 +155,6 @@ class Statement(Pressed, models.Model):
         # What nobody confirmed is on no page.
         if self.is_public:
             yield said_tag(self.article_id)
-            if self.speaker_id:
-                yield speaker_tag(self.speaker_id)
 
 
 def said_tag(article: int) -> str:
