@@ -38,7 +38,9 @@ def _rights(app: str, model: str, *actions: str) -> tuple[str, ...]:
 
 _EVERYBODY = ("wagtailadmin.access_admin", "articles.view_article")
 _EDIT = ("add", "change", "delete")
-_REPORTER = (*_EVERYBODY, "articles.add_article", "sections.add_topic")
+# Whoever confirms a quotation may have to name somebody new.
+_SPEAKERS = _rights("statements", "speaker", "view", "add")
+_REPORTER = (*_EVERYBODY, "articles.add_article", "sections.add_topic", *_SPEAKERS)
 _MODERATE = ("comments.moderate_comment", "comments.view_comment")
 _DESK_EDITOR = (
     *_REPORTER,
@@ -47,6 +49,7 @@ _DESK_EDITOR = (
     *_rights("articles", "article", "change", "delete", "publish", "lock", "unlock", "withdraw"),
     *_rights("authors", "author", "add", "change"),
     *_rights("sections", "topic", "change"),
+    *_rights("statements", "speaker", "change"),
 )
 _SITE = (
     *_rights("newsroom", "identity", "change"),
@@ -68,6 +71,7 @@ _CHIEF = (
     *_rights("authors", "author", "delete"),
     *_rights("sections", "section", *_EDIT),
     *_rights("sections", "topic", "delete"),
+    *_rights("statements", "speaker", "delete"),
     *_rights("newsroom", "frontpage", *_EDIT),
     *_rights("pages", "standingpage", *_EDIT, "publish", "lock", "unlock"),
     *_SITE,

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.http import urlencode
 
 from redaksi.statements.models import Speaker, Statement
@@ -50,11 +48,7 @@ class Asked:
         if language:
             found = found.filter(article__language=language)
         if self.year:
-            first = timezone.make_aware(dt.datetime(self.year, 1, 1))
-            found = found.filter(article__first_published_at__gte=first)
-            if self.year < 9999:
-                after = timezone.make_aware(dt.datetime(self.year + 1, 1, 1))
-                found = found.filter(article__first_published_at__lt=after)
+            found = found.filter(article__first_published_at__year=self.year)
         if self.stance:
             found = found.filter(stance=self.stance)
         if self.words:

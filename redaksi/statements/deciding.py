@@ -17,7 +17,7 @@ from redaksi.statements.models.speaker import LONGEST_NAME
 from redaksi.statements.proposing import words_of
 from redaksi.statements.reading import newest_text, printed_text, stands_in
 from redaksi.statements.spelling import key_of
-from redaksi.statements.texts import Text, place_in
+from redaksi.statements.texts import Block, Text, place_in
 
 if TYPE_CHECKING:
     from redaksi.accounts.models import User
@@ -212,7 +212,7 @@ def _is_printed(statement: Statement) -> bool:
 def _selected(text: Text, key: str, words: str, start: int) -> dict[str, Any]:
     """The place of selected words, as near to where they were selected as they stand."""
     wanted = words.replace("\0", "").replace("\r\n", "\n").strip()
-    block = text.block(key)
+    block = text.block(key) if key else _only_block(text, wanted)
     if not wanted or block is None:
         raise Refused(
             _("These words are not in the saved text. Save the article and select them again.")
@@ -226,6 +226,12 @@ def _selected(text: Text, key: str, words: str, start: int) -> dict[str, Any]:
     place = place_in(block, at, at + len(wanted))
     assert place is not None
     return place
+
+
+def _only_block(text: Text, words: str) -> Block | None:
+    """The one block that has the words, where nobody says which."""
+    having = [block for block in text.blocks if words in block.text]
+    return having[0] if len(having) == 1 else None
 
 
 def _remember(article: Article, text: Text, key: str) -> None:

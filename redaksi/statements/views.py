@@ -93,6 +93,7 @@ def speaker(request: HttpRequest, *, language: str, slug: str, number: int = 0) 
     context = {
         **page_language(language),
         "speaker": view,
+        "speakers_url": speaker_address(language, ""),
         "asked": asked,
         "years": years_of(here, language),
         "stances": Statement.Stance.choices,
