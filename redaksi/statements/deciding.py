@@ -149,8 +149,10 @@ def _decided(statement: Statement, by: User) -> Statement:
     statement.decided_by, statement.decided_at = by, timezone.now()
     statement.version = (statement.version or 0) + (1 if statement.pk else 0)
     statement.save()
-    # The article comes into the speaker's list, or leaves it.
-    listing.place(Article.objects.get(pk=statement.article_id))
+    article = Article.objects.get(pk=statement.article_id)
+    if article.live:
+        # It comes into the speaker's list, or leaves it.
+        listing.place(article)
     return statement
 
 

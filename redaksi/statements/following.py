@@ -52,6 +52,9 @@ def _along(place: Place, runs: list[tuple[int, int, int]]) -> Place | None:
 
 def _runs(old: str, new: str) -> list[tuple[int, int, int]]:
     """Stretches both texts share, in order: where in the old one, where in the new, how long."""
+    if new.endswith(old) and not new.startswith(old):
+        # Written before it, and nothing else.
+        return [(0, len(new) - len(old), len(old))]
     before = _shared(old, new)
     after = _shared(old[before:][::-1], new[before:][::-1])
     middle_old, middle_new = old[before : len(old) - after], new[before : len(new) - after]

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from redaksi.articles import listing
 from redaksi.articles.models import Article
 from redaksi.statements import finding
 from redaksi.statements.following import moved, only_place
@@ -48,7 +49,11 @@ def read(article: Article, *, anew: bool = False) -> Outcome:
             and (reading.digest, reading.engine) == (digest, finding.ENGINE)
         )
         outcome = Outcome(was_known=is_known)
+        before = _printed_speakers(article)
         outcome.became_void = follow(article, newest)
+        if article.live and _printed_speakers(article) != before:
+            # After an import, whose changes tell nobody; publishing places an article itself.
+            listing.place(article)
         trouble = ""
         if not is_known:
             try:
@@ -69,6 +74,11 @@ def printed(article: Article) -> list[Statement]:
     if reading is not None:
         _keep(article, newest, reading.digest, reading.trouble)
     return void
+
+
+def _printed_speakers(article: Article) -> set[int | None]:
+    quoted = Statement.objects.printed().filter(article=article).order_by()
+    return set(quoted.values_list("speaker", flat=True))
 
 
 def newest_text(article: Article) -> tuple[Text, str]:
