@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from redaksi.commands.statements_indexing import index, status
 from redaksi.lib.progress import Progress
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ def statements() -> None:
     Example:  redaksi statements extract article.txt --language id
               redaksi statements evaluate labelled.jsonl --json
     """
+
+
+statements.add_command(index)
+statements.add_command(status)
 
 
 @statements.command()
@@ -101,7 +106,11 @@ def shown(found: Found, text: str) -> dict[str, Any]:
     def span(place: Span | None) -> dict[str, Any] | None:
         if place is None:
             return None
-        return {"start": place.start, "end": place.end, "text": _clean(text[place.start : place.end])}
+        return {
+            "start": place.start,
+            "end": place.end,
+            "text": _clean(text[place.start : place.end]),
+        }
 
     return {
         "type": found.kind,
@@ -184,7 +193,9 @@ def _table(figures: dict[str, Any]) -> list[str]:
     for key, name in names.items():
         row = figures[key]
         if row:
-            lines.append(f"{name:<30} {row['precision']:9.3f} {row['recall']:7.3f} {row['f1']:7.3f}")
+            lines.append(
+                f"{name:<30} {row['precision']:9.3f} {row['recall']:7.3f} {row['f1']:7.3f}"
+            )
     for key, name in (("speaker", "speaker right"), ("reference", "full name right")):
         value = figures[key]
         lines.append(f"{name:<30} " + ("-" if value is None else f"{value:.3f}"))

@@ -51,7 +51,7 @@ def read(article: Article, *, anew: bool = False) -> Outcome:
         outcome = Outcome(was_known=is_known)
         before = _printed_speakers(article)
         outcome.became_void = follow(article, newest)
-        if article.live and _printed_speakers(article) != before:
+        if article.live and not is_known and (before or _printed_speakers(article)):
             # After an import, whose changes tell nobody; publishing places an article itself.
             listing.place(article)
         trouble = ""
@@ -68,11 +68,12 @@ def read(article: Article, *, anew: bool = False) -> Outcome:
 
 def printed(article: Article) -> list[Statement]:
     """Follow what was published just now; the statements that became void. Within its transaction."""
-    newest, _language = newest_text(article)
+    newest, language = newest_text(article)
     void = follow(article, newest)
     reading = Reading.objects.filter(article=article).first()
-    if reading is not None:
-        _keep(article, newest, reading.digest, reading.trouble)
+    if reading is not None and reading.digest != newest.digest(language):
+        # Followed, and not read: the worker does that.
+        _keep(article, newest, "", reading.trouble, engine=0)
     return void
 
 
@@ -210,7 +211,9 @@ def _move(
         statement.save(update_fields=changed)
 
 
-def _keep(article: Article, newest: Text, digest: str, trouble: str) -> None:
+def _keep(
+    article: Article, newest: Text, digest: str, trouble: str, *, engine: int = finding.ENGINE
+) -> None:
     """Keep the blocks that statements stand in, for the next edit to be compared with."""
     contents = Statement.objects.filter(article=article).values_list("content", flat=True)
     wanted = {place["block"] for content in contents for place in content}
@@ -219,7 +222,7 @@ def _keep(article: Article, newest: Text, digest: str, trouble: str) -> None:
         article=article,
         defaults={
             "digest": digest,
-            "engine": finding.ENGINE,
+            "engine": engine,
             "texts": texts,
             "at": timezone.now(),
             "trouble": trouble,

@@ -69,9 +69,7 @@ def proposals(found: Article) -> list[Statement]:
 
 def confirmed(found: Article, by: User) -> list[Statement]:
     """All that is said in an article, confirmed by somebody."""
-    return [
-        deciding.confirm(one.pk, by=by, seen=one.version) for one in proposals(found)
-    ]
+    return [deciding.confirm(one.pk, by=by, seen=one.version) for one in proposals(found)]
 
 
 def editor() -> User:

@@ -33,7 +33,11 @@ def test_confirming_names_somebody_and_says_who_decided(eko: User) -> None:
     one = deciding.confirm(proposals(found)[0].pk, by=eko, seen=1)
     wulan = Speaker.objects.get()
     assert (one.speaker, one.decided_by, one.state) == (wulan, eko, "confirmed")
-    assert (wulan.name, wulan.slug, wulan.role_at(None)) == ("Wulan Sari", "wulan-sari", "Kepala Dinas")
+    assert (wulan.name, wulan.slug, wulan.role_at(None)) == (
+        "Wulan Sari",
+        "wulan-sari",
+        "Kepala Dinas",
+    )
     assert listed(found) == [wulan.pk]
     # A second article finds the same entry.
     again = confirmed(article(saying(ROAD)), eko)
@@ -56,7 +60,9 @@ def test_mending_while_confirming(eko: User) -> None:
     one = proposals(article(saying(WATER, "dia")))[0]
     with pytest.raises(Refused, match="Nobody is named"):
         deciding.confirm(one.pk, by=eko, seen=1)
-    said = Said(name="Made Raka", title="Lurah", stance="warns", addressee="warga", via=("Kantor A",))
+    said = Said(
+        name="Made Raka", title="Lurah", stance="warns", addressee="warga", via=("Kantor A",)
+    )
     done = deciding.confirm(one.pk, by=eko, seen=1, said=said)
     assert done.speaker is not None
     assert (done.speaker.name, done.stance, done.addressee, done.via) == (
@@ -154,5 +160,9 @@ def test_what_rests_on_somebody_is_known_at_once(eko: User) -> None:
 def test_how_it_stands_is_said_with_who_and_when(eko: User) -> None:
     (one,) = confirmed(article(saying()), eko)
     done = deciding.stand(one.pk, "withdrawn", by=eko, seen=one.version, note="Ia menariknya.\0")
-    assert (done.standing, done.standing_by, done.standing_note) == ("withdrawn", eko, "Ia menariknya.")
+    assert (done.standing, done.standing_by, done.standing_note) == (
+        "withdrawn",
+        eko,
+        "Ia menariknya.",
+    )
     assert done.standing_at is not None

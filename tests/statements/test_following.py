@@ -14,7 +14,9 @@ TEXTS = st.lists(WORDS, max_size=24).map(" ".join)
 @st.composite
 def placed(draw: st.DrawFn) -> tuple[str, list[tuple[int, int]]]:
     text = draw(TEXTS)
-    pairs = draw(st.lists(st.tuples(st.integers(0, len(text)), st.integers(0, len(text))), max_size=4))
+    pairs = draw(
+        st.lists(st.tuples(st.integers(0, len(text)), st.integers(0, len(text))), max_size=4)
+    )
     return text, [(min(pair), max(pair)) for pair in pairs]
 
 
@@ -60,7 +62,10 @@ def test_places_keep_their_order(before: tuple[str, list[tuple[int, int]]]) -> N
 
 
 def test_a_word_put_inside_takes_the_place_away() -> None:
-    assert moved("kata air bersih itu", "kata air amat bersih itu", [(5, 15), (0, 4)]) == [None, (0, 4)]
+    assert moved("kata air bersih itu", "kata air amat bersih itu", [(5, 15), (0, 4)]) == [
+        None,
+        (0, 4),
+    ]
 
 
 def test_the_same_words_elsewhere_are_other_words() -> None:

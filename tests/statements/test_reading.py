@@ -39,7 +39,11 @@ def test_a_published_article_is_read_by_the_worker(
     assert queued.args_kwargs["args"] == [found.pk]
     assert read_article.call(found.pk) == 1
     one = Statement.objects.get()
-    assert (one.words, one.speaker_name, one.speaker_title) == (WATER, "Wulan Sari", "Kepala Dinas Air")
+    assert (one.words, one.speaker_name, one.speaker_title) == (
+        WATER,
+        "Wulan Sari",
+        "Kepala Dinas Air",
+    )
     assert one.content == [{"block": "blok-0", "start": 9, "end": 9 + len(WATER), "text": WATER}]
     assert state_of(one) == ("proposed", False)
     # A machine's word makes nobody an entry.
@@ -155,7 +159,9 @@ def test_words_of_a_draft_are_nobodys_yet(eko: User) -> None:
     stream = Article._meta.get_field("body").stream_block  # type: ignore[attr-defined]
     draft.body = stream.to_python(paragraphs(saying(), saying(ROAD, "Made Raka")))
     revision = draft.save_revision()
-    secret = next(one for one in confirmed(Article.objects.get(pk=found.pk), eko) if one.words == ROAD)
+    secret = next(
+        one for one in confirmed(Article.objects.get(pk=found.pk), eko) if one.words == ROAD
+    )
     assert state_of(secret) == ("confirmed", False)
     revision.publish()
     assert state_of(secret) == ("confirmed", True)
@@ -180,7 +186,10 @@ def test_bad_bodies_are_read_without_harm() -> None:
     strange = [
         {"type": "paragraph", "value": "<p>" + "“" * 5000, "id": "a"},
         {"type": "quote", "value": {"text": None, "attribution": ""}, "id": "b"},
-        {"type": "list", "value": {"items": ["<p>satu</p>", {"type": "item", "value": "<p>dua</p>"}]}},
+        {
+            "type": "list",
+            "value": {"items": ["<p>satu</p>", {"type": "item", "value": "<p>dua</p>"}]},
+        },
         {"type": "preserved", "value": {"html": "<script>x</script><p>Air"}, "id": "c"},
     ]
     found = newsroom.published(body=strange)

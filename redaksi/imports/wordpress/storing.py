@@ -22,6 +22,7 @@ from redaksi.imports.wordpress.records import Item
 from redaksi.imports.wordpress.remembered import IMPORTED_COLUMNS
 from redaksi.language.fields import default_language
 from redaksi.lib.xml import legal
+from redaksi.statements.models import Reading
 
 Kind = Imported.Kind
 LONGEST_ID = 500
@@ -89,6 +90,8 @@ class Storing:
         Byline.objects.filter(article_id__in=numbers).delete()
         Article.topics.through.objects.filter(article_id__in=numbers).delete()
         Listing.objects.filter(article_id__in=numbers).delete()
+        # What is said in them is looked for again, which also puts them back into speakers' lists.
+        Reading.objects.filter(article_id__in=numbers).update(engine=0)
         Unresolved.objects.filter(of_id__in=[work.key for work in works]).delete()
         rows.update(
             Article, articles.COLUMNS, [(*_complete(work.row), work.number) for work in works]
