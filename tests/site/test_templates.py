@@ -21,7 +21,11 @@ from redaksi.articles.presentation import Credit
 from redaksi.comments.threads import CommentView, ThreadPage
 from redaksi.press import fragments
 from redaksi.statements.presentation import (
-    RoleView, SpeakerLine, SpeakerView, SpokenArticle, StatementView,
+    RoleView,
+    SpeakerLine,
+    SpeakerView,
+    SpokenArticle,
+    StatementView,
 )  # fmt: skip
 from tests.site.invented import (
     DIRECTIONS,

@@ -12,7 +12,14 @@ from redaksi.statements.models import Speaker, Statement
 from redaksi.statements.standing import articles_on
 from tests import newsroom
 from tests.statements.said import (
-    ROAD, WATER, article, confirmed, editor, paragraphs, proposals, saying,
+    ROAD,
+    WATER,
+    article,
+    confirmed,
+    editor,
+    paragraphs,
+    proposals,
+    saying,
 )  # fmt: skip
 
 pytestmark = pytest.mark.django_db

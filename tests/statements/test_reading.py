@@ -14,7 +14,15 @@ from redaksi.statements.reading import read
 from redaksi.statements.tasks import read_article
 from tests import newsroom
 from tests.statements.said import (
-    ROAD, WATER, article, confirmed, edit, editor, paragraphs, proposals, saying,
+    ROAD,
+    WATER,
+    article,
+    confirmed,
+    edit,
+    editor,
+    paragraphs,
+    proposals,
+    saying,
 )  # fmt: skip
 
 pytestmark = pytest.mark.django_db

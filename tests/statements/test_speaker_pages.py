@@ -102,7 +102,7 @@ def test_an_article_asks_a_constant_number_of_questions(client: Client, eko: Use
 
 
 def test_a_speakers_page_says_what_when_to_whom_and_where(client: Client, eko: User) -> None:
-    day = timezone.make_aware(dt.datetime(2025, 3, 4, 9, 0))
+    day = dt.datetime(2025, 3, 4, 9, 0, tzinfo=dt.UTC)
     found = article(saying(), headline="Air kembali", at=day)
     (one,) = confirmed(found, eko)
     wulan = Speaker.objects.get()
@@ -165,7 +165,7 @@ def test_edited_words_are_gone_from_the_page_with_the_publishing(client: Client,
 
 def test_filters_and_search(client: Client, eko: User) -> None:
     for year, words, cue in ((2024, WATER, "kata"), (2025, ROAD, "bantah")):
-        at = timezone.make_aware(dt.datetime(year, 5, 1))
+        at = dt.datetime(year, 5, 1, tzinfo=dt.UTC)
         confirmed(article(saying(words, cue=cue), at=at, headline=str(year)), eko)
 
     def found(query: str) -> set[str]:

@@ -16,7 +16,9 @@ _REACH: Final = 40
 _LONGEST_PLACE: Final = 9
 
 
-def attribution(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> Attribution | None:
+def attribution(
+    items: list[Token], cue: Cue, floor: int, words: Lexicon
+) -> Attribution | None:
     """What a cue says about who said it; without a speaker where it goes on with the one before."""
     form = cue.form
     if form.kind == "source" or form.pronoun:
@@ -58,12 +60,7 @@ def _fixed(items: list[Token], cue: Cue, words: Lexicon) -> Attribution | None:
 
 def _may_invert(items: list[Token], cue: Cue, floor: int) -> bool:
     """Behind a quotation or a comma, or at the start, the speaker may follow."""
-    return cue.first == floor or items[cue.first - 1].kind in (
-        "quotation",
-        "comma",
-        "dash",
-        "aside",
-    )
+    return cue.first == floor or items[cue.first - 1].kind in ("quotation", "comma", "dash", "aside")
 
 
 def _may_chain(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> bool:
@@ -188,9 +185,7 @@ def _in_caseless_outlet(items: list[Token], start: int, at: int, words: Lexicon)
         return False
     if at == start:
         return True
-    ends = (
-        item.normal in words.that or item.normal in words.times or item.normal in words.prepositions
-    )
+    ends = item.normal in words.that or item.normal in words.times or item.normal in words.prepositions
     return not ends and at - start < 4
 
 
@@ -217,17 +212,11 @@ def _names(items: list[Token], start: int, stop: int, words: Lexicon) -> tuple[s
 
 def _shown(items: list[Token], start: int, stop: int) -> str:
     texts = [
-        one.text[one.joined :]
-        if not one.quotation
-        else "".join(t.text + " " for t in one.quotation.tokens).strip()
+        one.text[one.joined :] if not one.quotation else "".join(t.text + " " for t in one.quotation.tokens).strip()
         for one in items[start:stop]
     ]
     shown = " ".join(texts)
-    return (
-        "ا" + "ل" + shown[1:]
-        if items[start:stop] and items[start].joined and shown.startswith("ل")
-        else shown
-    )
+    return "ا" + "ل" + shown[1:] if items[start:stop] and items[start].joined and shown.startswith("ل") else shown
 
 
 def _past_place(items: list[Token], at: int, limit: int, words: Lexicon) -> int:
@@ -239,11 +228,7 @@ def _past_place(items: list[Token], at: int, limit: int, words: Lexicon) -> int:
         item = items[at]
         if item.kind not in ("word", "number"):
             break
-        if (
-            item.normal in words.that
-            or item.normal in words.pronouns
-            or item.normal in words.prepositions
-        ):
+        if item.normal in words.that or item.normal in words.pronouns or item.normal in words.prepositions:
             break
         if item.normal in words.times and seen:
             break

@@ -23,11 +23,7 @@ def confidence(draft: Draft, is_resolved: bool) -> float:
     value = max((_BY_SIGN.get(sign, 0.0) for sign in draft.signs), default=0.5)
     if not is_resolved:
         value -= 0.15
-    if (
-        draft.attribution
-        and draft.attribution.cue.form.grip == "quotation"
-        and draft.kind != "direct"
-    ):
+    if draft.attribution and draft.attribution.cue.form.grip == "quotation" and draft.kind != "direct":
         value -= 0.2
     if draft.words <= 3:
         value -= 0.15

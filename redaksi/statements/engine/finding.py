@@ -86,7 +86,7 @@ class _Article:
         return True
 
     def _takes_last(self, bare: Attribution, sentence: Sentence) -> bool:
-        """`"Are you sure?" Rina asked.`: the words stand in the sentence before."""
+        """ `"Are you sure?" Rina asked.`: the words stand in the sentence before."""
         if not self.drafts or not sentence.goes_on:
             return False
         last = self.drafts[-1]
@@ -129,7 +129,9 @@ class _Article:
         if reading.bare and reading.is_colon:
             self.colon, self.colon_paragraph = reading.bare, sentence.paragraph
             cue = reading.bare.cue
-            self.colon_cue = Span(sentence.items[cue.first].start, sentence.items[cue.stop - 1].end)
+            self.colon_cue = Span(
+                sentence.items[cue.first].start, sentence.items[cue.stop - 1].end
+            )
         last = sentence.items[-1].quotation
         if last and not last.is_closed and self.drafts:
             draft = self.drafts[-1]

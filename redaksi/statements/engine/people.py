@@ -108,6 +108,4 @@ class People:
         if self.words.caseless:
             return first.startswith("ال")
         last = self.words.normal(speaker.name.split()[-1])
-        return (
-            last in ("itu", "tersebut", "ini") or first == "sang" or len(speaker.name.split()) == 1
-        )
+        return last in ("itu", "tersebut", "ini") or first == "sang" or len(speaker.name.split()) == 1

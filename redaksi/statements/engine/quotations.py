@@ -131,7 +131,7 @@ def _side(text: str, paragraph: Paragraph, token: Token, is_open: bool) -> str:
 
 
 def _single_side(sign: str, before: str, after: str, starts: bool, ends: bool) -> str:
-    if sign == "‘" or (starts and (after.isalpha() or after in '[“"')):
+    if sign == "‘" or (starts and (after.isalpha() or after in "[“\"")):
         return "open"
     if ends and not before.isdigit():
         return "close"
@@ -200,3 +200,4 @@ def _quotation(found: list[Token], opening: int, stop: int) -> Quotation | None:
         is_single=single,
         tokens=inside,
     )
+

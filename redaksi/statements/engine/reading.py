@@ -87,9 +87,7 @@ def _statement(
     return None, floor
 
 
-def _draft(
-    kind: Kind, spans: list[Span], made: Attribution, items: list[Token], sign: str
-) -> Draft:
+def _draft(kind: Kind, spans: list[Span], made: Attribution, items: list[Token], sign: str) -> Draft:
     cue = Span(items[made.cue.first].start, items[made.cue.stop - 1].end)
     draft = Draft(kind, spans, made, cue, 0, 0, via=made.via, addressee=made.addressee)
     draft.signs.add(sign)
@@ -184,9 +182,7 @@ def _clause_after(
     return draft, stop
 
 
-def _holds_clause(
-    items: list[Token], made: Attribution, at: int, stop: int, words: Lexicon
-) -> bool:
+def _holds_clause(items: list[Token], made: Attribution, at: int, stop: int, words: Lexicon) -> bool:
     """Whether what follows a cue without "that" is a clause rather than its object."""
     form = made.cue.form
     if form.grip == "clause":
@@ -241,11 +237,7 @@ def _clause_before(
 
 
 def _is_aside(item: Token, words: Lexicon) -> bool:
-    return (
-        item.normal in words.joints
-        or item.normal in words.prepositions
-        or item.normal.endswith("ing")
-    )
+    return item.normal in words.joints or item.normal in words.prepositions or item.normal.endswith("ing")
 
 
 def _clause_stop(items: list[Token], start: int, later: list[Cue], words: Lexicon) -> int:
@@ -261,11 +253,7 @@ def _clause_stop(items: list[Token], start: int, later: list[Cue], words: Lexico
             stop = min(stop, cut)
             break
     for at in range(start + 1, stop):
-        if (
-            items[at].kind == "word"
-            and items[at - 1].kind == "comma"
-            and through_at(items, at, words)
-        ):
+        if items[at].kind == "word" and items[at - 1].kind == "comma" and through_at(items, at, words):
             return at - 1
     return stop
 

@@ -14,9 +14,7 @@ from redaksi.statements.lexicon.words import Lexicon
 _REACH: Final = 40
 _LONGEST_NAME: Final = 5
 # Small words inside names: "Ursula von der Leyen", "Abdul bin Rahman", "أبو".
-_PARTICLES: Final = frozenset(
-    "de da del van von der den bin binti ibn al el la le di du dos ten of the".split()
-)
+_PARTICLES: Final = frozenset("de da del van von der den bin binti ibn al el la le di du dos ten of the".split())
 
 Sort = Literal["name", "pronoun", "role", "body", "other"]
 
@@ -180,9 +178,7 @@ def _ends_phrase(items: list[Token], start: int, at: int, words: Lexicon) -> boo
         return _is_outer(items, start, at, words)
     if item.normal in words.prepositions or item.normal in words.between:
         return True
-    return (
-        item.normal in words.joints and not _joins_names(items, at, words) and item.normal != "yang"
-    )
+    return item.normal in words.joints and not _joins_names(items, at, words) and item.normal != "yang"
 
 
 def _is_outer(items: list[Token], start: int, at: int, words: Lexicon) -> bool:
@@ -251,9 +247,7 @@ def _speaker(items: list[Token], first: int, stop: int, words: Lexicon) -> Speak
     """What a phrase says of the speaker, or nothing where it cannot be one."""
     while stop > first and items[stop - 1].kind == "aside":
         stop -= 1
-    while first < stop and (
-        items[first].normal in words.coordinators or items[first].kind == "aside"
-    ):
+    while first < stop and (items[first].normal in words.coordinators or items[first].kind == "aside"):
         first += 1
     if first >= stop:
         return None
@@ -269,10 +263,10 @@ def _speaker(items: list[Token], first: int, stop: int, words: Lexicon) -> Speak
     if name:
         return _made(items, first, stop, *name, "name", words)
     known = {one.normal for one in phrase}
-    sort: Sort = "role" if known & words.roles else "body" if known & words.bodies else "other"
-    if sort == "other" and not (
-        known & words.determiners or words.caseless or phrase[0].is_capital
-    ):
+    sort: Sort = (
+        "role" if known & words.roles else "body" if known & words.bodies else "other"
+    )
+    if sort == "other" and not (known & words.determiners or words.caseless or phrase[0].is_capital):
         plural = len(phrase) <= 4 and words.language == "en" and phrase[-1].normal.endswith("s")
         if not plural:
             return None
@@ -348,11 +342,7 @@ def _run(items: list[Token], first: int, stop: int, words: Lexicon) -> tuple[int
     start = end
     while start > first and (
         items[start - 1].is_capital
-        or (
-            items[start - 1].normal in _PARTICLES
-            and start - 2 >= first
-            and items[start - 2].is_capital
-        )
+        or (items[start - 1].normal in _PARTICLES and start - 2 >= first and items[start - 2].is_capital)
     ):
         start -= 1
     return _without_roles(items, start, end, words)
@@ -391,11 +381,7 @@ def _behind_offices(items: list[Token], start: int, end: int, words: Lexicon) ->
     for at in range(start, end - 1):
         item = items[at]
         is_acronym = item.text.isupper() and len(item.text) > 1 and item.kind == "word"
-        if (
-            (is_acronym and not item.text.endswith("."))
-            or item.normal in words.bodies
-            or item.normal in words.places
-        ):
+        if (is_acronym and not item.text.endswith(".")) or item.normal in words.bodies or item.normal in words.places:
             begin = at + 1
     return begin
 
@@ -418,9 +404,7 @@ def _caseless_name(
             begin = at + 1
             last_role = max(last_role, at)
     if last_role < 0:
-        known = {items[at].normal for at in range(first, stop)} | {
-            items[first].normal[items[first].joined :]
-        }
+        known = {items[at].normal for at in range(first, stop)} | {items[first].normal[items[first].joined :]}
         if known & words.bodies or known & words.determiners or known & words.unnamed:
             return None
         return (first, stop) if stop - first <= _LONGEST_NAME else None

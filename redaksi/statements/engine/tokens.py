@@ -22,7 +22,7 @@ Kind = Literal[
 OPENING: Final = frozenset("“„«‹「『‟")
 CLOSING: Final = frozenset("»›」』")
 # ” closes, except in languages that open with it; ‘ opens; ’ is mostly an apostrophe.
-EITHER: Final = frozenset('"”＂')
+EITHER: Final = frozenset("\"”＂")
 SINGLE: Final = frozenset("'‘’")
 
 _TOKEN: Final = re.compile(
@@ -81,9 +81,7 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
         yield Paragraph(start, len(text))
 
 
-_BREAK: Final = re.compile(
-    r"[ \t\r\f\v]*(?:\n|\u2029|\r(?!\n))[ \t\r\f\v]*(?P<more>(?:[\n\u2029\r][ \t\r\f\v]*)*)"
-)
+_BREAK: Final = re.compile(r"[ \t\r\f\v]*(?:\n|\u2029|\r(?!\n))[ \t\r\f\v]*(?P<more>(?:[\n\u2029\r][ \t\r\f\v]*)*)")
 _ENDS_LINE: Final = frozenset(".?!…؟۔:\"”»’')]")
 _SHORT_LINE: Final = 60
 
@@ -92,9 +90,7 @@ def _parts(text: str, start: int, match: re.Match[str]) -> bool:
     if match["more"]:
         return True
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    line = match.start() - max(
-        start, text.rfind("\n", max(0, match.start() - _SHORT_LINE), match.start()) + 1
-    )
+    line = match.start() - max(start, text.rfind("\n", max(0, match.start() - _SHORT_LINE), match.start()) + 1)
     return before in _ENDS_LINE or after in OPENING or after in EITHER or line < _SHORT_LINE
 
 
