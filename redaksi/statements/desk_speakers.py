@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.widgets.button import Button
-from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import DeleteView, EditView, IndexView, SnippetViewSet
 
 from redaksi.accounts.desk import back, who
 from redaksi.statements.desk_forms import MergeForm
@@ -47,6 +47,17 @@ class SpeakerEditView(EditView):
         return buttons
 
 
+class SpeakerDeleteView(DeleteView):
+    """Deletes an entry nobody is quoted as; of others it says why it stays."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if Statement.objects.filter(speaker=self.object).exists():
+            told = _("“%(name)s” is quoted in articles. Merge the entry with another instead.")
+            messages.warning(request, told % {"name": self.object.name})
+            return redirect("desk_speaker", self.object.pk)
+        return super().dispatch(request, *args, **kwargs)
+
+
 class SpeakerListView(IndexView):
     """Speakers by name, found by a part of it in any spelling."""
 
@@ -65,6 +76,7 @@ class SpeakerViewSet(SnippetViewSet):
     base_url_path = "speakers"
     index_view_class = SpeakerListView
     edit_view_class = SpeakerEditView
+    delete_view_class = SpeakerDeleteView
     list_display = ["name", "kind"]
     list_filter = ["kind"]
     panels = [

@@ -100,7 +100,7 @@ class Paper:
             self._note(speaker_address(language, ""))
             for slug in (*quotes.SLUGS, *_all(Speaker, "slug")):
                 base = speaker_address(language, slug)
-                self._note(base, *(paged(base, number) for number in range(1, self.pages + 1)))
+                self._note(base, paged(base, 1), paged(base, 2))
             home = home_url(language)
             for base in (home, *lists[:-2]):
                 self._note(*(feed_url(base, form) for form in ("rss", "atom", "json")))

@@ -204,7 +204,7 @@ def test_a_void_statement_is_told_until_somebody_has_seen_it(client: Client, cit
     (one,) = confirmed(found, citra)
     edit(found, "Kosong.")
     assert WATER in client.get(f"{QUEUE}?show=void").content.decode()
-    assert 'data-desk-waiting="1"' in client.get("/desk/").content.decode()
+    assert '"data-desk-waiting": "1"' in client.get("/desk/").content.decode()
     one.refresh_from_db()
     send(client, one, "noting")
     assert WATER not in client.get(f"{QUEUE}?show=void").content.decode()

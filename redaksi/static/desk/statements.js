@@ -1,6 +1,6 @@
 // Statements by keyboard, in the queue, on an article's own page and in the panel beside the editor;
 // the words are marked where they stand. All of it but the panel works as plain forms too.
-(() => {
+const deskStatements = () => {
   const beside = document.querySelector("[data-desk-beside]");
   const root = () => document.querySelector("[data-desk-statements]");
   const rows = () => [...document.querySelectorAll("[data-desk-statement]")];
@@ -16,15 +16,13 @@
   const blockOf = (key) => {
     if (!isPanel) return document.querySelector(`[data-desk-block="${CSS.escape(key)}"]`);
     // A block of an import has no id until it is saved: its place counts.
-    const all = [...document.querySelectorAll("[data-contentpath]")];
     const place = /^#(\d+)$/.exec(key);
-    const streams = all.filter((part) => part.closest("[data-streamfield-child]"));
+    const outermost = [...document.querySelectorAll("[data-streamfield-child]")].filter(
+      (child) => !child.parentElement.closest("[data-streamfield-child]"),
+    );
     const found = place
-      ? [...document.querySelectorAll("#panel-child-content-body-section [data-streamfield-child], [data-streamfield-child]")].filter(
-          (child) => !child.parentElement.closest("[data-streamfield-child]"),
-        )[Number(place[1])]
-      : streams.find((part) => part.dataset.contentpath === key)?.closest("[data-streamfield-child]") ||
-        all.find((part) => part.dataset.contentpath === key);
+      ? outermost[Number(place[1])]
+      : outermost.find((part) => part.dataset.contentpath === key);
     return found && (found.querySelector(".public-DraftEditor-content, textarea") || found);
   };
 
@@ -198,11 +196,7 @@
     const before = document.createRange();
     before.selectNodeContents(block.querySelector(".public-DraftEditor-content") || block);
     before.setEnd(range.startContainer, range.startOffset);
-    const key =
-      block.dataset.deskBlock ||
-      block.dataset.contentpath ||
-      block.querySelector("[data-contentpath]")?.dataset.contentpath ||
-      "";
+    const key = block.dataset.deskBlock || block.dataset.contentpath || "";
     selected = { key, start: before.toString().length, words: selection.toString().trim() };
   });
 
@@ -345,4 +339,7 @@
     loadWhenShown();
   });
   document.addEventListener("input", () => requestAnimationFrame(paint));
-})();
+};
+// Beside the editor it is loaded before the panel is there.
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", deskStatements);
+else deskStatements();
