@@ -76,7 +76,9 @@ def _from_ggt(row: dict[str, Any]) -> Example:
                 one.get("type") or "",
             )
         )
-    return Example(str(row["text"]), tuple(statements), row.get("language", "en"), str(row.get("id", "")))
+    return Example(
+        str(row["text"]), tuple(statements), row.get("language", "en"), str(row.get("id", ""))
+    )
 
 
 def _from_jsonl(row: dict[str, Any]) -> Example:
@@ -156,7 +158,8 @@ class Measures:
             "reference": share(self.references),
             "via": self.via.figures() if self.via.wanted else None,
             "recall_by_type": {
-                kind: round(right / wanted, 4) for kind, (right, wanted) in sorted(self.by_kind.items())
+                kind: round(right / wanted, 4)
+                for kind, (right, wanted) in sorted(self.by_kind.items())
             },
             "right_by_confidence": {
                 f"{tenth / 10:.1f}": {"found": all_, "right": round(right / all_, 4)}
@@ -204,7 +207,12 @@ def _compare(example: Example, pieces: list[_Piece], measures: Measures) -> None
     pairs = _pairs(wanted, found, lambda gold, mine: len(gold & mine) / len(gold), LOOSE)
     _count(measures.loose, pairs, wanted, found)
     both = lambda gold, mine: len(gold & mine) / len(gold | mine)  # noqa: E731
-    _count(measures.tight, _pairs(wanted, found, lambda g, m: len(g & m) / len(g), TIGHT), wanted, found)
+    _count(
+        measures.tight,
+        _pairs(wanted, found, lambda g, m: len(g & m) / len(g), TIGHT),
+        wanted,
+        found,
+    )
     _count(measures.loose_both, _pairs(wanted, found, both, LOOSE), wanted, found)
     _count(measures.tight_both, _pairs(wanted, found, both, TIGHT), wanted, found)
     _count(measures.exact_words, _pairs(wanted, found, both, 0.9999), wanted, found)
@@ -278,7 +286,9 @@ def _compare_people(
         if gold.via or whole.via:
             measures.via.wanted += len(gold.via)
             measures.via.found += len(whole.via)
-            measures.via.right += sum(any(agree(one, mine_) for mine_ in whole.via) for one in gold.via)
+            measures.via.right += sum(
+                any(agree(one, mine_) for mine_ in whole.via) for one in gold.via
+            )
 
 
 def agree(one: str, other: str) -> bool:

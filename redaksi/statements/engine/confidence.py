@@ -14,7 +14,9 @@ _BY_SIGN: Final = {
     "clause before": 0.8,
     "goes on": 0.8,
     "stands alone": 0.55,
-    "embedded": 0.35,
+    "quotation near": 0.75,
+    "unknown cue": 0.7,
+    "object after": 0.6,
 }
 
 
@@ -23,7 +25,11 @@ def confidence(draft: Draft, is_resolved: bool) -> float:
     value = max((_BY_SIGN.get(sign, 0.0) for sign in draft.signs), default=0.5)
     if not is_resolved:
         value -= 0.15
-    if draft.attribution and draft.attribution.cue.form.grip == "quotation" and draft.kind != "direct":
+    if (
+        draft.attribution
+        and draft.attribution.cue.form.grip == "quotation"
+        and draft.kind != "direct"
+    ):
         value -= 0.2
     if draft.words <= 3:
         value -= 0.15

@@ -53,9 +53,23 @@ class Draft:
 
 def span_of(items: list[Token], first: int, stop: int) -> Span | None:
     """The stretch from one item to before another, without marks at its edges."""
-    while first < stop and items[first].kind in ("comma", "colon", "semicolon", "dash", "end", "close"):
+    while first < stop and items[first].kind in (
+        "comma",
+        "colon",
+        "semicolon",
+        "dash",
+        "end",
+        "close",
+    ):
         first += 1
-    while first < stop and items[stop - 1].kind in ("comma", "colon", "semicolon", "dash", "end", "open"):
+    while first < stop and items[stop - 1].kind in (
+        "comma",
+        "colon",
+        "semicolon",
+        "dash",
+        "end",
+        "open",
+    ):
         stop -= 1
     if first >= stop:
         return None

@@ -7,10 +7,11 @@ from typing import Final
 
 from redaksi.statements.engine.confidence import confidence
 from redaksi.statements.engine.drafts import Attribution, Draft
-from redaksi.statements.engine.people import People
+from redaksi.statements.engine.people import People, Person
 from redaksi.statements.engine.quotations import Quotation, items
 from redaksi.statements.engine.reading import Reading, read
 from redaksi.statements.engine.sentences import Sentence, sentences
+from redaksi.statements.engine.speakers import subject
 from redaksi.statements.engine.telling import language_of
 from redaksi.statements.engine.tokens import Token, paragraphs, tokens
 from redaksi.statements.found import Found, Span
@@ -47,12 +48,15 @@ class _Article:
         """Read all paragraphs in order."""
         for number, paragraph in enumerate(paragraphs(self.text)):
             found = tokens(self.text, paragraph.start, paragraph.end, self.words)
-            for sentence in sentences(items(self.text, paragraph, found), number, self.words):
+            for sentence in sentences(
+                items(self.text, paragraph, found, self.words), number, self.words
+            ):
                 self.read_sentences.append(sentence)
                 self._sentence(sentence, len(self.read_sentences) - 1)
 
     def _sentence(self, sentence: Sentence, number: int) -> None:
         reading = read(sentence, number, self.words)
+        sentence.has_statement = bool(reading.drafts or reading.bare)
         first = sentence.items[0].quotation
         if first and self._goes_on(sentence, first, reading):
             return
@@ -86,7 +90,7 @@ class _Article:
         return True
 
     def _takes_last(self, bare: Attribution, sentence: Sentence) -> bool:
-        """ `"Are you sure?" Rina asked.`: the words stand in the sentence before."""
+        """`"Are you sure?" Rina asked.`: the words stand in the sentence before."""
         if not self.drafts or not sentence.goes_on:
             return False
         last = self.drafts[-1]
@@ -129,9 +133,7 @@ class _Article:
         if reading.bare and reading.is_colon:
             self.colon, self.colon_paragraph = reading.bare, sentence.paragraph
             cue = reading.bare.cue
-            self.colon_cue = Span(
-                sentence.items[cue.first].start, sentence.items[cue.stop - 1].end
-            )
+            self.colon_cue = Span(sentence.items[cue.first].start, sentence.items[cue.stop - 1].end)
         last = sentence.items[-1].quotation
         if last and not last.is_closed and self.drafts:
             draft = self.drafts[-1]
@@ -142,17 +144,26 @@ class _Article:
     def found(self, code: str) -> list[Found]:
         """The drafts as statements, with everybody's full name."""
         people = People(self.words)
-        named = [name for sentence in self.read_sentences for name in _named(sentence, self.words)]
-        for name, title in named:
-            people.mention(name, title)
-        people.last = None
-        persons: dict[int, object] = {}
+        plain = _plain_words(self.read_sentences)
+        for sentence in self.read_sentences:
+            for name, title in _named(sentence, plain, self.words):
+                people.mention(name, title)
         made = []
+        told = 0
+        by_draft: dict[int, Person | None] = {}
         for draft in self.drafts:
-            person = people.resolve(draft.speaker)
-            if person:
-                people.last = person
-            persons[id(draft)] = person
+            # Who stands in the sentences up to here is whom a pronoun may mean.
+            for sentence in self.read_sentences[told : draft.sentence]:
+                if sentence.has_statement:
+                    continue
+                _notice(sentence, people, self.words)
+            told = max(told, draft.sentence)
+            if draft.continues and not draft.speaker and id(draft.continues) in by_draft:
+                person = by_draft[id(draft.continues)]
+            else:
+                person = people.resolve(draft.speaker)
+            people.notice(person)
+            by_draft[id(draft)] = person
             speaker = draft.speaker
             form = draft.attribution.cue.form if draft.attribution else None
             unnamed = bool(person and person.is_unnamed)
@@ -176,32 +187,60 @@ class _Article:
         return made
 
 
-def _named(sentence: Sentence, words: Lexicon) -> list[tuple[str, str]]:
+def _notice(sentence: Sentence, people: People, words: Lexicon) -> None:
+    """The subject of a sentence in which nobody speaks."""
+    found = None if words.caseless else subject(sentence.items, words)
+    if found and found.sort in ("name", "pronoun"):
+        people.notice(people.resolve(found))
+
+
+def _plain_words(sentences: list[Sentence]) -> set[str]:
+    """Words the article writes small: at the start of a sentence they are no name."""
+    return {
+        item.normal
+        for sentence in sentences
+        for item in sentence.items
+        if item.kind == "word" and not item.is_capital
+    }
+
+
+def _named(sentence: Sentence, plain: set[str], words: Lexicon) -> list[tuple[str, str]]:
     """Full names a sentence gives, for the surnames of later ones."""
     if words.caseless:
         return []
     found: list[tuple[str, str]] = []
-    at = 0
     run: list[Token] = []
+    before: Token | None = None
     for item in [*sentence.items, None]:
         if item is not None and item.kind == "word" and item.is_capital:
             run.append(item)
             continue
+        if run and run[0] is sentence.items[0] and _is_plain(run[0], plain, words):
+            run = run[1:]
         if 2 <= len(run) <= 6:
-            found += _full_name(run, words)
+            office = before.text if before and before.normal in words.roles else ""
+            found += _full_name(run, office, words)
         run = []
-        at += 1
+        before = item
     return found
 
 
-def _full_name(run: list[Token], words: Lexicon) -> list[tuple[str, str]]:
+def _is_plain(item: Token, plain: set[str], words: Lexicon) -> bool:
+    known = words.between | words.joints | words.prepositions | words.determiners | words.times
+    return item.normal in plain or item.normal in known or (item.normal,) in words.cues
+
+
+def _full_name(run: list[Token], office: str, words: Lexicon) -> list[tuple[str, str]]:
     from redaksi.statements.engine.speakers import _without_roles
 
     place = _without_roles(run, 0, len(run), words)
-    if not place or place[1] - place[0] < 2:
+    if not place:
+        return []
+    has_office = any(one.normal in words.roles for one in run[: place[0]])
+    if place[1] - place[0] < 2 and not has_office:
         return []
     name = run[place[0] : place[1]]
     if any(one.normal in words.times for one in name):
         return []
-    title = " ".join(one.text for one in run[: place[0]])
+    title = " ".join(one.text for one in run[: place[0]]) or office
     return [(" ".join(one.text for one in name), title)]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from redaksi.statements.engine.cues import cue_at
 from redaksi.statements.engine.tokens import (
     CLOSING,
-    EITHER,
     OPENING,
     SINGLE,
     Paragraph,
@@ -15,6 +15,7 @@ from redaksi.statements.engine.tokens import (
     is_terminal,
 )
 from redaksi.statements.found import Span
+from redaksi.statements.lexicon.words import Lexicon
 
 _OPENS: Final = frozenset("([{—–-:,/")
 _CLOSES: Final = frozenset(")]},.;:!?…—–-،؛؟")
@@ -56,7 +57,7 @@ class Quotation:
         return bool(self.tokens) and self.tokens[-1].kind == "comma"
 
 
-def items(text: str, paragraph: Paragraph, found: list[Token]) -> list[Token]:
+def items(text: str, paragraph: Paragraph, found: list[Token], words: Lexicon) -> list[Token]:
     """The tokens of a paragraph, its outer quotations and its brackets each as one."""
     sides = _sides(text, paragraph, found)
     made: list[Token] = []
@@ -71,6 +72,8 @@ def items(text: str, paragraph: Paragraph, found: list[Token]) -> list[Token]:
             at += 1
             continue
         stop = _closing(found, sides, at)
+        if found[stop].kind != "quote":
+            stop = _before_cue(found, at, stop, words)
         quotation = _quotation(found, at, stop)
         if quotation is None:
             made.append(found[at])
@@ -79,6 +82,16 @@ def items(text: str, paragraph: Paragraph, found: list[Token]) -> list[Token]:
         made.append(Token(quotation.start, quotation.end, "", "quotation", "", quotation))
         at = stop + 1
     return [one for one in made if one.kind != "quote"]
+
+
+def _before_cue(found: list[Token], opening: int, stop: int, words: Lexicon) -> int:
+    """A quotation that never closes ends where somebody is said to have said it: `"It is late, said Rina.`"""
+    for at in range(opening + 2, stop):
+        if found[at].kind == "comma" and any(
+            cue_at(found, near, words) for near in range(at + 1, min(at + 4, stop))
+        ):
+            return at
+    return stop
 
 
 def _bracket(found: list[Token], at: int) -> int:
@@ -122,6 +135,8 @@ def _side(text: str, paragraph: Paragraph, token: Token, is_open: bool) -> str:
         return _single_side(sign, before, after, starts, ends)
     if sign == "”" and not starts:
         return "close"
+    if starts and is_open and _ends_loosely(text, token):
+        return "close"
     if starts and not (ends and is_open):
         return "open"
     if ends:
@@ -130,8 +145,14 @@ def _side(text: str, paragraph: Paragraph, token: Token, is_open: bool) -> str:
     return "close" if is_open else "open"
 
 
+def _ends_loosely(text: str, token: Token) -> bool:
+    """`…, "kata Rina`: the blank stands on the wrong side of the mark."""
+    before = text[max(0, token.start - 4) : token.start].rstrip()[-1:]
+    return before in (",", ".", "!", "?") and text[token.end : token.end + 1].islower()
+
+
 def _single_side(sign: str, before: str, after: str, starts: bool, ends: bool) -> str:
-    if sign == "‘" or (starts and (after.isalpha() or after in "[“\"")):
+    if sign == "‘" or (starts and (after.isalpha() or after in '[“"')):
         return "open"
     if ends and not before.isdigit():
         return "close"
@@ -157,21 +178,24 @@ def _closing(found: list[Token], sides: dict[int, str], opening: int) -> int:
             if depth == 0:
                 return at
             depth -= 1
-        elif _is_nested(found, sides, at, single):
+        elif single:
+            # Single marks inside single marks are apostrophes.
+            pass
+        elif _is_nested(found, sides, at):
             depth += 1
-        elif not single:
+        else:
             # A second one opens though the first was never closed.
             return at - 1
         at += 1
     return last - 1
 
 
-def _is_nested(found: list[Token], sides: dict[int, str], at: int, single: bool) -> bool:
+def _is_nested(found: list[Token], sides: dict[int, str], at: int) -> bool:
     """Whether what opens inside a quotation is closed inside it: two closing marks follow."""
     seen: list[str] = []
     for later in range(at + 1, min(len(found), at + 200)):
         side = sides.get(later)
-        if side and (found[later].text in SINGLE) == single:
+        if side and found[later].text not in SINGLE:
             seen.append(side)
             if len(seen) == _AHEAD:
                 break
@@ -200,4 +224,3 @@ def _quotation(found: list[Token], opening: int, stop: int) -> Quotation | None:
         is_single=single,
         tokens=inside,
     )
-

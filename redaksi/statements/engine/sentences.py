@@ -21,6 +21,8 @@ class Sentence:
     paragraph: int
     # It stands in the same paragraph as the one before it.
     goes_on: bool = False
+    # Somebody says something in it.
+    has_statement: bool = False
 
 
 def sentences(paragraph: list[Token], number: int, words: Lexicon) -> list[Sentence]:

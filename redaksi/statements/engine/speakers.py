@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from redaksi.statements.engine.cues import Cue, cue_at
@@ -13,8 +13,12 @@ from redaksi.statements.lexicon.words import Lexicon
 # So far from its cue a speaker is looked for.
 _REACH: Final = 40
 _LONGEST_NAME: Final = 5
+# What stands in so many words before "…, Rina Sari, said" is rather her office than a name.
+_OFFICE: Final = 3
 # Small words inside names: "Ursula von der Leyen", "Abdul bin Rahman", "أبو".
-_PARTICLES: Final = frozenset("de da del van von der den bin binti ibn al el la le di du dos ten of the".split())
+_PARTICLES: Final = frozenset(
+    "de da del van von der den bin binti ibn al el la le di du dos ten of the".split()
+)
 
 Sort = Literal["name", "pronoun", "role", "body", "other"]
 
@@ -38,6 +42,8 @@ def before(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> Speaker 
     at = cue.first - 1
     floor = max(floor, cue.first - _REACH)
     while at >= floor and (_is_between(items[at], words) or items[at].kind == "aside"):
+        if items[at].normal in words.negations and words.language == "en":
+            return None
         if items[at].normal in words.passive and not items[cue.first].normal.endswith("ing"):
             return None
         at -= 1
@@ -45,10 +51,30 @@ def before(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> Speaker 
         return None
     if items[at].kind in ("comma", "dash"):
         return _before_apposition(items, at, floor, words)
+    if items[at].normal in words.relatives and at > floor and items[at - 1].kind == "word":
+        # "the man who said"
+        first = _phrase_start(items, at - 1, floor, words)
+        return _speaker(items, first, at, words)
     if items[at].normal in words.joints and items[at].normal not in words.pronouns:
         return None
+    if _makes_noun(items[at], words):
+        return None
     first = _phrase_start(items, at, floor, words)
+    if any(one.normal in words.small_verbs for one in items[first : at + 1]):
+        return None
     return _speaker(items, first, at + 1, words)
+
+
+def _makes_noun(item: Token, words: Lexicon) -> bool:
+    """Before a cue in Latin letters, what makes a noun of it: "the claims", "its hopes", "to say"."""
+    if words.caseless:
+        return False
+    return (
+        (item.normal in words.determiners and words.language == "en")
+        or item.normal.endswith(("'s", "s'"))
+        or item.normal in words.prepositions
+        or item.normal in words.inner
+    )
 
 
 def _is_between(item: Token, words: Lexicon) -> bool:
@@ -69,7 +95,8 @@ def _phrase_start(items: list[Token], at: int, floor: int, words: Lexicon) -> in
             break
         if item.normal in words.that:
             break
-        if item.normal in words.joints and not _joins_names(items, at, words):
+        is_relative = item.normal in words.relatives and at > floor and items[at - 1].kind == "word"
+        if item.normal in words.joints and not is_relative and not _joins_names(items, at, words):
             break
         at -= 1
     return at + 1
@@ -91,7 +118,7 @@ def _before_apposition(
     at = comma - 1
     while at >= floor:
         item = items[at]
-        if item.kind in ("colon", "semicolon", "end", "quotation"):
+        if item.kind in ("colon", "semicolon", "quotation"):
             break
         if item.kind in ("comma", "dash"):
             commas.append(at)
@@ -112,11 +139,25 @@ def _before_apposition(
     found = _speaker(items, first, commas[0], words)
     if not found:
         return None
+    name = items[commas[0] + 1 : comma]
+    office = commas[0] - found.first >= _OFFICE and len(name) >= 2 and words.language == "id"
+    if found.sort != "name" or not _is_person(found, words) or office:
+        if name and len(name) <= _LONGEST_NAME and all(one.is_capital for one in name):
+            title = " ".join(one.text for one in items[found.first : commas[0]])
+            span = Span(name[0].start, name[-1].end)
+            shown = " ".join(one.text for one in name)
+            return Speaker(found.first, comma + 1, span, shown, title, "name")
     apposition = _apposition(items, commas[0] + 1, comma, words)
     return Speaker(
         found.first, cue_stop(commas), found.span, found.name, found.title or apposition, found.sort,
         found.is_unnamed,
     )  # fmt: skip
+
+
+def _is_person(found: Speaker, words: Lexicon) -> bool:
+    """Whether a name stands for a person already: "Rina Sari", not "the head of EHS"."""
+    shown = found.name.split()
+    return found.stop - found.first == len(shown) and not found.name.isupper()
 
 
 def cue_stop(commas: list[int]) -> int:
@@ -152,7 +193,23 @@ def after(items: list[Token], start: int, words: Lexicon) -> Speaker | None:
     found = _speaker(items, start, stop, words)
     if found is None:
         return None
+    if words.caseless:
+        return _with_relative_clause(items, found, limit, words)
     return _with_name_behind_comma(items, found, limit, words)
+
+
+def _with_relative_clause(
+    items: list[Token], found: Speaker, limit: int, words: Lexicon
+) -> Speaker:
+    """ "مصدر أمني طلب عدم كشف هويته إن": what is said of the speaker reaches to the "that"."""
+    if items[found.first].normal not in words.unnamed:
+        return found
+    for at in range(found.stop, min(limit, found.stop + 8)):
+        if items[at].kind != "word":
+            break
+        if items[at].normal in words.that:
+            return replace(found, stop=at, is_unnamed=True)
+    return found
 
 
 def _ends_phrase(items: list[Token], start: int, at: int, words: Lexicon) -> bool:
@@ -168,17 +225,17 @@ def _ends_phrase(items: list[Token], start: int, at: int, words: Lexicon) -> boo
     previous = items[at - 1].normal
     if previous in words.pronouns and item.normal not in ("sendiri",):
         return True
-    if item.normal in words.times and not item.is_capital:
-        return True
-    if item.normal in words.times and item.kind == "word" and not words.caseless:
+    if item.normal in words.times and items[at - 1].kind != "number":
         return True
     if words.caseless:
         return _ends_caseless(items, start, at, words)
     if item.normal in words.inner:
-        return _is_outer(items, start, at, words)
+        return not _leads_to_role(items, at, words) and _is_outer(items, start, at, words)
     if item.normal in words.prepositions or item.normal in words.between:
         return True
-    return item.normal in words.joints and not _joins_names(items, at, words) and item.normal != "yang"
+    return (
+        item.normal in words.joints and not _joins_names(items, at, words) and item.normal != "yang"
+    )
 
 
 def _is_outer(items: list[Token], start: int, at: int, words: Lexicon) -> bool:
@@ -192,14 +249,24 @@ def _is_outer(items: list[Token], start: int, at: int, words: Lexicon) -> bool:
     return not has_role
 
 
+def _leads_to_role(items: list[Token], at: int, words: Lexicon) -> bool:
+    """ "oil and gas worker": the "and" stands inside what somebody is."""
+    if items[at].normal not in ("and", "dan") or items[at - 1].is_capital:
+        return False
+    near = items[at + 1 : at + 4]
+    return any(one.normal in words.roles for one in near) and not near[0].is_capital
+
+
 def _ends_caseless(items: list[Token], start: int, at: int, words: Lexicon) -> bool:
     item = items[at]
     if item.normal in words.times or item.normal in words.joints:
         return True
     if item.normal in words.prepositions:
-        loose = any(one.normal in words.roles for one in items[start:at])
+        loose = items[start].normal in words.roles and not items[start].normal.startswith("ال")
         return not (loose and item.normal in ("في", "من", "باسم", "لدي") and at - start <= 2)
-    if cue_at(items, at, words):
+    if cue_at(items, at, words) or item.normal in words.hearers:
+        return True
+    if item.normal in words.outlets and at - start <= 3 and items[start].normal not in words.roles:
         return True
     bare = item.normal.removeprefix(words.joined_to)
     return item.normal.startswith(words.joined_to) and (
@@ -215,15 +282,25 @@ def _with_name_behind_comma(
     at = found.stop
     if at + 1 >= limit or items[at].kind != "comma":
         return found
-    if found.sort in ("role", "body") or (found.sort == "name" and found.title == ""):
+    is_office = items[found.first].normal in words.roles or found.title
+    if found.sort in ("role", "body") or (
+        found.sort == "name" and (is_office or found.title == "")
+    ):
         stop = at + 1
-        while stop < limit and (items[stop].is_capital or items[stop].normal in _PARTICLES):
+        while stop < limit and _is_of_name(items[stop], words):
             stop += 1
         run = items[at + 1 : stop]
         closes = stop >= len(items) or items[stop].kind in ("comma", "end", "aside") or (
             items[stop].normal in words.prepositions
         )  # fmt: skip
-        is_name = run and len(run) <= _LONGEST_NAME and not _is_time(run, words) and closes
+        long_enough = len(run) > 1 or found.sort != "name" or words.language == "id"
+        is_name = (
+            run
+            and long_enough
+            and len(run) <= _LONGEST_NAME
+            and not _is_time(run, words)
+            and closes
+        )
         has_role = any(one.normal in words.roles for one in items[found.first : found.stop])
         if is_name and has_role and not any(one.normal in words.roles for one in run):
             title = " ".join(one.text for one in items[found.first : found.stop] if one.text != "(")
@@ -239,15 +316,57 @@ def _with_name_behind_comma(
     return found
 
 
+def _is_of_name(item: Token, words: Lexicon) -> bool:
+    return item.is_capital or item.normal in _PARTICLES or item.normal.rstrip(".") in words.titles
+
+
 def _is_time(run: list[Token], words: Lexicon) -> bool:
     return any(one.normal in words.times for one in run)
+
+
+def subject(items: list[Token], words: Lexicon) -> Speaker | None:
+    """Whom a sentence begins with: its subject as far as that can be told without its verb."""
+    if words.caseless:
+        # The verb stands first.
+        stop = short_end(items, 1, len(items), words) if len(items) > 2 else 0
+        return _speaker(items, 1, stop, words) if stop > 1 else None
+    at = 0
+    while at < len(items) and items[at].normal in words.coordinators:
+        at += 1
+    if at < len(items) and _leads_in(items[at], words) and items[at].normal not in words.pronouns:
+        comma = next(
+            (n for n in range(at, min(len(items), at + 16)) if items[n].kind == "comma"), 0
+        )
+        if not comma:
+            return None
+        at = comma + 1
+    stop = at
+    while stop < min(len(items), at + 14) and _is_of_subject(items[stop], words):
+        stop += 1
+    if stop == at:
+        return None
+    found = _speaker(items, at, stop, words)
+    return found and _with_name_behind_comma(items, found, len(items), words)
+
+
+def _is_of_subject(item: Token, words: Lexicon) -> bool:
+    if item.kind in ("number", "aside"):
+        return True
+    known = words.roles | words.bodies | words.determiners | words.pronouns | words.titles
+    return item.kind == "word" and item.normal not in words.times and (
+        item.is_capital or item.normal in known or item.normal in ("of", "for")
+    )  # fmt: skip
 
 
 def _speaker(items: list[Token], first: int, stop: int, words: Lexicon) -> Speaker | None:
     """What a phrase says of the speaker, or nothing where it cannot be one."""
     while stop > first and items[stop - 1].kind == "aside":
         stop -= 1
-    while first < stop and (items[first].normal in words.coordinators or items[first].kind == "aside"):
+    while first < stop and (
+        items[first].normal in words.coordinators or items[first].kind == "aside"
+    ):
+        first += 1
+    while first < stop - 1 and items[first].normal in words.between and not words.caseless:
         first += 1
     if first >= stop:
         return None
@@ -263,10 +382,12 @@ def _speaker(items: list[Token], first: int, stop: int, words: Lexicon) -> Speak
     if name:
         return _made(items, first, stop, *name, "name", words)
     known = {one.normal for one in phrase}
-    sort: Sort = (
-        "role" if known & words.roles else "body" if known & words.bodies else "other"
-    )
-    if sort == "other" and not (known & words.determiners or words.caseless or phrase[0].is_capital):
+    sort: Sort = "role" if known & words.roles else "body" if known & words.bodies else "other"
+    if sort == "other" and not (
+        known & words.determiners or words.caseless or phrase[0].is_capital
+    ):
+        if words.language == "id" and len(phrase) <= _OFFICE and stop == len(items) - 1:
+            return _made(items, first, stop, first, stop, sort, words)
         plural = len(phrase) <= 4 and words.language == "en" and phrase[-1].normal.endswith("s")
         if not plural:
             return None
@@ -280,7 +401,7 @@ def _last_name(items: list[Token], first: int, stop: int, words: Lexicon) -> Spe
         at -= 1
     if items[stop - 1].normal in words.pronouns:
         at = stop - 1
-    if at == stop or at == first or at == first + 1 and items[at].normal not in words.times:
+    if at == stop or at == first or (at == first + 1 and items[at].normal not in words.times):
         return None
     if _leads_in(items[at], words) and items[at].normal not in words.pronouns:
         return None
@@ -327,10 +448,20 @@ def _name(items: list[Token], first: int, stop: int, words: Lexicon) -> tuple[in
     # "Rina Sari of the harbour office", "Sigit yang ditemui": the name stands before.
     for at in range(first + 1, stop):
         if items[at].normal in words.inner or items[at].normal in words.joints:
+            if words.language == "id" and _is_inside_office(items, at, stop):
+                continue
             run = _run(items, first, at, words)
             if run:
                 return run
     return _run(items, first, end, words)
+
+
+def _is_inside_office(items: list[Token], at: int, stop: int) -> bool:
+    """ "Kepala Bagian Informasi dan Pemberitaan KPK Rina": the name stands at the end."""
+    behind = items[at + 1 : stop]
+    return items[at].normal == "dan" and items[at - 1].is_capital and len(behind) > 1 and all(
+        one.is_capital for one in behind
+    )  # fmt: skip
 
 
 def _run(items: list[Token], first: int, stop: int, words: Lexicon) -> tuple[int, int] | None:
@@ -342,7 +473,11 @@ def _run(items: list[Token], first: int, stop: int, words: Lexicon) -> tuple[int
     start = end
     while start > first and (
         items[start - 1].is_capital
-        or (items[start - 1].normal in _PARTICLES and start - 2 >= first and items[start - 2].is_capital)
+        or (
+            items[start - 1].normal in _PARTICLES
+            and start - 2 >= first
+            and items[start - 2].is_capital
+        )
     ):
         start -= 1
     return _without_roles(items, start, end, words)
@@ -353,7 +488,11 @@ def _without_roles(
 ) -> tuple[int, int] | None:
     """A run of capitals less the offices at its front."""
     begin = start
-    for at in range(start, end):
+    while begin < end and (
+        _leads_in(items[begin], words) or items[begin].normal in words.coordinators
+    ):
+        begin += 1
+    for at in range(begin, end):
         item = items[at]
         if item.normal in words.roles or item.normal.rstrip(".") in words.titles or (
             at == start and item.normal in words.determiners
@@ -361,6 +500,9 @@ def _without_roles(
             begin = at + 1
     if begin > start or words.language == "id":
         begin = max(begin, _behind_offices(items, start, end, words))
+    # "a notice Tuesday": the day is nobody's name.
+    while begin < end and items[end - 1].normal in words.times:
+        end -= 1
     if begin >= end:
         return None
     has_role = begin > start
@@ -381,7 +523,11 @@ def _behind_offices(items: list[Token], start: int, end: int, words: Lexicon) ->
     for at in range(start, end - 1):
         item = items[at]
         is_acronym = item.text.isupper() and len(item.text) > 1 and item.kind == "word"
-        if (is_acronym and not item.text.endswith(".")) or item.normal in words.bodies or item.normal in words.places:
+        if (
+            (is_acronym and not item.text.endswith("."))
+            or item.normal in words.bodies
+            or item.normal in words.places
+        ):
             begin = at + 1
     return begin
 
@@ -392,6 +538,10 @@ def _caseless_name(
     """Behind the last word of an office; a phrase without any office is a name as it stands."""
     begin = first
     last_role = -1
+    if items[first].normal in words.unnamed and not items[
+        min(first + 1, stop - 1)
+    ].normal.startswith("ال"):
+        return None
     for at in range(first, stop):
         normal = items[at].normal
         bare = normal[items[at].joined :]
@@ -404,7 +554,9 @@ def _caseless_name(
             begin = at + 1
             last_role = max(last_role, at)
     if last_role < 0:
-        known = {items[at].normal for at in range(first, stop)} | {items[first].normal[items[first].joined :]}
+        known = {items[at].normal for at in range(first, stop)} | {
+            items[first].normal[items[first].joined :]
+        }
         if known & words.bodies or known & words.determiners or known & words.unnamed:
             return None
         return (first, stop) if stop - first <= _LONGEST_NAME else None
@@ -415,6 +567,35 @@ def _caseless_name(
     if begin >= stop or stop - begin > _LONGEST_NAME:
         return None
     return begin, stop
+
+
+def short_end(items: list[Token], start: int, stop: int, words: Lexicon) -> int:
+    """Where a subject without capitals ends if nothing else shows it: behind office and name."""
+    at = start
+    head = items[at].normal
+    is_office = head in words.roles or head in words.bodies
+    at += 1
+    if not is_office:
+        return at
+    if not head.startswith("ال"):
+        while at < stop and _belongs_to_office(items, at, stop, words):
+            at += 1
+    while (
+        at < stop and items[at].normal.startswith("ال") and items[at].normal.endswith(("ية", "ي"))
+    ):
+        at += 1
+    if head in words.roles and head not in words.unnamed and not head.startswith("ال"):
+        while at < stop and items[at].normal in words.titles:
+            at += 1
+        at = min(stop, at + 2)
+    return at
+
+
+def phrase(items: list[Token], first: int, stop: int, words: Lexicon) -> Speaker | None:
+    """What a phrase says of the speaker."""
+    while stop > first and items[stop - 1].normal in words.prepositions:
+        stop -= 1
+    return _speaker(items, first, stop, words)
 
 
 def _belongs_to_office(items: list[Token], at: int, stop: int, words: Lexicon) -> bool:

@@ -22,11 +22,11 @@ Kind = Literal[
 OPENING: Final = frozenset("“„«‹「『‟")
 CLOSING: Final = frozenset("»›」』")
 # ” closes, except in languages that open with it; ‘ opens; ’ is mostly an apostrophe.
-EITHER: Final = frozenset("\"”＂")
+EITHER: Final = frozenset('"”＂')
 SINGLE: Final = frozenset("'‘’")
 
 _TOKEN: Final = re.compile(
-    r"(?P<number>\d+(?:[.,:/]\d+)*(?:%|\w+)?)"
+    r"(?P<number>\d+(?:[.,:/]\d+)*(?:%|\w+)?(?:-\w+)*)"
     r"|(?P<word>(?:\w|[\u064b-\u065f\u0670])+(?:(?:[-'’‑.]|&(?=\w))(?:\w|[\u064b-\u065f\u0670])+)*)"
     r"|(?P<quote>``|''|[\"“”„‟«»‹›「」『』＂'‘’])"
     r"|(?P<end>\.{2,}|[.?!…؟۔])"
@@ -38,6 +38,10 @@ _TOKEN: Final = re.compile(
     r"|(?P<close>[)\]}])"
     r"|(?P<mark>[^\s\w])"
 )  # fmt: skip
+# Marks of direction and joiners: they show nothing and part nothing.
+_SHOWS_NOTHING: Final = frozenset(
+    "\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\ufeff\u00ad"
+)
 _SENTENCE_END: Final = frozenset(".?!…؟۔")
 
 
@@ -81,7 +85,9 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
         yield Paragraph(start, len(text))
 
 
-_BREAK: Final = re.compile(r"[ \t\r\f\v]*(?:\n|\u2029|\r(?!\n))[ \t\r\f\v]*(?P<more>(?:[\n\u2029\r][ \t\r\f\v]*)*)")
+_BREAK: Final = re.compile(
+    r"[ \t\r\f\v]*(?:\n|\u2029|\r(?!\n))[ \t\r\f\v]*(?P<more>(?:[\n\u2029\r][ \t\r\f\v]*)*)"
+)
 _ENDS_LINE: Final = frozenset(".?!…؟۔:\"”»’')]")
 _SHORT_LINE: Final = 60
 
@@ -90,7 +96,9 @@ def _parts(text: str, start: int, match: re.Match[str]) -> bool:
     if match["more"]:
         return True
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    line = match.start() - max(start, text.rfind("\n", max(0, match.start() - _SHORT_LINE), match.start()) + 1)
+    line = match.start() - max(
+        start, text.rfind("\n", max(0, match.start() - _SHORT_LINE), match.start()) + 1
+    )
     return before in _ENDS_LINE or after in OPENING or after in EITHER or line < _SHORT_LINE
 
 
@@ -100,6 +108,8 @@ def tokens(text: str, start: int, end: int, words: Lexicon) -> list[Token]:
     for match in _TOKEN.finditer(text, start, end):
         kind: Kind = match.lastgroup  # type: ignore[assignment]  # every group of the pattern is a Kind
         sign = match.group()
+        if sign in _SHOWS_NOTHING:
+            continue
         if kind == "word":
             found.append(Token(match.start(), match.end(), sign, kind, words.normal(sign)))
         elif sign == "." and found and _is_abbreviation(found[-1], match.start(), words):

@@ -8,11 +8,11 @@ from redaksi.statements.lexicon.words import Form, Lexicon, forms, phrases, word
 
 CUES: Final = forms(
     (
-        (Form(grip="clause"), "said says say saying tweeted tweets posted"),
+        (Form(grip="clause"), "found_that finds_that showed_that shows_that was_quoted_as_saying is_quoted_as_saying said says say saying"),
         (Form(grip="clause", hears=True, inverts=False), "told tells tell telling"),
         (
             Form(),
-            "stated states noted notes explained explains announced announces mentioned mentions "
+            "wrote writes writing tweeted tweets stated states noted notes explained explains announced announces mentioned mentions "
             "observed observes recalled recalls commented comments remarked remarks declared declares "
             "confirmed confirms indicated indicates replied replies responded responds answered answers "
             "concluded concludes acknowledged acknowledges conceded concedes admitted admits testified "
@@ -27,12 +27,12 @@ CUES: Final = forms(
         ),
         (
             Form(grip="clause"),
-            "wrote writes writing argued argues arguing believes believed thinks thought "
+            "argued argues arguing "
             "maintained maintains maintaining contended contends contending",
         ),
         (
             Form(reports=True),
-            "reported reports reporting",
+            "reported reports reporting report",
         ),
         (Form(stance="stresses"), "stressed stresses emphasised emphasized emphasises emphasizes "
          "insisted insists insisting stressing emphasising emphasizing affirmed affirms underlined "
@@ -54,10 +54,10 @@ CUES: Final = forms(
             "opined mused muses chimed_in remembered remembers thundered snapped snaps "
             "labelled labeled quoted quotes cited states expressed praised praises dismissed boasted "
             "gushed captioned signed enthused insisted_that ended closes advised advises "
-            "recommended recommends wrote_in likened",
+            "put_it puts_it likened posted believes believed thinks thought",
         ),
         (
-            Form(kind="chain", grip="clause"),
+            Form(kind="chain"),
             "added adds adding",
         ),
         (Form(kind="source", grip="clause"), "according_to in_the_words_of in_the_view_of"),
@@ -79,6 +79,7 @@ LEXICON: Final = Lexicon(
         "who which whom whose that while when where because although though if unless as since and but "
         "or so yet whether why how what after before until than once nor"
     ),
+    relatives=words("who"),
     coordinators=words("and but while whereas or yet so"),
     between=words(
         "has have had also then later still just even only already again repeatedly recently previously "
@@ -89,7 +90,7 @@ LEXICON: Final = Lexicon(
         "correctly proudly sadly famously strongly explicitly specifically therefore too"
     ),
     negations=words("not never n't didn't doesn't don't hasn't haven't won't wouldn't couldn't can't cannot"),
-    pronouns=words("he she they it who i we you one"),
+    pronouns=words("he she they it who i we you"),
     selves=words("i we you"),
     determiners=words(
         "the a an this that these those his her their its our my your another one some many several "
@@ -97,7 +98,7 @@ LEXICON: Final = Lexicon(
     ),
     times=words(
         "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight "
-        "january february march april may june july august september october november december jan feb "
+        "january february march april june july august september october november december jan feb "
         "mar apr jun jul aug sept sep oct nov dec morning afternoon evening night week month year "
         "last next this earlier later recently now then previously afterwards afterward ago early late "
         "again first separately repeatedly too however bluntly"
@@ -162,17 +163,20 @@ LEXICON: Final = Lexicon(
     ),
     abbreviations=words(
         "mr mrs ms dr prof sr jr st rev gen col lt sgt cpl const insp supt capt gov sen rep hon no vs etc "
-        "inc ltd co corp jan feb mar apr jun jul aug sept sep oct nov dec ont que b.c n.s n.b alta sask man "
+        "inc ltd co corp jan feb mar apr jun jul aug sept sep oct nov dec ont mo calif fla tex mass mich minn wis pa va wash ill ind ariz colo conn que b.c n.s n.b alta sask man "
         "e.g i.e u.s u.k u.n d.c a.m p.m ph.d approx dept est"
     ),
+    titling=words("called titled entitled named dubbed nicknamed"),
     small_verbs=words(
         "is are was were be been has have had will would can could should may might must do does did "
         "isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't don't "
         "doesn't didn't he's she's it's they're we're i'm there's that's they've we've i've needs wants "
         "means makes made want need get gets got going"
     ),
+    modals=words("is are was were has have had will would can could should may might must be been wasn't isn't"),
     passive=words("is was are were be been being"),
     women=words("she her mrs ms miss woman mother sister daughter wife actress chairwoman spokeswoman queen princess lady girl"),
     men=words("he his him mr man father brother son husband actor chairman spokesman king prince sir boy"),
     many=words("they their them"),
+    things=words("it its itself"),
 )  # fmt: skip

@@ -8,14 +8,20 @@ from redaksi.statements.lexicon.words import Form, Lexicon, forms, phrases, word
 
 # Roots stand before the speaker ("kata Rina"), with -nya they hold him ("katanya"); me- forms stand after him.
 _ROOTS: Final = (
-    (Form(grip="clause", follows=False), "kata ujar tutur ucap"),
+    (
+        Form(grip="clause", follows=False),
+        "kata ujar tutur ucap demikian_kata demikian_ujar demikian_tutur demikian_ucap begitu_kata begitu_ujar",
+    ),
     (
         Form(grip="quotation", follows=False),
         "ungkap jelas papar sebut terang beber cetus pungkas kenang tulis cuit sambung imbuh lanjut "
         "tambah jawab tukas timpal celetuk seloroh cerita urai nilai sahut lontar paparnya simpul "
         "kisah curhat saran usul duga akui aku umum terka canda gurau sergah ulas pesan tutup buka "
-        "rinci ringkas pikir sambut puji syukur ucapan kata_dia",
+        "rinci ringkas pikir sambut puji syukur ucapan teriak sapa lantun singgung bunyi unggah sanjung "
+        "komentar demikian begitu demikian_bunyi demikian_pernyataan begitu_cuitan begitu_postingan "
+        "begitu_bunyi demikian_petikan",
     ),
+    (Form(grip="clause", follows=False, reports=True), "lapor"),
     (Form(stance="stresses", grip="quotation", follows=False), "tegas tandas tekan yakin"),
     (Form(stance="denies", grip="quotation", follows=False), "bantah kilah sangkal elak tepis"),
     (Form(stance="claims", grip="quotation", follows=False), "klaim dalih aku"),
@@ -38,20 +44,21 @@ CUES: Final = forms(
         *_ROOTS,
         *_WITH_NYA,
         (Form(grip="quotation", pronoun=True, inverts=False, follows=False),
-         "demikian_katanya begitu_katanya katanya_lagi"),
+         "demikian_ujarnya demikian_ungkapnya demikian_katanya begitu_katanya katanya_lagi"),
         (
             Form(grip="clause", inverts=False),
             "mengatakan menyatakan menjelaskan menuturkan mengungkapkan menambahkan menyebutkan "
             "memaparkan menerangkan berkata berujar bertutur mengaku mengakui menyampaikan mengemukakan "
-            "mengumumkan memastikan berpendapat membeberkan menguraikan mengisahkan menceritakan "
+            "mengumumkan berpendapat membeberkan menguraikan mengisahkan menceritakan "
             "bercerita membenarkan mengonfirmasi mengkonfirmasi menjawab menyimpulkan menyadari "
             "melaporkan mengabarkan memberitakan mewartakan menulis mencuit mengutarakan berdalih "
-            "mengisyaratkan mengindikasikan memperkirakan memprediksi menduga meyakini menilai menyebut "
+            "mengisyaratkan mengindikasikan memperkirakan memprediksi menduga menilai menyebut "
             "beranggapan menganggap menimpali menandaskan menuliskan mengucapkan ungkapkan "
             "merinci berkelakar berseloroh melanjutkan berkilah membocorkan membantah_bahwa "
-            "berkomentar berkeyakinan mengenang menyinggung menginformasikan memberitahukan memandang "
+            "berkomentar berkeyakinan menginformasikan memberitahukan mengawali menyahut menanggapi "
             "berasumsi menyimpulkan optimistis optimis percaya yakin",
         ),
+        (Form(inverts=False), "mencatat memandang menyinggung mengenang memastikan menyadari meyakini"),
         (Form(stance="stresses", grip="clause", inverts=False),
          "menegaskan menekankan menggarisbawahi bersikeras bersikukuh meyakinkan menandaskan"),
         (Form(stance="denies", grip="clause", inverts=False),
@@ -92,16 +99,17 @@ LEXICON: Final = Lexicon(
         "apabila meski meskipun walau walaupun bahwa serta atau lalu kemudian maka padahal saat ketika "
         "setelah sebelum sambil seraya"
     ),
+    relatives=words("yang"),
     coordinators=words("dan tetapi tapi namun sedangkan sementara serta lalu kemudian"),
     between=words(
         "juga telah sudah pun lalu kemudian kembali sempat turut ikut pernah akan hanya bahkan masih "
         "sendiri langsung selalu sebelumnya lantas terus belum bisa dapat harus mau ingin tetap lagi "
-        "sering berulang kali justru memang antara lain pula tegas tersebut itu ini"
+        "akhirnya secara eksplisit segera tegas terang-terangan sering berulang kali bahkan sebelumnya selanjutnya diketahui justru memang antara lain pula tegas"
     ),
     negations=words("tidak tak bukan belum enggan ogah"),
     pronouns=words("dia ia beliau mereka saya kami kita aku dirinya"),
     selves=words("saya kami kita aku anda kamu"),
-    determiners=words("para sang si seorang sejumlah salah satu beberapa dua tiga seluruh semua pihak sebuah kedua"),
+    determiners=words("banyak sebagian berbagai pelbagai para sang si seorang sejumlah salah satu beberapa dua tiga seluruh semua pihak sebuah kedua"),
     times=words(
         "senin selasa rabu kamis jumat jum'at sabtu minggu ahad kemarin hari ini tadi besok malam pagi siang "
         "sore januari februari maret april mei juni juli agustus september oktober november desember wib wita "
@@ -120,7 +128,7 @@ LEXICON: Final = Lexicon(
         "karyawan pegawai pemain penyerang kiper gelandang bek artis aktor aktris penyanyi penulis wartawan "
         "jurnalis pendiri pemilik bos ceo koordinator panglima kapolri kapolda kapolres kapolsek kasat kabid "
         "kadis kabag dirjen dirut deputi staf asisten duta besar dubes konsul paus uskup raja ratu pangeran "
-        "perdana kanselir senator legislator politikus politisi tokoh pejabat petugas sumber relawan orang "
+        "pemimpin panglima perdana kanselir senator legislator politikus politisi tokoh pejabat petugas sumber relawan orang "
         "pria wanita perempuan lelaki ibu ayah anak istri suami kakak adik tetangga teman rekan mantan eks "
         "sekjen waketum ketum wagub wapres menko menlu menkeu menkes mendikbud mensos menhub mendag "
         "manager founder direksi pengurus pimpinan perwakilan striker bintang penjaga gawang atlet pebalap "
@@ -135,13 +143,13 @@ LEXICON: Final = Lexicon(
     ),
     unnamed=words("sumber seorang pejabat anonim namanya identitasnya narasumber seseorang"),
     outlets=words(
-        "koran harian surat_kabar majalah tabloid kantor_berita stasiun televisi radio tv portal media laman situs "
+        "koran harian surat surat_kabar majalah tabloid berita kabar stasiun televisi radio tv portal media laman situs "
         "reuters afp ap bbc cnn antara kompas tempo detik detikcom republika tribun jawa_pos bloomberg guardian times "
         "post xinhua aljazeera jazeera sindonews okezone liputan6 viva merdeka kumparan tirto news com "
         "daily star mail telegraph herald journal espn goal marca sky mirror sun dpa voa kantor agensi"
     ),
     hearers=words("wartawan jurnalis media awak_media pers publik hadirin pewarta massa pendukung dpr hakim penyidik polisi"),
-    to=words("kepada pada"),
+    to=words("kepada"),
     through=phrases(
         """
         seperti dikutip dari
@@ -165,7 +173,6 @@ LEXICON: Final = Lexicon(
         seperti dilaporkan
         mengutip
         melansir
-        lapor
         dalam wawancara dengan
         """
     ),
@@ -173,6 +180,7 @@ LEXICON: Final = Lexicon(
         "dr drs dra prof ir h hj kh no tn ny jl rp st s.h m.si s.sos m.m sdr yth dll dsb dst a.n u.b gg kec kab "
         "m mr mrs jr sr kol letkol brigjen mayjen pt tbk bpk ps pdt"
     ),
+    titling=words("bertajuk berjudul bernama bertema tema judul slogan film novel lagu buku bertuliskan dijuluki"),
     small_verbs=words(
         "adalah akan telah sudah tidak bisa dapat harus ada masih belum sedang merupakan menjadi ingin perlu "
         "bukan tak wajib boleh mau pernah sempat"

@@ -20,8 +20,8 @@ class Form:
 
     stance: Stance = "says"
     grip: Grip = "that"
-    # "verb"; "source" as "according to"; "chain" as "adding", whose speaker is the one before.
-    kind: Literal["verb", "source", "chain"] = "verb"
+    # "verb"; "relay" as "نقلت … عن", whose subject is an outlet; "source" as "according to"; "chain" as "adding", whose speaker is the one before.
+    kind: Literal["verb", "source", "chain", "relay"] = "verb"
     # Its speaker may follow it ("said Rina"), or stand before it ("Rina said").
     inverts: bool = True
     follows: bool = True
@@ -47,7 +47,9 @@ class Lexicon:
     inner: frozenset[str]
     # Words before which a subject ends: conjunctions, relative pronouns, "because".
     joints: frozenset[str]
-    # Of these, those that join two clauses of equal rank: "and", "but".
+    # Of these, those that begin what is said of a noun: "who", "yang".
+    relatives: frozenset[str]
+    # Those that join two clauses of equal rank: "and", "but".
     coordinators: frozenset[str]
     # What may stand between subject and verb: "has", "also", "juga", "قد".
     between: frozenset[str]
@@ -73,8 +75,12 @@ class Lexicon:
     # What leads to an outlet: ("quoted", "by").
     through: frozenset[tuple[str, ...]]
     abbreviations: frozenset[str]
+    # Behind these a quotation is a name: "titled", "berjudul".
+    titling: frozenset[str]
     # Forms of "be" and other small verbs: what follows a cue is a clause where one of them is near.
     small_verbs: frozenset[str]
+    # What begins no clause of its own: "a cost the report said would double".
+    modals: frozenset[str] = PLAIN
     # Words that make what stands before a verb no subject: "was" in "was said".
     passive: frozenset[str] = PLAIN
     # Written without capital letters, so that names show by their place alone.
@@ -88,6 +94,8 @@ class Lexicon:
     women: frozenset[str] = PLAIN
     men: frozenset[str] = PLAIN
     many: frozenset[str] = PLAIN
+    # Pronouns for what is no person.
+    things: frozenset[str] = PLAIN
 
 
 def words(text: str) -> frozenset[str]:
