@@ -108,7 +108,7 @@ def _opening(one: Stretch, named: set[str]) -> str:
     # An id stands once, at the beginning.
     name = f' id="{escape(one.anchor)}"' if one.anchor and one.anchor not in named else ""
     named.add(one.anchor)
-    return f'<a class="said"{name} href="{escape(one.url)}">'
+    return f'<a class="quoted"{name} href="{escape(one.url)}">'
 
 
 def _apart(stretches: Iterable[Stretch]) -> list[Stretch]:

@@ -24,13 +24,13 @@ def test_the_words_stay_and_no_link_stands_in_another(
     made = linked(html, [Stretch(min(pair), max(pair), "/speakers/a/") for pair in pairs])
     assert words_of(made) == words_of(html)
     # Whoever cleans it finds nothing to mend but the class.
-    assert prose(made) == re.sub(r' class="said"', "", made)
+    assert prose(made) == re.sub(r' class="quoted"', "", made)
     depth = 0
     for tag in re.findall(r"<(/?)a\b", made):
         depth += -1 if tag else 1
         assert depth in {0, 1}
     # Without our links it is what it was.
-    assert re.sub(r'<a class="said"[^>]*>(.*?)</a>', r"\1", made, flags=re.S) == html
+    assert re.sub(r'<a class="quoted"[^>]*>(.*?)</a>', r"\1", made, flags=re.S) == html
 
 
 @given(HTML)
@@ -43,8 +43,8 @@ def test_a_stretch_goes_round_tags_and_keeps_its_name_once() -> None:
     start = words_of(html).index("Air")
     end = words_of(html).index("sekali") + 6
     assert linked(html, [Stretch(start, end, "/speakers/a/", "said-1")]) == (
-        '<p>Kata dia: “<a class="said" id="said-1" href="/speakers/a/">Air &amp; api </a>'
-        '<a href="/x/">baik</a><a class="said" href="/speakers/a/"> sekali</a>.”</p>'
+        '<p>Kata dia: “<a class="quoted" id="said-1" href="/speakers/a/">Air &amp; api </a>'
+        '<a href="/x/">baik</a><a class="quoted" href="/speakers/a/"> sekali</a>.”</p>'
     )
 
 

@@ -262,7 +262,7 @@ def test_readers_pages_fit_and_need_no_script(
         viewport={"width": width, "height": 800}, color_scheme=scheme,
     )  # fmt: skip
     picture(page, f"article-{language}-{width}-{scheme}")
-    page.locator("a.said").first.click()
+    page.locator("a.quoted").first.click()
     page.locator(".saying").first.wait_for()
     assert page.url.startswith(f"{live_server.url}{prefix}/speakers/")
     for name, path in {

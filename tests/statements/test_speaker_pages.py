@@ -48,7 +48,7 @@ def test_confirmed_words_lead_to_whoever_said_them(client: Client, eko: User) ->
     assert b"Quotation" not in before
     one = confirmed(found, eko)[0]
     tree = shown(client, found.full_path)
-    link = tree.css_first("a.said")
+    link = tree.css_first("a.quoted")
     assert link is not None
     assert (link.text(), link.attributes["href"], link.attributes["id"]) == (
         WATER, "/speakers/wulan-sari/", f"said-{one.pk}",
@@ -78,7 +78,7 @@ def test_the_text_reads_as_before(client: Client, eko: User) -> None:
     assert plain is not None
     assert linked is not None
     assert linked.text() == plain.text()
-    assert len(linked.css("a.said")) == 3
+    assert len(linked.css("a.quoted")) == 3
 
 
 def test_an_article_asks_a_constant_number_of_questions(client: Client, eko: User) -> None:
