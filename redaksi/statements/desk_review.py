@@ -101,7 +101,9 @@ def of_article(request: HttpRequest, article: Article) -> dict[str, Any]:
 
 
 def _begin(row: Row, begins: dict[str, int]) -> int:
-    place = row.statement.content[0] if row.statement.content else {"block": "", "start": 0}
+    if not row.statement.content:
+        return 0
+    place = row.statement.content[0]
     return begins.get(place["block"], 0) + int(place["start"])
 
 

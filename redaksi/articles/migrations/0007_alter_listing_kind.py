@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0006_feed_id'),
+        ("articles", "0006_feed_id"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='listing',
-            name='kind',
-            field=models.PositiveSmallIntegerField(choices=[(1, 'Site'), (2, 'Section'), (3, 'Topic'), (4, 'Author'), (5, 'Speaker')]),
+            model_name="listing",
+            name="kind",
+            field=models.PositiveSmallIntegerField(
+                choices=[(1, "Site"), (2, "Section"), (3, "Topic"), (4, "Author"), (5, "Speaker")]
+            ),
         ),
     ]

@@ -10,141 +10,401 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('articles', '0007_alter_listing_kind'),
+        ("articles", "0007_alter_listing_kind"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Reading',
+            name="Reading",
             fields=[
-                ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='reading', serialize=False, to='articles.article')),
-                ('digest', models.CharField(max_length=64)),
-                ('engine', models.PositiveIntegerField(default=0)),
-                ('texts', models.JSONField(default=dict)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('trouble', models.CharField(blank=True, max_length=200)),
+                (
+                    "article",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="reading",
+                        serialize=False,
+                        to="articles.article",
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                ("engine", models.PositiveIntegerField(default=0)),
+                ("texts", models.JSONField(default=dict)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("trouble", models.CharField(blank=True, max_length=200)),
             ],
         ),
         migrations.CreateModel(
-            name='Speaker',
+            name="Speaker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('slug', models.SlugField(allow_unicode=True, blank=True, help_text='Made from the name when left empty.', max_length=200, unique=True, verbose_name='address')),
-                ('kind', models.CharField(choices=[('person', 'person'), ('institution', 'institution'), ('role', 'role'), ('anonymous', 'anonymous')], default='person', max_length=12, verbose_name='kind')),
-                ('note', models.TextField(blank=True, help_text='Readers never see it.', max_length=2000, verbose_name='note for colleagues')),
-                ('key', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('skeleton', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        allow_unicode=True,
+                        blank=True,
+                        help_text="Made from the name when left empty.",
+                        max_length=200,
+                        unique=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("person", "person"),
+                            ("institution", "institution"),
+                            ("role", "role"),
+                            ("anonymous", "anonymous"),
+                        ],
+                        default="person",
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Readers never see it.",
+                        max_length=2000,
+                        verbose_name="note for colleagues",
+                    ),
+                ),
+                ("key", models.CharField(db_index=True, editable=False, max_length=200)),
+                ("skeleton", models.CharField(db_index=True, editable=False, max_length=200)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
             ],
             options={
-                'verbose_name': 'speaker',
-                'verbose_name_plural': 'speakers',
-                'ordering': ['name', 'pk'],
-                'indexes': [models.Index(fields=['name', 'id'], name='speaker_by_name')],
+                "verbose_name": "speaker",
+                "verbose_name_plural": "speakers",
+                "ordering": ["name", "pk"],
+                "indexes": [models.Index(fields=["name", "id"], name="speaker_by_name")],
             },
             bases=(redaksi.press.ledger.Pressed, models.Model),
         ),
         migrations.CreateModel(
-            name='Merging',
+            name="Merging",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('slug', models.CharField(max_length=200)),
-                ('kind', models.CharField(max_length=12)),
-                ('note', models.TextField(blank=True)),
-                ('held', models.JSONField(default=dict)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('into', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mergings', to='statements.speaker')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("slug", models.CharField(max_length=200)),
+                ("kind", models.CharField(max_length=12)),
+                ("note", models.TextField(blank=True)),
+                ("held", models.JSONField(default=dict)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "into",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mergings",
+                        to="statements.speaker",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-pk'],
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='SpeakerRole',
+            name="SpeakerRole",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('begins', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('ends', models.DateField(blank=True, help_text='Empty: until today.', null=True, verbose_name='to')),
-                ('speaker', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='statements.speaker')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("begins", models.DateField(blank=True, null=True, verbose_name="from")),
+                (
+                    "ends",
+                    models.DateField(
+                        blank=True, help_text="Empty: until today.", null=True, verbose_name="to"
+                    ),
+                ),
+                (
+                    "speaker",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="roles",
+                        to="statements.speaker",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'role',
-                'ordering': ['-begins', '-pk'],
+                "verbose_name": "role",
+                "ordering": ["-begins", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Apart',
+            name="Apart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('one', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='statements.speaker')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='statements.speaker')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "one",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="statements.speaker",
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="statements.speaker",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('one', 'other'), name='told_apart_once'), models.CheckConstraint(condition=models.Q(('one__lt', models.F('other'))), name='in_order')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("one", "other"), name="told_apart_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("one__lt", models.F("other"))), name="in_order"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SpeakerName',
+            name="SpeakerName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('language', models.CharField(blank=True, choices=redaksi.language.fields.site_languages, help_text='Pages in this language show this spelling.', max_length=12, verbose_name='shown in')),
-                ('key', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('skeleton', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('speaker', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='statements.speaker')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        choices=redaksi.language.fields.site_languages,
+                        help_text="Pages in this language show this spelling.",
+                        max_length=12,
+                        verbose_name="shown in",
+                    ),
+                ),
+                ("key", models.CharField(db_index=True, editable=False, max_length=200)),
+                ("skeleton", models.CharField(db_index=True, editable=False, max_length=200)),
+                (
+                    "speaker",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="statements.speaker",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'spelling',
-                'constraints': [models.UniqueConstraint(fields=('speaker', 'name'), name='one_spelling_a_speaker')],
+                "verbose_name": "spelling",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("speaker", "name"), name="one_spelling_a_speaker"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('direct', 'direct'), ('indirect', 'indirect'), ('mixed', 'mixed')], default='direct', max_length=10, verbose_name='speech')),
-                ('content', models.JSONField(default=list)),
-                ('words', models.TextField(max_length=20000, verbose_name='words')),
-                ('cue', models.JSONField(blank=True, null=True)),
-                ('speaker_text', models.CharField(blank=True, max_length=300, verbose_name='speaker, as it stands')),
-                ('speaker_name', models.CharField(blank=True, max_length=300, verbose_name='name')),
-                ('speaker_title', models.CharField(blank=True, max_length=300, verbose_name='title')),
-                ('is_anonymous', models.BooleanField(default=False, verbose_name='unnamed')),
-                ('via', models.JSONField(blank=True, default=list, verbose_name='through')),
-                ('addressee', models.CharField(blank=True, max_length=300, verbose_name='said to')),
-                ('stance', models.CharField(choices=[('says', 'says'), ('stresses', 'stresses'), ('denies', 'denies'), ('claims', 'claims'), ('warns', 'warns'), ('asks', 'asks'), ('hopes', 'hopes'), ('promises', 'promises'), ('criticises', 'criticises')], default='says', max_length=12, verbose_name='stance')),
-                ('language', redaksi.language.fields.LanguageField(choices=redaksi.language.fields.site_languages, default=redaksi.language.fields.default_language, max_length=12, verbose_name='language')),
-                ('confidence', models.FloatField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('proposed', 'proposed'), ('confirmed', 'confirmed'), ('rejected', 'rejected'), ('void', 'void')], default='proposed', max_length=10)),
-                ('in_print', models.BooleanField(default=False)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('seen_at', models.DateTimeField(blank=True, null=True)),
-                ('standing', models.CharField(choices=[('as_it_was', 'as it was'), ('withdrawn', 'withdrawn by who said it'), ('changed', 'changed by who said it')], default='as_it_was', max_length=10, verbose_name='standing')),
-                ('standing_at', models.DateTimeField(blank=True, null=True)),
-                ('standing_note', models.TextField(blank=True, max_length=1000, verbose_name='note to readers')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='articles.article')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('speaker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='statements.speaker', verbose_name='speaker')),
-                ('standing_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("direct", "direct"),
+                            ("indirect", "indirect"),
+                            ("mixed", "mixed"),
+                        ],
+                        default="direct",
+                        max_length=10,
+                        verbose_name="speech",
+                    ),
+                ),
+                ("content", models.JSONField(default=list)),
+                ("words", models.TextField(max_length=20000, verbose_name="words")),
+                ("cue", models.JSONField(blank=True, null=True)),
+                (
+                    "speaker_text",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="speaker, as it stands"
+                    ),
+                ),
+                ("speaker_name", models.CharField(blank=True, max_length=300, verbose_name="name")),
+                (
+                    "speaker_title",
+                    models.CharField(blank=True, max_length=300, verbose_name="title"),
+                ),
+                ("is_anonymous", models.BooleanField(default=False, verbose_name="unnamed")),
+                ("via", models.JSONField(blank=True, default=list, verbose_name="through")),
+                ("addressee", models.CharField(blank=True, max_length=300, verbose_name="said to")),
+                (
+                    "stance",
+                    models.CharField(
+                        choices=[
+                            ("says", "says"),
+                            ("stresses", "stresses"),
+                            ("denies", "denies"),
+                            ("claims", "claims"),
+                            ("warns", "warns"),
+                            ("asks", "asks"),
+                            ("hopes", "hopes"),
+                            ("promises", "promises"),
+                            ("criticises", "criticises"),
+                        ],
+                        default="says",
+                        max_length=12,
+                        verbose_name="stance",
+                    ),
+                ),
+                (
+                    "language",
+                    redaksi.language.fields.LanguageField(
+                        choices=redaksi.language.fields.site_languages,
+                        default=redaksi.language.fields.default_language,
+                        max_length=12,
+                        verbose_name="language",
+                    ),
+                ),
+                ("confidence", models.FloatField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "proposed"),
+                            ("confirmed", "confirmed"),
+                            ("rejected", "rejected"),
+                            ("void", "void"),
+                        ],
+                        default="proposed",
+                        max_length=10,
+                    ),
+                ),
+                ("in_print", models.BooleanField(default=False)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("seen_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[
+                            ("as_it_was", "as it was"),
+                            ("withdrawn", "withdrawn by who said it"),
+                            ("changed", "changed by who said it"),
+                        ],
+                        default="as_it_was",
+                        max_length=10,
+                        verbose_name="standing",
+                    ),
+                ),
+                ("standing_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "standing_note",
+                    models.TextField(blank=True, max_length=1000, verbose_name="note to readers"),
+                ),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="statements",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="statements.speaker",
+                        verbose_name="speaker",
+                    ),
+                ),
+                (
+                    "standing_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'statement',
-                'verbose_name_plural': 'statements',
-                'ordering': ['article', 'pk'],
-                'indexes': [models.Index(fields=['article', 'state'], name='statement_of_article'), models.Index(fields=['speaker', 'state', 'in_print'], name='statement_of_speaker'), models.Index(fields=['state', '-article'], name='statement_queue')],
+                "verbose_name": "statement",
+                "verbose_name_plural": "statements",
+                "ordering": ["article", "pk"],
+                "indexes": [
+                    models.Index(fields=["article", "state"], name="statement_of_article"),
+                    models.Index(
+                        fields=["speaker", "state", "in_print"], name="statement_of_speaker"
+                    ),
+                    models.Index(fields=["state", "-article"], name="statement_queue"),
+                ],
             },
             bases=(redaksi.press.ledger.Pressed, models.Model),
         ),
