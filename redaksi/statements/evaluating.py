@@ -293,8 +293,8 @@ def _compare_people(
 
 def agree(one: str, other: str) -> bool:
     """Whether two names may be the same: the shorter one's words are mostly in the longer."""
-    first = {word for word in _WORD.findall(one.lower())} - _NO_NAME
-    second = {word for word in _WORD.findall(other.lower())} - _NO_NAME
+    first = set(_WORD.findall(one.lower())) - _NO_NAME
+    second = set(_WORD.findall(other.lower())) - _NO_NAME
     shorter = min(len(first), len(second))
     if not shorter:
         return one.strip().lower() == other.strip().lower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from redaksi.statements.engine.cues import Cue
-from redaksi.statements.engine.speakers import Speaker
+from redaksi.statements.engine.phrases import Speaker
 from redaksi.statements.engine.tokens import Token
 from redaksi.statements.found import Kind, Span
 

@@ -231,9 +231,9 @@ def _is_plain(item: Token, plain: set[str], words: Lexicon) -> bool:
 
 
 def _full_name(run: list[Token], office: str, words: Lexicon) -> list[tuple[str, str]]:
-    from redaksi.statements.engine.speakers import _without_roles
+    from redaksi.statements.engine.names import without_offices
 
-    place = _without_roles(run, 0, len(run), words)
+    place = without_offices(run, 0, len(run), words)
     if not place:
         return []
     has_office = any(one.normal in words.roles for one in run[: place[0]])

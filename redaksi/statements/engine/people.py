@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from redaksi.statements.engine.speakers import Speaker
+from redaksi.statements.engine.phrases import Speaker
 from redaksi.statements.lexicon.words import Lexicon
 
 # So many of the latest persons are looked through for an office or a pronoun.
