@@ -26,6 +26,8 @@ WIDTHS = 3
 
 # Rooms above add theirs: listing.register_list.
 KINDS = {1: "site", 2: "section", 3: "topic", 4: "author"}
+# Of the list of all that have a list of their own of this kind.
+ALL_OF: dict[int, str] = {}
 
 
 def list_tag(kind: int, of: int, language: str) -> str:
@@ -91,6 +93,8 @@ def left_by(rows: Iterable[Listing]) -> set[str]:
 def _touched_by(row: Listing) -> Iterator[str]:
     whole = list_tag(row.kind, row.of, row.language)
     yield whole
+    if row.kind in ALL_OF:
+        yield ALL_OF[row.kind]
     if KINDS[row.kind] == "site":
         local = timezone.localtime(row.published_at)
         yield f"{whole}:{local:%Y-%m-%d}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from redaksi.articles.list_tags import KINDS, left_by, newest_tag, touched_by
+from redaksi.articles.list_tags import ALL_OF, KINDS, left_by, newest_tag, touched_by
 from redaksi.press.ledger import changed
 from redaksi.sections.models import Section
 
@@ -19,10 +19,17 @@ Place = tuple[int, int]
 _further: dict[int, Callable[[int], Iterable[int]]] = {}
 
 
-def register_list(kind: int, name: str, of: Callable[[int], Iterable[int]]) -> None:
-    """Keep a list for each thing of a kind that rooms above know; `of` gives an article's, by its number."""
+def register_list(
+    kind: int, name: str, of: Callable[[int], Iterable[int]], *, everybody: str = ""
+) -> None:
+    """Keep a list for each thing of a kind that rooms above know; `of` gives an article's, by its number.
+
+    `everybody` is the tag of what shows all that have such a list.
+    """
     KINDS[kind] = name
     _further[kind] = of
+    if everybody:
+        ALL_OF[kind] = everybody
 
 
 def place(article: Article) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Any
 
 from redaksi.media.pictures import Picture, Source
 
@@ -108,6 +109,8 @@ class ArticleView:
     comments_open: bool
     # What the fragment "latest" is asked with, to leave this article out.
     number: int
+    # JSON-LD nodes of what is quoted in it.
+    quotations: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)

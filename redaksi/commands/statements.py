@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from redaksi.commands.statements_indexing import index, status
 from redaksi.lib.progress import Progress
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ def statements() -> None:
     Example:  redaksi statements extract article.txt --language id
               redaksi statements evaluate labelled.jsonl --json
     """
+
+
+statements.add_command(index)
+statements.add_command(status)
 
 
 @statements.command()

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "redaksi.feeds",
     "redaksi.api",
     "redaksi.comments",
+    "redaksi.statements",
     "redaksi.channels.websub",
     "redaksi.channels",
     "redaksi.channels.newsletter",

@@ -20,6 +20,7 @@ from redaksi.feeds.urls import site_urls as sitemap_urls
 from redaksi.language.pages import prefixed_languages
 from redaksi.site import archive_views, front, list_views, plain_files, views
 from redaksi.site.furniture import masthead
+from redaksi.statements.urls import reader_urls as speaker_urls
 
 WORDS = settings.REDAKSI.words
 PAGE = WORDS["page"]
@@ -82,6 +83,7 @@ def reader_urls() -> list[URLPattern]:
         *comment_urls(),
         *newsletter_urls(),
         *push_urls(),
+        *speaker_urls(PAGE),
         re_path(r"^(?P<path>.+?)/?$", views.at_address),
     ]
 

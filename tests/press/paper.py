@@ -35,8 +35,10 @@ from redaksi.sections.models import Section, SectionName, Topic
 from redaksi.sections.moving import section_moved, topic_renamed
 from redaksi.site.models import FrontPage, Identity, IdentityText, MenuLink, Pick, SectionBlock
 from redaksi.site.schedule import do_what_is_due
+from redaksi.statements.models import Speaker
+from redaksi.statements.models.speaker import speaker_address
 from tests import newsroom
-from tests.press import hubs, talk
+from tests.press import hubs, quotes, talk
 
 LANGUAGES = ("id", "en")
 WORDS = "air angin api batu bumi daun hujan kota laut padi pasar sungai".split()
@@ -95,6 +97,10 @@ class Paper:
             ]
             for base in lists:
                 self._note(base, *(paged(base, number) for number in range(1, self.pages + 1)))
+            self._note(speaker_address(language, ""))
+            for slug in (*quotes.SLUGS, *_all(Speaker, "slug")):
+                base = speaker_address(language, slug)
+                self._note(base, paged(base, 1), paged(base, 2))
             home = home_url(language)
             for base in (home, *lists[:-2]):
                 self._note(*(feed_url(base, form) for form in ("rss", "atom", "json")))
@@ -551,6 +557,8 @@ ACTS: tuple[Act, ...] = (
     set_old_address, pass_time, pass_night, work, fold_ledger, take_all_back, talk.comment,
     talk.comment, talk.moderate, talk.take_decision_back, talk.answer_comment,
     talk.take_comment_back, talk.change_rules, hubs.set_up_hub, hubs.invite,
+    quotes.quote, quotes.quote, quotes.mend_quote, quotes.decide_quote, quotes.take_words_back,
+    quotes.change_speaker, quotes.merge_speakers,
 )  # fmt: skip
 
 

@@ -20,7 +20,8 @@ from redaksi.pages.models import StandingPage
 from redaksi.sections.models import Section, Topic
 from redaksi.site import furniture
 from redaksi.site.models import FrontPage, Identity, MenuLink
-from tests.press import paper, talk
+from redaksi.statements.models import Speaker, Statement
+from tests.press import paper, quotes, talk
 from tests.press.paper import Act
 from tests.press.walk import ALL, Stale, Walk
 
@@ -53,12 +54,17 @@ OF_MODELS: list[tuple[type[Any], str, Sequence[Act], str]] = [
     (FeedId, "article", [paper.name_in_feeds], r"(/en)?/feed/"),
     (CommentRules, "site", [talk.change_rules], r"(/en)?/2026/.*"),
     (SectionRules, "site", [talk.change_rules], r"(/en)?/2026/.*"),
+    (Statement, "said", [quotes.quote, quotes.mend_quote], r"(/en)?/2026/.*"),
+    (Statement, "said", [quotes.quote, quotes.take_words_back], r"(/en)?/speakers/.+"),
+    (Speaker, "speaker", [quotes.quote, quotes.change_speaker], r"(/en)?/2026/.*"),
+    (Speaker, "speakers", [quotes.quote, quotes.change_speaker], r"(/en)?/speakers/"),
 ]
 SHIFTING = [paper.write, paper.redate, paper.unpublish]
 # Of lists: what the tag ends in, what has to be noticed, and on which pages.
 OF_LISTS: list[tuple[str, Sequence[Act], str]] = [
     (":id", [paper.write, paper.unpublish], r"/(rubrik|penulis)/[^/]*/"),
     (":newest", [paper.write], r"/(feed/)?"),
+    ("speakers", [quotes.quote], r"(/en)?/speakers/"),
     (":page0", SHIFTING, r"/(en/)?penulis/warta/halaman/\d+/"),
     (":page1", SHIFTING, r"/(en/)?penulis/warta/halaman/\d+/"),
     (":page2", SHIFTING, r"/(en/)?penulis/warta/halaman/\d+/"),
