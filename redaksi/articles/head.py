@@ -7,7 +7,7 @@ node ("#newsroom") stands on every page.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -20,8 +20,10 @@ from redaksi.language.fields import default_language
 from redaksi.media.pictures import Picture, Shelf
 
 
-def of_article(article: Article, view: ArticleView, shelf: Shelf) -> Head:
-    """The head of an article's page."""
+def of_article(
+    article: Article, view: ArticleView, shelf: Shelf, added: Mapping[str, Any] | None = None
+) -> Head:
+    """The head of an article's page; `added` is what rooms above say of it to machines."""
     share = shelf.share_picture(article.lead_picture_id)
     meta = [("article:published_time", view.published.isoformat())] if view.published else []
     if view.updated:
@@ -40,7 +42,7 @@ def of_article(article: Article, view: ArticleView, shelf: Shelf) -> Head:
         image_height=share.height if share else 0,
         image_alt=share.alt if share else "",
         alternates=alternates(view.url, view.language, view.translations),
-        json_ld=script_json(json_ld(article, view, share)),
+        json_ld=script_json(json_ld(article, view, share) | dict(added or {})),
         meta=tuple(meta),
     )
 

@@ -21,6 +21,7 @@ __all__ = [
     "Head",
     "Link",
     "ListPage",
+    "Notice",
     "Picture",
     "SectionStories",
     "Source",
@@ -84,6 +85,20 @@ class AuthorBox:
 
 
 @dataclass(frozen=True)
+class Notice:
+    """A word of the newsroom on an article of its own: a correction, a clarification …
+
+    `text` is plain text in the article's language.
+    """
+
+    kind: str
+    label: str
+    text: str
+    at: dt.datetime
+    anchor: str
+
+
+@dataclass(frozen=True)
 class ArticleView:
     """Everything an article's page shows. `body` is safe HTML, block by block."""
 
@@ -107,6 +122,10 @@ class ArticleView:
     comments_open: bool
     # What the fragment "latest" is asked with, to leave this article out.
     number: int
+    notices_above: tuple[Notice, ...] = ()
+    notices_below: tuple[Notice, ...] = ()
+    # What readers may do about it, or read of it: reporting an error, its history.
+    about: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)

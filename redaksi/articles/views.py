@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone, translation
 
 from redaksi.articles import head
+from redaksi.articles.additions import Addition, additions
 from redaksi.articles.body import Body
 from redaksi.articles.cards import byline_of
 from redaksi.articles.filed_under import author_url, section_link, topic_link
@@ -23,6 +24,8 @@ from redaksi.lib.memory import remembered
 from redaksi.media.pictures import Shelf
 from redaksi.press.tags import record
 
+_NOTHING = Addition()
+
 
 def article_page(request: HttpRequest, article: Article, *, preview: bool = False) -> HttpResponse:
     """The page of `article`, in its own language. Whether it may be seen was asked before."""
@@ -30,17 +33,18 @@ def article_page(request: HttpRequest, article: Article, *, preview: bool = Fals
         # For the pieces of this page that need it too, where they are made with the page.
         remembered(("article", article.pk), lambda: article)
     with translation.override(interface_language(article.language)):
-        view, shelf = article_view(article)
+        added = additions(article)
+        view, shelf = article_view(article, added)
         context = {
             **page_language(article.language),
             "article": view,
-            "head": head.of_article(article, view, shelf),
+            "head": head.of_article(article, view, shelf, added.json_ld),
             "preview": preview,
         }
         return render(request, "redaksi/article.html", context)
 
 
-def article_view(article: Article) -> tuple[ArticleView, Shelf]:
+def article_view(article: Article, added: Addition = _NOTHING) -> tuple[ArticleView, Shelf]:
     """Everything the page shows, and the shelf its pictures came from."""
     language = article.language
     authors = [line.author for line in article.bylines.all() if line.author]
@@ -74,6 +78,9 @@ def article_view(article: Article) -> tuple[ArticleView, Shelf]:
         authors=tuple(author_box(author, language, body.shelf) for author in authors),
         comments_open=article.comments_open,
         number=article.pk,
+        notices_above=added.above,
+        notices_below=added.below,
+        about=added.links,
     )
     return view, body.shelf
 
