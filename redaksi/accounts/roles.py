@@ -38,12 +38,19 @@ def _rights(app: str, model: str, *actions: str) -> tuple[str, ...]:
 
 _EVERYBODY = ("wagtailadmin.access_admin", "articles.view_article")
 _EDIT = ("add", "change", "delete")
-_REPORTER = (*_EVERYBODY, "articles.add_article", "sections.add_topic")
+_REPORTER = (
+    *_EVERYBODY,
+    "articles.add_article",
+    "sections.add_topic",
+    "corrections.add_correction",
+)
 _MODERATE = ("comments.moderate_comment", "comments.view_comment")
 _DESK_EDITOR = (
     *_REPORTER,
     *_MODERATE,
     "channels.tend_delivery",
+    "corrections.approve_correction",
+    "corrections.tend_case",
     *_rights("articles", "article", "change", "delete", "publish", "lock", "unlock", "withdraw"),
     *_rights("authors", "author", "add", "change"),
     *_rights("sections", "topic", "change"),
@@ -57,6 +64,7 @@ _SITE = (
     "press.look_after_press",
     *_rights("comments", "commentrules", "change"),
     *_rights("feeds", "feedrules", "change"),
+    *_rights("corrections", "correctionrules", "change"),
     *_rights("comments", "sectionrules", *_EDIT),
     *_rights("comments", "filterkey", "add", "change"),
     *_rights("channels", "channel", *_EDIT),

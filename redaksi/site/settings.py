@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "redaksi.channels.websub",
     "redaksi.channels",
     "redaksi.channels.newsletter",
+    "redaksi.corrections",
     "redaksi.pages",
     "redaksi.articles",
     "redaksi.addresses",
