@@ -178,6 +178,8 @@ class Furniture:
     languages: tuple[Link, ...]
     publisher: str = ""
     logo: Picture | None = None
+    # How the newsroom corrects mistakes, and those it has.
+    corrections_url: str = "/corrections/"
 
 
 @dataclass(frozen=True)
