@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from redaksi.corrections.differences import LONGEST, MOST_KEPT, Difference, differences
 from redaksi.corrections.words import Passage, kept, mark_of, restored
 
-WORDS = st.lists(st.sampled_from("air api batu bumi daun, hujan. kota النبع laut".split()), min_size=1)
+WORDS = st.lists(
+    st.sampled_from("air api batu bumi daun, hujan. kota النبع laut".split()), min_size=1
+)
 PASSAGE = st.builds(
     lambda place, words: Passage(place, " ".join(words)),
     st.sampled_from(["text", "headline", "quote"]),

@@ -63,7 +63,15 @@ def test_a_correction_comes_out_with_the_words_it_is_about(
     article: Article, eko: User, rina: User, revise: Revise
 ) -> None:
     revision = revise(article)
-    answer(article, revision, rina, kind="correction", note="Bukan Selasa, Rabu.", reason="", approved_by=eko)
+    answer(
+        article,
+        revision,
+        rina,
+        kind="correction",
+        note="Bukan Selasa, Rabu.",
+        reason="",
+        approved_by=eko,
+    )
     revision.publish(user=eko)
     made = Correction.objects.get()
     assert (made.kind, made.note, made.state) == ("correction", "Bukan Selasa, Rabu.", "approved")
