@@ -1,4 +1,8 @@
-"""What rooms above add to an article's page: words of the newsroom, links, facts for machines."""
+"""What rooms above add to an article's page: words of the newsroom, links, facts for machines.
+
+They may also have looked up with the article what its page asks of them, so that a page costs no query
+for what few articles have.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from redaksi.articles.presentation import Link, Notice
+from redaksi.articles.visibility import ArticleQuerySet
 
 if TYPE_CHECKING:
     from redaksi.articles.models import Article
@@ -25,7 +30,10 @@ class Addition:
 # Records the press tags of what it adds, also of what it would add.
 Adding = Callable[["Article"], Addition]
 
+Widening = Callable[[ArticleQuerySet], ArticleQuerySet]
+
 _adding: list[Adding] = []
+_widening: list[Widening] = []
 
 
 def register_addition(adding: Adding) -> None:
@@ -43,3 +51,16 @@ def additions(article: Article) -> Addition:
         links=tuple(link for one in several for link in one.links),
         json_ld={name: value for one in several for name, value in one.json_ld.items()},
     )
+
+
+def register_look_up(widen: Widening) -> None:
+    """Have the query for an article's page bring along what `widen` adds to it."""
+    if widen not in _widening:
+        _widening.append(widen)
+
+
+def widened(articles: ArticleQuerySet) -> ArticleQuerySet:
+    """The query with everything rooms above want of it."""
+    for widen in _widening:
+        articles = widen(articles)
+    return articles

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone, translation
 
 from redaksi.articles import head
-from redaksi.articles.additions import Addition, additions
+from redaksi.articles.additions import Addition, additions, widened
 from redaksi.articles.body import Body
 from redaksi.articles.cards import byline_of
 from redaksi.articles.filed_under import author_url, section_link, topic_link
@@ -120,8 +120,7 @@ def author_box(author: Author, language: str, shelf: Shelf) -> AuthorBox:
 def find(language: str, path: str) -> Article | None:
     """The visible article at this address, with what its page needs."""
     return (
-        visible()
-        .filter(language=language, path=path)
+        widened(visible().filter(language=language, path=path))
         .select_related("section")
         .prefetch_related(BYLINES, "bylines__author__biographies", "topics")
         .first()

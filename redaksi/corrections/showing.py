@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from redaksi.articles.additions import Addition
 from redaksi.articles.models import Article
 from redaksi.articles.presentation import Link, Notice
+from redaksi.articles.visibility import ArticleQuerySet
 from redaksi.corrections.models import Correction, CorrectionRules
 from redaksi.corrections.models.correction import corrections_of
 from redaksi.language.places import language_prefix
@@ -26,7 +28,9 @@ def addition(article: Article) -> Addition:
     if article.pk is None:
         return Addition()
     record(corrections_of(article.pk))
-    found = list(article.corrections.approved().order_by("at", "pk"))
+    # Few articles have any; who loaded this one may know that it has none.
+    may_have = getattr(article, "is_corrected", True)
+    found = list(article.corrections.approved().order_by("at", "pk")) if may_have else []
     json_ld = {"correction": [_node(article, one) for one in found]} if found else {}
     return Addition(
         above=tuple(notice(one) for one in found if one.is_above),
@@ -34,6 +38,13 @@ def addition(article: Article) -> Addition:
         links=tuple(_links(article)),
         json_ld=json_ld,
     )
+
+
+def looked_up(articles: ArticleQuerySet) -> ArticleQuerySet:
+    """The articles, each with whether it has corrections, and whether its history is public."""
+    of_it = Correction.objects.approved().filter(article=OuterRef("pk"))
+    public = CorrectionRules.objects.filter(history_is_public=True)
+    return articles.annotate(is_corrected=Exists(of_it), history_is_public=Exists(public))
 
 
 def notice(correction: Correction) -> Notice:
@@ -70,7 +81,8 @@ def history_path(article: Article) -> str:
 
 def _links(article: Article) -> list[Link]:
     links = [Link(_("Report an error"), report_path(article))]
-    if rules().history_is_public:
+    is_public = getattr(article, "history_is_public", None)
+    if rules().history_is_public if is_public is None else is_public:
         links.append(Link(_("What changed in this article"), history_path(article)))
     return links
 
