@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from redaksi.articles.models import Article
 from redaksi.language.fields import LanguageField
@@ -31,7 +32,7 @@ class Correction(Pressed, models.Model):
     class Kind(models.TextChoices):
         CORRECTION = "correction", _("Correction")
         CLARIFICATION = "clarification", _("Clarification")
-        UPDATE = "update", _("Update")
+        UPDATE = "update", pgettext_lazy("a kind of correction", "Update")
         NOTE = "note", _("Editor’s note")
         RETRACTION = "retraction", _("Retraction")
 
