@@ -93,7 +93,7 @@ def _case(request: HttpRequest, article: Article) -> Case | None:
     number = request.POST.get("case", request.GET.get("case", ""))
     if not number.isdecimal() or len(number) > 18:
         return None
-    return article.cases.filter(pk=int(number)).first()
+    return Case.objects.filter(article=article, pk=int(number)).first()
 
 
 def _write(request: HttpRequest, article: Article, said: dict[str, Any], case: Case | None) -> None:

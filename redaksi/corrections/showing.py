@@ -44,7 +44,10 @@ def looked_up(articles: ArticleQuerySet) -> ArticleQuerySet:
     """The articles, each with whether it has corrections, and whether its history is public."""
     of_it = Correction.objects.approved().filter(article=OuterRef("pk"))
     public = CorrectionRules.objects.filter(history_is_public=True)
-    return articles.annotate(is_corrected=Exists(of_it), history_is_public=Exists(public))
+    found: ArticleQuerySet = articles.annotate(
+        is_corrected=Exists(of_it), history_is_public=Exists(public)
+    )
+    return found
 
 
 def notice(correction: Correction) -> Notice:

@@ -49,8 +49,13 @@ def own_up(made: dict[tuple[str, str], Article], people: dict[str, User]) -> Non
     for (story, language), article in made.items():
         if story in OWNED_UP and language in OWNED_UP[story][1]:
             kind, notes = OWNED_UP[story]
-            facts = {"kind": kind, "note": notes[language]}
-            correcting.add_approved(article, written_by=people["rina"], by=people["eko"], **facts)
+            correcting.add_approved(
+                article,
+                kind=kind,
+                note=notes[language],
+                written_by=people["rina"],
+                by=people["eko"],
+            )
         if story == "spring" and language in REPORTED:
             email, address = "rafi@pembaca.example", "192.0.2.9"
             reporting.report(
