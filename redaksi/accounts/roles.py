@@ -43,6 +43,7 @@ _REPORTER = (
     "articles.add_article",
     "sections.add_topic",
     "corrections.add_correction",
+    *_rights("sources", "source", "view", "cite"),
 )
 _MODERATE = ("comments.moderate_comment", "comments.view_comment")
 _DESK_EDITOR = (
@@ -54,6 +55,7 @@ _DESK_EDITOR = (
     *_rights("articles", "article", "change", "delete", "publish", "lock", "unlock", "withdraw"),
     *_rights("authors", "author", "add", "change"),
     *_rights("sections", "topic", "change"),
+    *_rights("sources", "source", "add", "change", "merge", "mark"),
 )
 _SITE = (
     *_rights("newsroom", "identity", "change"),
@@ -76,6 +78,7 @@ _CHIEF = (
     *_rights("authors", "author", "delete"),
     *_rights("sections", "section", *_EDIT),
     *_rights("sections", "topic", "delete"),
+    *_rights("sources", "source", "delete"),
     *_rights("newsroom", "frontpage", *_EDIT),
     *_rights("pages", "standingpage", *_EDIT, "publish", "lock", "unlock"),
     *_SITE,

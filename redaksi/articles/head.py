@@ -7,7 +7,7 @@ node ("#newsroom") stands on every page.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -21,9 +21,9 @@ from redaksi.media.pictures import Picture, Shelf
 
 
 def of_article(
-    article: Article, view: ArticleView, shelf: Shelf, added: Mapping[str, Any] | None = None
+    article: Article, view: ArticleView, shelf: Shelf, further: dict[str, Any] | None = None
 ) -> Head:
-    """The head of an article's page; `added` is what rooms above say of it to machines."""
+    """The head of an article's page; `further` are properties rooms above add to its JSON-LD."""
     share = shelf.share_picture(article.lead_picture_id)
     meta = [("article:published_time", view.published.isoformat())] if view.published else []
     if view.updated:
@@ -42,7 +42,7 @@ def of_article(
         image_height=share.height if share else 0,
         image_alt=share.alt if share else "",
         alternates=alternates(view.url, view.language, view.translations),
-        json_ld=script_json(json_ld(article, view, share) | dict(added or {})),
+        json_ld=script_json(json_ld(article, view, share) | (further or {})),
         meta=tuple(meta),
     )
 

@@ -24,6 +24,7 @@ NEWEST = 64
 STEP = 16
 WIDTHS = 3
 
+# Rooms above add theirs: listing.register_list.
 KINDS = {1: "site", 2: "section", 3: "topic", 4: "author"}
 
 

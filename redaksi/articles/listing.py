@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from redaksi.articles.list_tags import newest_tag, touched_by
+from redaksi.articles.list_tags import KINDS, newest_tag, touched_by
 from redaksi.press.ledger import changed
 from redaksi.sections.models import Section
 
@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from redaksi.articles.models import Article, Listing
 
 Place = tuple[int, int]
+# Lists that rooms above make: of which things an article stands in one.
+_further: dict[int, Callable[[int], Iterable[int]]] = {}
+
+
+def register_list(kind: int, name: str, of: Callable[[int], Iterable[int]]) -> None:
+    """Keep a list for each thing of a kind that rooms above know; `of` gives an article's, by its number."""
+    KINDS[kind] = name
+    _further[kind] = of
 
 
 def place(article: Article) -> None:
@@ -59,7 +67,7 @@ def take_out(rows: list[Listing], *, what: str) -> None:
 
 
 def places_of(article: Article) -> Iterable[Place]:
-    """The lists an article stands in: site, section with all above it, topics, authors."""
+    """The lists an article stands in: site, section with all above it, topics, authors, and further ones."""
     from redaksi.articles.models import Listing
 
     yield (Listing.Kind.SITE, 0)
@@ -71,6 +79,9 @@ def places_of(article: Article) -> Iterable[Place]:
     for byline in article.bylines.all():
         if byline.author_id:
             yield (Listing.Kind.AUTHOR, byline.author_id)
+    for kind, of in _further.items():
+        for number in of(article.pk):
+            yield (kind, number)
 
 
 def rows_for(article: Article, places: Iterable[Place]) -> list[Listing]:

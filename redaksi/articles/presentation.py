@@ -122,10 +122,6 @@ class ArticleView:
     comments_open: bool
     # What the fragment "latest" is asked with, to leave this article out.
     number: int
-    notices_above: tuple[Notice, ...] = ()
-    notices_below: tuple[Notice, ...] = ()
-    # What readers may do about it, or read of it: reporting an error, its history.
-    about: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
 
-from redaksi.articles import head
-from redaksi.articles.additions import Addition, additions, widened
+from redaksi.articles import head, pieces
 from redaksi.articles.body import Body
 from redaksi.articles.cards import byline_of
 from redaksi.articles.filed_under import author_url, section_link, topic_link
@@ -24,8 +23,6 @@ from redaksi.lib.memory import remembered
 from redaksi.media.pictures import Shelf
 from redaksi.press.tags import record
 
-_NOTHING = Addition()
-
 
 def article_page(request: HttpRequest, article: Article, *, preview: bool = False) -> HttpResponse:
     """The page of `article`, in its own language. Whether it may be seen was asked before."""
@@ -33,18 +30,19 @@ def article_page(request: HttpRequest, article: Article, *, preview: bool = Fals
         # For the pieces of this page that need it too, where they are made with the page.
         remembered(("article", article.pk), lambda: article)
     with translation.override(interface_language(article.language)):
-        added = additions(article)
-        view, shelf = article_view(article, added)
+        view, shelf = article_view(article)
+        further = pieces.properties_of(article, preview=preview)
         context = {
             **page_language(article.language),
+            **pieces.pieces_of(article, preview=preview),
             "article": view,
-            "head": head.of_article(article, view, shelf, added.json_ld),
+            "head": head.of_article(article, view, shelf, further),
             "preview": preview,
         }
         return render(request, "redaksi/article.html", context)
 
 
-def article_view(article: Article, added: Addition = _NOTHING) -> tuple[ArticleView, Shelf]:
+def article_view(article: Article) -> tuple[ArticleView, Shelf]:
     """Everything the page shows, and the shelf its pictures came from."""
     language = article.language
     authors = [line.author for line in article.bylines.all() if line.author]
@@ -78,9 +76,6 @@ def article_view(article: Article, added: Addition = _NOTHING) -> tuple[ArticleV
         authors=tuple(author_box(author, language, body.shelf) for author in authors),
         comments_open=article.comments_open,
         number=article.pk,
-        notices_above=added.above,
-        notices_below=added.below,
-        about=added.links,
     )
     return view, body.shelf
 
@@ -120,8 +115,10 @@ def author_box(author: Author, language: str, shelf: Shelf) -> AuthorBox:
 def find(language: str, path: str) -> Article | None:
     """The visible article at this address, with what its page needs."""
     return (
-        widened(visible().filter(language=language, path=path))
-        .select_related("section")
+        visible()
+        .filter(language=language, path=path)
+        .annotate(**pieces.facts())
+        .select_related("section", *pieces.joined())
         .prefetch_related(BYLINES, "bylines__author__biographies", "topics")
         .first()
     )

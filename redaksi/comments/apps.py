@@ -8,10 +8,9 @@ class CommentsConfig(AppConfig):
     label = "comments"
 
     def ready(self) -> None:
-        from redaksi.articles.additions import register_look_up
+        from redaksi.articles.pieces import register_join
 
         # Registers the fragment.
         from redaksi.comments import fragments  # noqa: F401
-        from redaksi.comments.opening import with_rules
 
-        register_look_up(with_rules)
+        register_join("section__comment_rules")

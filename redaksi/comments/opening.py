@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from redaksi.articles.models import Article
-from redaksi.articles.visibility import ArticleQuerySet
 from redaksi.comments.models import CommentRules, SectionRules
 from redaksi.comments.models.rules import Mode
 from redaksi.lib.memory import remembered
@@ -37,11 +36,6 @@ def opening_of(article: Article) -> Opening:
     # The house's word is the last: who closes everything means everything.
     really = rules.is_open and is_open and article.comments_open and not late
     return Opening(really, Mode(mode), closes_at if really else None, rules)
-
-
-def with_rules(articles: ArticleQuerySet) -> ArticleQuerySet:
-    """The articles, each with the rules of its section."""
-    return articles.select_related("section__comment_rules")
 
 
 def _closes_at(article: Article, days: int) -> dt.datetime | None:

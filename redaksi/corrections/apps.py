@@ -8,14 +8,19 @@ class CorrectionsConfig(AppConfig):
     label = "corrections"
 
     def ready(self) -> None:
-        from redaksi.articles.additions import register_addition, register_look_up
+        from redaksi.articles.pieces import register_facts, register_piece, register_properties
         from redaksi.articles.questions import register_question
 
         # Listens to articles being taken off.
-        from redaksi.corrections import receivers  # noqa: F401
+        from redaksi.corrections import (
+            receivers,  # noqa: F401
+            showing,
+        )
         from redaksi.corrections.guarding import question
-        from redaksi.corrections.showing import addition, looked_up
 
         register_question(question)
-        register_addition(addition)
-        register_look_up(looked_up)
+        register_piece("notices_above", showing.above)
+        register_piece("notices_below", showing.below)
+        register_piece("about", showing.about)
+        register_properties(showing.properties)
+        register_facts(**showing.facts())

@@ -9,10 +9,8 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from redaksi.articles.additions import Addition
 from redaksi.articles.models import Article
 from redaksi.articles.presentation import Link, Notice
-from redaksi.articles.visibility import ArticleQuerySet
 from redaksi.corrections.models import Correction, CorrectionRules
 from redaksi.corrections.models.correction import corrections_of
 from redaksi.language.places import language_prefix
@@ -23,31 +21,49 @@ from redaksi.press.tags import record
 HISTORY = "history"
 
 
-def addition(article: Article) -> Addition:
-    """The corrections of an article in their places, and what a reader may do about it."""
+def above(article: Article, preview: bool) -> tuple[Notice, ...]:
+    """What readers have to know before they read."""
+    return tuple(notice(one) for one in corrections_on(article) if one.is_above)
+
+
+def below(article: Article, preview: bool) -> tuple[Notice, ...]:
+    """What stands at the end of the text."""
+    return tuple(notice(one) for one in corrections_on(article) if not one.is_above)
+
+
+def about(article: Article, preview: bool) -> tuple[Link, ...]:
+    """What a reader may do about the article, or read of it besides."""
+    if preview:
+        return ()
+    links = [Link(_("Report an error"), report_path(article))]
+    is_public = getattr(article, "history_is_public", None)
+    if rules().history_is_public if is_public is None else is_public:
+        links.append(Link(_("What changed in this article"), history_path(article)))
+    return tuple(links)
+
+
+def properties(article: Article, preview: bool) -> dict[str, Any]:
+    """What machines are told of it: https://schema.org/correction"""
+    found = corrections_on(article)
+    return {"correction": [_node(article, one) for one in found]} if found else {}
+
+
+def corrections_on(article: Article) -> list[Correction]:
+    """What stands on the article's page, oldest first; asked once a request."""
     if article.pk is None:
-        return Addition()
+        return []
     record(corrections_of(article.pk))
     # Few articles have any; who loaded this one may know that it has none.
-    may_have = getattr(article, "is_corrected", True)
-    found = list(article.corrections.approved().order_by("at", "pk")) if may_have else []
-    json_ld = {"correction": [_node(article, one) for one in found]} if found else {}
-    return Addition(
-        above=tuple(notice(one) for one in found if one.is_above),
-        below=tuple(notice(one) for one in found if not one.is_above),
-        links=tuple(_links(article)),
-        json_ld=json_ld,
-    )
+    if not getattr(article, "is_corrected", True):
+        return []
+    return remembered(("corrections", article.pk), lambda: _approved(article))
 
 
-def looked_up(articles: ArticleQuerySet) -> ArticleQuerySet:
-    """The articles, each with whether it has corrections, and whether its history is public."""
+def facts() -> dict[str, Any]:
+    """What is asked with an article: whether it has corrections, and whether its history is public."""
     of_it = Correction.objects.approved().filter(article=OuterRef("pk"))
     public = CorrectionRules.objects.filter(history_is_public=True)
-    found: ArticleQuerySet = articles.annotate(
-        is_corrected=Exists(of_it), history_is_public=Exists(public)
-    )
-    return found
+    return {"is_corrected": Exists(of_it), "history_is_public": Exists(public)}
 
 
 def notice(correction: Correction) -> Notice:
@@ -82,12 +98,8 @@ def history_path(article: Article) -> str:
     return f"{article.full_path.rstrip('/')}/{HISTORY}/"
 
 
-def _links(article: Article) -> list[Link]:
-    links = [Link(_("Report an error"), report_path(article))]
-    is_public = getattr(article, "history_is_public", None)
-    if rules().history_is_public if is_public is None else is_public:
-        links.append(Link(_("What changed in this article"), history_path(article)))
-    return links
+def _approved(article: Article) -> list[Correction]:
+    return list(Correction.objects.approved().filter(article=article).order_by("at", "pk"))
 
 
 def _node(article: Article, correction: Correction) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The sitemap of what is no article: front pages, sections, authors, standing pages."""
+"""The sitemap of what is no article: front pages, sections, authors, sources, standing pages."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ from redaksi.articles.presentation import Link
 from redaksi.authors.models import Author
 from redaksi.feeds.elements import add, root, written
 from redaksi.feeds.sitemaps import NAMESPACES, alternate_links
-from redaksi.language.places import home_url
+from redaksi.language.places import home_url, place
 from redaksi.pages.models import StandingPage
 from redaksi.press.tags import record
 from redaksi.sections.models import Section
+from redaksi.sources.lists import KIND
+from redaksi.sources.models import Source
 
 # One page in its languages: language to address.
 Page = dict[str, str]
@@ -29,7 +31,7 @@ MOST = 20_000
 def pages() -> bytes:
     """Each page with what is the same in other languages."""
     top = root("urlset", NAMESPACES)
-    for page in (*_front_pages(), *_sections(), *_authors(), *_standing()):
+    for page in (*_front_pages(), *_sections(), *_authors(), *_sources(), *_standing()):
         for language, path in page.items():
             url = add(top, "url")
             add(url, "loc", absolute(path))
@@ -56,6 +58,15 @@ def _authors() -> Iterator[Page]:
     for author in Author.objects.order_by("pk")[:MOST]:
         if languages := filled.get(author.pk):
             yield {language: author_url(author, language) for language in languages}
+
+
+def _sources() -> Iterator[Page]:
+    record("sources")
+    filled = _filled(KIND)
+    named = Source.objects.exclude(kind__in=Source.WITHOUT_PAGE).order_by("pk")
+    for number, slug in named.values_list("pk", "slug")[:MOST]:
+        if languages := filled.get(number):
+            yield {language: place(language, "source", slug) for language in languages}
 
 
 def _filled(kind: int) -> dict[int, list[str]]:

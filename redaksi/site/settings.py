@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "redaksi.channels",
     "redaksi.channels.newsletter",
     "redaksi.corrections",
+    "redaksi.sources",
     "redaksi.pages",
     "redaksi.articles",
     "redaksi.addresses",

@@ -56,7 +56,7 @@ register_converter(KeyConverter, "indexnow_key")
 def reader_urls() -> list[URLPattern]:
     """The reader's pages, once for each way to name a language."""
     section, topic, author = WORDS["section"], WORDS["topic"], WORDS["author"]
-    archive, search = WORDS["archive"], WORDS["search"]
+    source, archive, search = WORDS["source"], WORDS["archive"], WORDS["search"]
     return [
         path("", front.front_page),
         *feed_urls(WORDS, masthead),
@@ -68,6 +68,8 @@ def reader_urls() -> list[URLPattern]:
         path(f"{topic}/<str:slug>/", list_views.topic),
         path(f"{author}/<str:slug>/{PAGE}/<int:number>/", list_views.author),
         path(f"{author}/<str:slug>/", list_views.author),
+        path(f"{source}/<str:slug>/{PAGE}/<int:number>/", list_views.source),
+        path(f"{source}/<str:slug>/", list_views.source),
         path(f"{archive}/", archive_views.index),
         path(f"{archive}/<int:year>/", archive_views.index),
         path(f"{archive}/<int:year>/<int:month>/", archive_views.days),

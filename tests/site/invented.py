@@ -324,7 +324,7 @@ PAGES: dict[str, tuple[str, Making]] = {
     ),
     "corrected article": (
         "article",
-        lambda code: {"article": article(code, **NOTICES), "preview": False},
+        lambda code: {"article": article(code), "preview": False, **NOTICES},
     ),
     "corrections": (
         "corrections",
