@@ -17,6 +17,8 @@ class CorrectionsConfig(AppConfig):
             showing,
         )
         from redaksi.corrections.guarding import question
+        from redaksi.corrections.source_finders import CitationFinder, SourceFinder
+        from redaksi.corrections.standing import register
 
         register_question(question)
         register_piece("notices_above", showing.above)
@@ -24,3 +26,5 @@ class CorrectionsConfig(AppConfig):
         register_piece("about", showing.about)
         register_properties(showing.properties)
         register_facts(**showing.facts())
+        register("source", SourceFinder())
+        register("citation", CitationFinder())

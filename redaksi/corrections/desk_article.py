@@ -15,10 +15,11 @@ from redaksi.accounts.desk import back, who
 from redaksi.articles.models import Article
 from redaksi.corrections import correcting, reporting
 from redaksi.corrections.desk_change import EDIT
-from redaksi.corrections.desk_rights import approves, article_of, may, may_approve, may_write
+from redaksi.corrections.desk_rights import article_of, may_approve, may_write
 from redaksi.corrections.differences import Difference
 from redaksi.corrections.forms import CorrectionForm
 from redaksi.corrections.models import Case, Change, Correction
+from redaksi.corrections.rights import approves, may
 from redaksi.language.names import direction
 
 MOST = 100

@@ -17,9 +17,10 @@ from wagtail.admin import messages
 from redaksi.accounts.desk import back, page_of, who, with_page
 from redaksi.articles.models import Article
 from redaksi.corrections import reporting
-from redaksi.corrections.desk_rights import approves, may_tend
+from redaksi.corrections.desk_rights import may_tend
 from redaksi.corrections.forms import CaseForm
 from redaksi.corrections.models import Case, Correction
+from redaksi.corrections.rights import approves
 from redaksi.language.names import direction
 
 ON_A_PAGE = 25

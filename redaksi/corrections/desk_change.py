@@ -17,11 +17,12 @@ from redaksi.accounts.desk import who
 from redaksi.articles.findings import blocking, findings
 from redaksi.articles.models import Article
 from redaksi.articles.questions import Unanswered
-from redaksi.corrections.desk_rights import approves, article_of, may, may_write
+from redaksi.corrections.desk_rights import article_of, may_write
 from redaksi.corrections.differences import differences
 from redaksi.corrections.forms import AnswerForm
 from redaksi.corrections.guarding import seen_words
 from redaksi.corrections.models import Answer
+from redaksi.corrections.rights import approves, may
 from redaksi.corrections.words import mark_of, words_of
 from redaksi.language.names import direction
 

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.side_panels import BaseSidePanel
 
 from redaksi.articles.models import Article
-from redaksi.corrections.desk_rights import WRITE
 from redaksi.corrections.differences import differences
 from redaksi.corrections.guarding import seen_words
 from redaksi.corrections.models import Answer, Case
+from redaksi.corrections.rights import WRITE
 from redaksi.corrections.words import mark_of, words_of
 
 

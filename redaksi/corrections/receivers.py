@@ -1,4 +1,4 @@
-"""What the room notes when an article leaves the site."""
+"""What the room notes when an article leaves the site, and when what articles stand on is taken back."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from django.dispatch import receiver
 from wagtail.signals import unpublished
 
 from redaksi.articles.models import Article, Withdrawal
+from redaksi.corrections import recalling
 from redaksi.corrections.guarding import was_visible
 from redaksi.corrections.models import LastSeen
 from redaksi.corrections.models.correction import corrections_in, corrections_of
 from redaksi.corrections.words import kept, words_of
 from redaksi.press.ledger import changed
+from redaksi.sources import events
+from redaksi.sources.models import Citation, Source
 
 
 @receiver(unpublished)
@@ -32,3 +35,18 @@ def tell_of_return(instance: Withdrawal, **_more: Any) -> None:
     if article is not None:
         tags = (corrections_of(article.pk), corrections_in(article.language))
         changed(*tags, what=f"“{article}” brought back")
+
+
+@receiver(events.source_marked)
+def recall_source(source: Source, by: Any, **_more: Any) -> None:
+    """Every article that stands on the source becomes a task."""
+    facts = {"name": source.name, "standing": source.standing, "words": source.standing_note}
+    recalling.note("source", source.pk, by=by, **facts)
+
+
+@receiver(events.citation_marked)
+def recall_citation(citation: Citation, by: Any, **_more: Any) -> None:
+    """The article that cites it becomes a task."""
+    name = citation.title or f"{citation.get_role_display()}: {citation.source.name}"
+    facts = {"name": name, "standing": citation.standing, "words": citation.standing_note}
+    recalling.note("citation", citation.pk, by=by, **facts)

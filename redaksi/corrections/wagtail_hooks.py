@@ -9,9 +9,9 @@ from wagtail.admin.menu import MenuItem
 
 from redaksi.accounts.desk import WaitingItem
 from redaksi.articles.desk_sides import register_panel
-from redaksi.corrections import desk_article, desk_cases, desk_change, desk_lists
-from redaksi.corrections.desk_rights import TEND
+from redaksi.corrections import desk_article, desk_cases, desk_change, desk_lists, desk_recalls
 from redaksi.corrections.desk_sides import CorrectionsPanel
+from redaksi.corrections.rights import TEND
 
 # After articles, before pictures.
 MENU_ORDER = 150
@@ -49,6 +49,23 @@ def desk_urls() -> list[URLPattern]:
             "corrections/changes/<int:change_id>/hiding/",
             desk_article.hiding,
             name="desk_change_hiding",
+        ),
+        path("corrections/recalls/", desk_recalls.recalls, name="desk_recalls"),
+        path("corrections/recalls/<int:recall_id>/", desk_recalls.recall, name="desk_recall"),
+        path(
+            "corrections/recalls/<int:recall_id>/notes/",
+            desk_recalls.notes,
+            name="desk_recall_notes",
+        ),
+        path(
+            "corrections/recalls/<int:recall_id>/looking/",
+            desk_recalls.looking,
+            name="desk_recall_looking",
+        ),
+        path(
+            "corrections/recalls/tasks/<int:task_id>/<slug:what>/",
+            desk_recalls.act,
+            name="desk_recall_task",
         ),
         re_path(
             r"^corrections/(?P<correction_id>[0-9]{1,18})/(?P<act>approval|dropping)/$",

@@ -3,6 +3,7 @@
 from redaksi.corrections.models.cases import Case, CaseStep
 from redaksi.corrections.models.changes import Answer, Change, LastSeen
 from redaksi.corrections.models.correction import LONGEST_NOTE, Correction
+from redaksi.corrections.models.recall import Recall, RecallTask
 from redaksi.corrections.models.rules import CorrectionRules, PolicyText
 
 __all__ = [
@@ -15,4 +16,6 @@ __all__ = [
     "CorrectionRules",
     "LastSeen",
     "PolicyText",
+    "Recall",
+    "RecallTask",
 ]
