@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.urls import reverse
 
 from redaksi.articles.models import Article
@@ -59,6 +59,7 @@ def _sentences(
     citations: QuerySet[Citation], articles: Sequence[Article], asked: int | None
 ) -> dict[int, list[Sentence]]:
     by_number = {article.pk: article for article in articles}
+    prefetch_related_objects(list(articles), "bylines__author")
     rows = citations.filter(article_id__in=list(by_number)).select_related("source", "through")
     found: dict[int, list[Sentence]] = defaultdict(list)
     for citation in rows.prefetch_related("source__names", "through__names"):

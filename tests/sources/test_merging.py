@@ -80,9 +80,13 @@ NAMES = ["Agensi Lembah", "Kantor Lembah", "Warta Pagi", "Portal Air", "Koran Ja
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
-    cites=st.lists(st.tuples(st.integers(0, 4), st.one_of(st.none(), st.integers(0, 4))), max_size=8),
+    cites=st.lists(
+        st.tuples(st.integers(0, 4), st.one_of(st.none(), st.integers(0, 4))), max_size=8
+    ),
     order=st.permutations(range(5)),
 )
 def test_whatever_is_merged_every_name_and_citation_is_still_there(

@@ -50,7 +50,9 @@ def test_reading_again_adds_nothing_and_brings_nothing_back(agency: Source) -> N
     citing.remove(article.citations.get())
     before = ProposedCitation.objects.count()
     assert reading.read_all().citations == 0
-    Article.objects.filter(pk=article.pk).update(source_line="Agensi Lembah; Blog Tak Dikenal; Agensi Lain")
+    Article.objects.filter(pk=article.pk).update(
+        source_line="Agensi Lembah; Blog Tak Dikenal; Agensi Lain"
+    )
     counts = reading.read_all()
     assert counts.citations == 0
     assert article.citations.count() == 0
@@ -101,7 +103,9 @@ def test_what_is_no_source_is_not_proposed_again() -> None:
     assert not Citation.objects.exists()
 
 
-def test_an_unknown_name_stays_before_readers_as_it_was_typed(client: Client, agency: Source) -> None:
+def test_an_unknown_name_stays_before_readers_as_it_was_typed(
+    client: Client, agency: Source
+) -> None:
     article = newsroom.published(source_line="Agensi Lembah; Koran Jauh")
     html = client.get(article.full_path).content.decode()
     assert "Agensi Lembah; Koran Jauh" in html
