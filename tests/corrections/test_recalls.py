@@ -12,8 +12,9 @@ from django.urls import reverse
 
 from redaksi.accounts.models import User
 from redaksi.articles.models import Article
-from redaksi.corrections import correcting, recalling
+from redaksi.corrections import correcting, recalling, standing
 from redaksi.corrections.models import Correction, Recall, RecallTask
+from redaksi.corrections.standing import Sentence
 from redaksi.sources import citing
 from redaksi.sources.models import Source
 from tests import newsroom
@@ -236,3 +237,31 @@ def test_reporters_see_no_recalls(client: Client, rina: User, agency: Source, ek
     client.force_login(rina)
     for name, arguments in (("desk_recalls", []), ("desk_recall", [of(agency).pk])):
         assert client.get(reverse(name, args=arguments)).status_code in {302, 403}
+
+
+def test_a_room_above_has_its_own_things_recalled(
+    client: Client, article: Article, eko: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Finder:
+        """What the statements room registers, in small."""
+
+        def articles(self, number: int) -> Any:
+            return Article.objects.filter(pk=number).order_by().values("pk")
+
+        def sentences(self, number: int, articles: Any) -> dict[int, list[Sentence]]:
+            return {number: [Sentence("“Tujuh belas,” kata camat.")]}
+
+        def desk_url(self, number: int) -> str:
+            return ""
+
+    monkeypatch.setitem(standing._finders, "statement", Finder())
+    facts = {"name": "“Tujuh belas”", "words": "Ditarik.", "by": eko}
+    made = recalling.note("statement", article.pk, standing="withdrawn", **facts)
+    assert made is not None
+    client.force_login(eko)
+    page = client.get(reverse("desk_recall", args=[made.pk])).text
+    assert "“Tujuh belas,” kata camat." in page
+    assert article.headline in page
+    assert recalling.note("statement", article.pk, standing="as_it_was", **facts) is None
+    made.refresh_from_db()
+    assert made.ended_at is not None
