@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -100,7 +101,7 @@ def history(request: HttpRequest, *, path: str, language: str) -> HttpResponse |
     article = visible().filter(language=language, path=wanted).defer("body").first()
     if article is None:
         return None
-    if request.path != history_path(article):
+    if request.path != unquote(history_path(article)):
         return HttpResponsePermanentRedirect(history_path(article))
     record(f"article:{article.pk}")
     with translation.override(interface_language(language)):

@@ -17,6 +17,7 @@ from redaksi.articles import publishing
 from redaksi.articles.models import Article
 from redaksi.corrections import correcting
 from redaksi.corrections.models import Change, Correction, CorrectionRules, PolicyText
+from redaksi.corrections.showing import history_path
 from tests import newsroom
 from tests.corrections.conftest import RIGHT, TAIL, Revise, latest
 
@@ -207,6 +208,19 @@ def test_the_history_shows_published_states_alone(
     page(client, address, 404)
     publishing.withdraw(latest(article), by=eko, notice="Keliru.")
     assert client.get(address).status_code in {404, 410}
+
+
+@pytest.mark.parametrize(
+    ("language", "path"), [("ar", "خبر/جديد"), ("en", "café au lait"), ("id", "lama/kabar.html")]
+)
+def test_a_history_stands_below_any_address(client: Client, language: str, path: str) -> None:
+    CorrectionRules.objects.create(history_is_public=True)
+    article = newsroom.published("Kabar", language=language, path=path)
+    address = history_path(article)
+    assert address in client.get(article.full_path).text
+    page(client, address)
+    answer = client.get(address.rstrip("/"))
+    assert (answer.status_code, answer["Location"]) == (301, address)
 
 
 def test_an_article_named_history_stands_at_its_address(client: Client, article: Article) -> None:
