@@ -159,15 +159,25 @@ def _word_by_word(before: str, after: str) -> tuple[Piece, ...]:
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:
-    """Without empty pieces, and with a mere space between two changes taken into them."""
-    kept = [piece for piece in pieces if piece.text]
+    """Without empty pieces; words changed one after the other are one change, said once before and after."""
     made: list[Piece] = []
-    for piece in kept:
-        if made and made[-1].kind == piece.kind:
-            made[-1] = Piece(piece.kind, made[-1].text + piece.text)
+    gone, new = "", ""
+    kept = [piece for piece in pieces if piece.text]
+    for number, piece in enumerate(kept):
+        if piece.kind == "gone":
+            gone += piece.text
+        elif piece.kind == "new":
+            new += piece.text
+        elif piece.text.isspace() and 0 < number < len(kept) - 1 and (gone or new):
+            gone, new = gone + piece.text, new + piece.text
         else:
-            made.append(piece)
-    return made
+            made += [*_change(gone, new), piece]
+            gone, new = "", ""
+    return made + _change(gone, new)
+
+
+def _change(gone: str, new: str) -> list[Piece]:
+    return [piece for piece in (Piece("gone", gone), Piece("new", new)) if piece.text]
 
 
 def _around(pieces: list[Piece]) -> list[Piece]:

@@ -89,3 +89,15 @@ def test_whatever_is_pasted_it_takes_a_moment_and_stays_short(
     assert time.perf_counter() - begun < 5
     assert 0 < len(found) <= MOST_KEPT
     assert all(len(piece.text) <= LONGEST + 2 for one in found for piece in one.pieces)
+
+
+def test_words_changed_one_after_the_other_are_one_change() -> None:
+    (found,) = differences(
+        [Passage("text", "Air dua kali naik.")], [Passage("text", "Air tiga hari naik.")]
+    )
+    assert [(piece.kind, piece.text) for piece in found.pieces] == [
+        ("same", "Air "),
+        ("gone", "dua kali"),
+        ("new", "tiga hari"),
+        ("same", " naik."),
+    ]
