@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
+from wagtail.log_actions import log
 
 from redaksi.articles import events
 from redaksi.articles.models import Article
@@ -45,6 +46,7 @@ def approve(correction: Correction, *, by: User | None) -> Correction:
         now = timezone.now()
         found.state, found.decided_by, found.decided_at, found.at = State.APPROVED, by, now, now
         found.save()
+        log(found.article, "redaksi.correct", user=by, data=_told(found))
         _bring_out(found, by)
     return found
 
@@ -72,7 +74,13 @@ def drop(correction: Correction, *, by: User | None) -> Correction:
             raise Overtaken
         found.state, found.decided_by, found.decided_at = State.DROPPED, by, timezone.now()
         found.save()
+        log(found.article, "redaksi.drop_correction", user=by, data=_told(found))
     return found
+
+
+def _told(correction: Correction) -> dict[str, str]:
+    """What the article's own history keeps of it."""
+    return {"kind": correction.kind, "note": correction.note}
 
 
 def _bring_out(correction: Correction, by: User | None) -> None:

@@ -88,8 +88,9 @@ def act(request: HttpRequest, case_id: int, what: str) -> HttpResponse:
 
 
 def waiting_words() -> str:
-    """How many reports nobody has looked at, for the menu; "" for none."""
+    """How many reports nobody has looked at, and corrections nobody has approved; "" for none."""
     number = Case.objects.filter(state=Case.State.NEW).count()
+    number += Correction.objects.filter(state=Correction.State.WAITING).count()
     return str(number) if number else ""
 
 

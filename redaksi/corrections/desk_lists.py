@@ -59,11 +59,6 @@ def changes(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/corrections/changes.html", context)
 
 
-def waiting() -> int:
-    """How many corrections wait for approval."""
-    return Correction.objects.filter(state=State.WAITING).count()
-
-
 def _around(request: HttpRequest, page: int, has_more: bool) -> dict[str, object]:
     return {
         "page": page,

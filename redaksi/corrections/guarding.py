@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 
 from redaksi.articles.models import Article
 from redaksi.articles.questions import Coming, Then, Unanswered
@@ -84,10 +85,10 @@ def _log(
                 written_by=answer.by,
                 by=answer.approved_by,
             )
+        else:
+            log(article, "redaksi.no_matter", user=change.by, data={"reason": answer.reason})
         answer.delete()
     change.save()
-    # What was said of other words was said of a draft that did not come out.
-    Answer.objects.filter(article=article, at__lt=change.at).delete()
     _forget_last_seen(article)
 
 

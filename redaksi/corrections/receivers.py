@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from wagtail.signals import unpublished
 
 from redaksi.articles.models import Article, Withdrawal
 from redaksi.corrections import recalling
+from redaksi.corrections.differences import differences
 from redaksi.corrections.guarding import was_visible
-from redaksi.corrections.models import LastSeen
+from redaksi.corrections.models import Change, LastSeen
 from redaksi.corrections.models.correction import corrections_in, corrections_of
 from redaksi.corrections.words import kept, words_of
 from redaksi.press.ledger import changed
 from redaksi.sources import events
 from redaksi.sources.models import Citation, Source
+
+# The columns that hold words.
+FIELDS = frozenset(
+    "headline standfirst lead_caption dateline_place dateline_outlet body source_line".split()
+)
 
 
 @receiver(unpublished)
@@ -26,6 +32,30 @@ def keep_last_words(sender: type[Any], instance: Any, **_more: Any) -> None:
         LastSeen.objects.update_or_create(
             article=instance, defaults={"passages": kept(words_of(instance))}
         )
+
+
+@receiver(pre_save, sender=Article)
+def see_silent_change(
+    instance: Article, raw: bool = False, update_fields: Any = None, **_more: Any
+) -> None:
+    """A program may write over what readers have without publishing anything; that is logged too."""
+    instance.silently_changed = []  # type: ignore[attr-defined]  # for the receiver below alone
+    if raw or not instance.pk or (update_fields is not None and not FIELDS & set(update_fields)):
+        return
+    before = Article.objects.filter(pk=instance.pk, live=True).first()
+    if before is None or not instance.live or not was_visible(before):
+        return
+    # Another revision goes live: that is a publishing, and was asked about.
+    if before.live_revision_id == instance.live_revision_id:
+        instance.silently_changed = differences(words_of(before), words_of(instance))  # type: ignore[attr-defined]
+
+
+@receiver(post_save, sender=Article)
+def log_silent_change(instance: Article, **_more: Any) -> None:
+    """In the transaction of the saving itself."""
+    if found := getattr(instance, "silently_changed", None):
+        passages = [one.as_json() for one in found]
+        Change.objects.create(article=instance, how=Change.How.PROGRAM, passages=passages)
 
 
 @receiver(post_delete, sender=Withdrawal)

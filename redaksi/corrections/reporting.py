@@ -12,7 +12,7 @@ from django.utils.crypto import salted_hmac
 
 from redaksi.articles.models import Article
 from redaksi.corrections import letters
-from redaksi.corrections.models import Case, CaseStep, Correction, CorrectionRules
+from redaksi.corrections.models import Answer, Case, CaseStep, Correction, CorrectionRules
 from redaksi.lib.networks import network_of
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ State = Case.State
 # From one network, within an hour.
 MOST_AN_HOUR: Final = 10
 WITHIN: Final = dt.timedelta(hours=1)
+ANSWERS_KEPT: Final = dt.timedelta(days=400)
 
 
 class TooMany(Exception):
@@ -83,6 +84,8 @@ def forget() -> int:
     done = settled.exclude(steps__at__gte=before).update(email="")
     # Nothing counts by it any longer.
     past = Case.objects.exclude(network="").filter(at__lt=timezone.now() - 2 * WITHIN)
+    # What was said of a draft that never came out.
+    Answer.objects.filter(at__lt=timezone.now() - ANSWERS_KEPT).delete()
     return done + past.update(network="")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.urls import URLPattern, path, re_path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -29,6 +31,18 @@ def menu_item() -> MenuItem:
         order=MENU_ORDER,
         rights=(TEND,),
         waiting=desk_cases.waiting_words,
+    )
+
+
+@hooks.register("register_log_actions")
+def desk_acts(actions: Any) -> None:
+    """Our own acts in the article's history."""
+    actions.register_action("redaksi.correct", _("Correct"), _("Corrected"))
+    actions.register_action(
+        "redaksi.drop_correction", _("Take a correction back"), _("Correction taken back")
+    )
+    actions.register_action(
+        "redaksi.no_matter", _("Declare a change no matter"), _("Change declared no matter")
     )
 
 

@@ -139,6 +139,28 @@ def test_approving_in_the_workflow_asks_too(
     assert Change.objects.get().by == eko
 
 
+def test_approving_from_the_editor_asks_too(
+    client: Client, rina: User, eko: User, article: Article
+) -> None:
+    article.save_revision()
+    current = latest(article)
+    current.get_workflow().start(current, rina)
+    client.force_login(eko)
+    approval = {
+        "action-workflow-action": "true",
+        "workflow-action-name": "approve",
+        "workflow-action-extra-data": '{"comment": "Bagus"}',
+    }
+    answer = client.post(edit(article), {**filled(article), **approval})
+    assert "/changes/" in answer["Location"]
+    assert "Selasa" in str(latest(article).body)
+    assert latest(article).workflow_in_progress
+    said = {"kind": "none", "reason": "typo", "act": "approve", "comment": "Bagus"}
+    client.post(answer["Location"], said)
+    assert "Rabu" in str(latest(article).body)
+    assert not latest(article).workflow_in_progress
+
+
 def test_publishing_many_leaves_out_what_has_to_be_answered(
     at_desk: Client, article: Article, revise: Revise
 ) -> None:

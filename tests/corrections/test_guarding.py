@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from django.utils import timezone
+from wagtail.log_actions import registry as log_registry
 
 from redaksi.accounts.models import User
 from redaksi.articles import publishing
@@ -180,3 +181,46 @@ def test_a_refused_publishing_leaves_everything_as_it_was(
         revision.publish(user=eko)
     assert latest(article).path == "pedagang-pindah"
     assert latest(article).has_unpublished_changes
+
+
+def test_a_typo_mended_meanwhile_loses_no_correction_that_is_scheduled(
+    article: Article, eko: User, revise: Revise, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    soon = timezone.now() + dt.timedelta(hours=1)
+    scheduled = revise(article, go_live_at=soon)
+    answer(article, scheduled, eko, kind="correction", note="Rabu.", reason="")
+    scheduled.publish(user=eko)
+    mended = revise(article, WRONG, TAIL.replace("benang", "benang jahit"), go_live_at=None)
+    answer(article, mended, eko)
+    mended.publish(user=eko)
+    assert "jahit" in str(latest(article).body)
+    # Publishing another version takes the first off the schedule; Eko puts it on again.
+    scheduled.publish(user=eko)
+    monkeypatch.setattr(timezone, "now", lambda: soon + dt.timedelta(minutes=1))
+    assert do_what_is_due() == 1
+    assert Correction.objects.get().note == "Rabu."
+
+
+def test_a_program_that_writes_past_publishing_is_logged(article: Article) -> None:
+    article.standfirst = "Lain sama sekali."
+    article.save()
+    change = Change.objects.get()
+    assert (change.how, [one["place"] for one in change.passages]) == ("program", ["standfirst"])
+    article.comments_open = False
+    article.save()
+    article.standfirst = "Lagi."
+    article.save(update_fields=["comments_open"])
+    assert Change.objects.count() == 1
+
+
+def test_the_articles_own_history_names_what_was_declared(
+    article: Article, eko: User, revise: Revise
+) -> None:
+    revision = revise(article)
+    answer(article, revision, eko)
+    revision.publish(user=eko)
+    again = revise(article, RIGHT, "<p>Air itu besar.</p>")
+    answer(article, again, eko, kind="correction", note="Besar.", reason="")
+    again.publish(user=eko)
+    acts = set(log_registry.get_logs_for_instance(article).values_list("action", flat=True))
+    assert {"redaksi.no_matter", "redaksi.correct"} <= acts

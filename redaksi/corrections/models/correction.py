@@ -84,7 +84,7 @@ class Correction(Pressed, models.Model):
         permissions = [("approve_correction", _("Can approve corrections"))]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.note[:60]}"
+        return f"{self.get_kind_display()}: {' '.join(self.note.split())[:60]}"
 
     def save(self, *args: object, **kwargs: object) -> None:
         self.language = self.article.language
