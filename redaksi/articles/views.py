@@ -114,7 +114,7 @@ def author_box(author: Author, language: str, shelf: Shelf) -> AuthorBox:
 
 def find(language: str, path: str) -> Article | None:
     """The visible article at this address, with what its page needs."""
-    return (
+    found: Article | None = (
         visible()
         .filter(language=language, path=path)
         .annotate(**pieces.facts())
@@ -122,3 +122,4 @@ def find(language: str, path: str) -> Article | None:
         .prefetch_related(BYLINES, "bylines__author__biographies", "topics")
         .first()
     )
+    return found

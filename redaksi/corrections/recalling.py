@@ -139,4 +139,4 @@ def _list_articles(recall: Recall) -> int:
     with connection.cursor() as cursor:
         # Columns and table are ours; what is asked for is Django's own query.
         cursor.execute(f"INSERT INTO {table} ({columns}) {sql}", params)
-        return max(0, cursor.rowcount)
+        return max(0, int(cursor.rowcount))

@@ -39,7 +39,7 @@ def see_silent_change(
     instance: Article, raw: bool = False, update_fields: Any = None, **_more: Any
 ) -> None:
     """A program may write over what readers have without publishing anything; that is logged too."""
-    instance.silently_changed = []  # type: ignore[attr-defined]  # for the receiver below alone
+    instance.silently_changed = []
     if raw or not instance.pk or (update_fields is not None and not FIELDS & set(update_fields)):
         return
     before = Article.objects.filter(pk=instance.pk, live=True).first()
@@ -47,7 +47,7 @@ def see_silent_change(
         return
     # Another revision goes live: that is a publishing, and was asked about.
     if before.live_revision_id == instance.live_revision_id:
-        instance.silently_changed = differences(words_of(before), words_of(instance))  # type: ignore[attr-defined]
+        instance.silently_changed = differences(words_of(before), words_of(instance))
 
 
 @receiver(post_save, sender=Article)
