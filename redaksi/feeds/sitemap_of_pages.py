@@ -1,4 +1,4 @@
-"""The sitemap of what is no article: front pages, sections, authors, standing pages."""
+"""The sitemap of what is no article: front pages, sections, authors, speakers, standing pages."""
 
 from __future__ import annotations
 

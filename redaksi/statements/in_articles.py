@@ -48,7 +48,8 @@ def node(statement: Statement, language: str) -> dict[str, Any]:
         "inLanguage": statement.language,
     }
     name = statement.speaker.name_in(language) if statement.speaker else statement.speaker_name
-    if name:
+    # Whoever is not named in the article is named nowhere, whatever an editor noted on the desk.
+    if name and not (statement.is_anonymous and statement.speaker is None):
         kind = statement.speaker.kind if statement.speaker else ""
         found["spokenByCharacter"] = {
             "@type": _TYPES.get(kind, "Person"),  # type: ignore[call-overload]
