@@ -11,6 +11,7 @@ from redaksi.commands.framing import RedaksiGroup
 from redaksi.commands.importing import importing
 from redaksi.commands.init import init
 from redaksi.commands.manage import manage
+from redaksi.commands.newsletter import newsletter
 from redaksi.commands.press import press
 from redaksi.commands.seed import seed
 from redaksi.commands.serve import serve, worker
@@ -37,7 +38,7 @@ def cli() -> None:
 
 
 for command in (
-    *(init, demo, serve, worker, user, importing, seed, press, spam, statements),
+    *(init, demo, serve, worker, user, importing, seed, press, spam, statements, newsletter),
     *(check, vcl, manage),
 ):
     cli.add_command(command)

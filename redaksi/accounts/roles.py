@@ -38,9 +38,14 @@ def _rights(app: str, model: str, *actions: str) -> tuple[str, ...]:
 
 _EVERYBODY = ("wagtailadmin.access_admin", "articles.view_article")
 _EDIT = ("add", "change", "delete")
-# Whoever confirms a quotation may have to name somebody new.
-_SPEAKERS = _rights("statements", "speaker", "view", "add")
-_REPORTER = (*_EVERYBODY, "articles.add_article", "sections.add_topic", *_SPEAKERS)
+_REPORTER = (
+    *_EVERYBODY,
+    "articles.add_article",
+    "sections.add_topic",
+    *_rights("sources", "source", "view", "cite"),
+    # Whoever confirms a quotation may have to name somebody new.
+    *_rights("statements", "speaker", "view", "add"),
+)
 _MODERATE = ("comments.moderate_comment", "comments.view_comment")
 _DESK_EDITOR = (
     *_REPORTER,
@@ -50,6 +55,7 @@ _DESK_EDITOR = (
     *_rights("authors", "author", "add", "change"),
     *_rights("sections", "topic", "change"),
     *_rights("statements", "speaker", "change"),
+    *_rights("sources", "source", "add", "change", "merge", "mark"),
 )
 _SITE = (
     *_rights("newsroom", "identity", "change"),
@@ -64,6 +70,7 @@ _SITE = (
     *_rights("comments", "filterkey", "add", "change"),
     *_rights("channels", "channel", *_EDIT),
     "channels.tend_delivery",
+    "newsletter.tend_subscriber",
 )
 _CHIEF = (
     *_DESK_EDITOR,
@@ -72,6 +79,7 @@ _CHIEF = (
     *_rights("sections", "section", *_EDIT),
     *_rights("sections", "topic", "delete"),
     *_rights("statements", "speaker", "delete"),
+    *_rights("sources", "source", "delete"),
     *_rights("newsroom", "frontpage", *_EDIT),
     *_rights("pages", "standingpage", *_EDIT, "publish", "lock", "unlock"),
     *_SITE,

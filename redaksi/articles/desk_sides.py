@@ -21,8 +21,9 @@ def register_panel(panel: type[BaseSidePanel]) -> None:
 
 
 def further_panels(article: Any, request: Any) -> list[BaseSidePanel]:
-    """The panels rooms above have registered."""
-    return [panel(article, request) for panel in _further]
+    """The panels rooms above have registered, without those that have nothing to show of this article."""
+    made = [panel(article, request) for panel in _further]
+    return [panel for panel in made if getattr(panel, "is_wanted", True)]
 
 
 class BeforePublishingPanel(BaseSidePanel):

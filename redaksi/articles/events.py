@@ -18,11 +18,14 @@ article_updated = Signal()
 article_corrected = Signal()
 # article, taken off for good; notice: words for readers, perhaps none; merged_into: perhaps an article.
 article_withdrawn = Signal()
+# article, version: the draft in another language that was started from it.
+article_version_started = Signal()
 
 # Each with the names of what it is sent with.
 EVENTS: Final = {
     "article_published": (article_published, ("article", "first")),
     "article_updated": (article_updated, ("article", "tell")),
     "article_corrected": (article_corrected, ("article", "note")),
+    "article_version_started": (article_version_started, ("article", "version")),
     "article_withdrawn": (article_withdrawn, ("article", "notice", "merged_into")),
 }

@@ -20,8 +20,10 @@ from redaksi.language.fields import default_language
 from redaksi.media.pictures import Picture, Shelf
 
 
-def of_article(article: Article, view: ArticleView, shelf: Shelf) -> Head:
-    """The head of an article's page."""
+def of_article(
+    article: Article, view: ArticleView, shelf: Shelf, further: dict[str, Any] | None = None
+) -> Head:
+    """The head of an article's page; `further` are properties rooms above add to its JSON-LD."""
     share = shelf.share_picture(article.lead_picture_id)
     meta = [("article:published_time", view.published.isoformat())] if view.published else []
     if view.updated:
@@ -40,7 +42,7 @@ def of_article(article: Article, view: ArticleView, shelf: Shelf) -> Head:
         image_height=share.height if share else 0,
         image_alt=share.alt if share else "",
         alternates=alternates(view.url, view.language, view.translations),
-        json_ld=script_json(json_ld(article, view, share)),
+        json_ld=script_json(json_ld(article, view, share) | (further or {})),
         meta=tuple(meta),
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from redaksi.articles.list_tags import newest_tag, touched_by
+from redaksi.articles.list_tags import ALL_OF, KINDS, left_by, newest_tag, touched_by
 from redaksi.press.ledger import changed
 from redaksi.sections.models import Section
 
@@ -15,14 +15,21 @@ if TYPE_CHECKING:
     from redaksi.articles.models import Article, Listing
 
 Place = tuple[int, int]
+# Lists that rooms above make: of which things an article stands in one.
+_further: dict[int, Callable[[int], Iterable[int]]] = {}
 
-# What rooms above know of further lists an article stands in.
-_further: list[Callable[[int], Iterable[Place]]] = []
 
+def register_list(
+    kind: int, name: str, of: Callable[[int], Iterable[int]], *, all_of: str = ""
+) -> None:
+    """Keep a list for each thing of a kind that rooms above know; `of` gives an article's, by its number.
 
-def register_places(places: Callable[[int], Iterable[Place]]) -> None:
-    """Have an article of a number stand in further lists, wherever its places are made."""
-    _further.append(places)
+    `all_of` is the tag of what shows which of them have anything in their lists, and how much.
+    """
+    KINDS[kind] = name
+    _further[kind] = of
+    if all_of:
+        ALL_OF[kind] = all_of
 
 
 def place(article: Article) -> None:
@@ -62,12 +69,12 @@ def take_out(rows: list[Listing], *, what: str) -> None:
     from redaksi.articles.models import Listing
 
     if rows:
-        changed(*touched_by(rows), what=what)
+        changed(*left_by(rows), what=what)
         Listing.objects.filter(pk__in=[row.pk for row in rows]).delete()
 
 
 def places_of(article: Article) -> Iterable[Place]:
-    """The lists an article stands in: site, section with all above it, topics, authors, and what rooms above add."""
+    """The lists an article stands in: site, section with all above it, topics, authors, and further ones."""
     from redaksi.articles.models import Listing
 
     yield (Listing.Kind.SITE, 0)
@@ -79,8 +86,9 @@ def places_of(article: Article) -> Iterable[Place]:
     for byline in article.bylines.all():
         if byline.author_id:
             yield (Listing.Kind.AUTHOR, byline.author_id)
-    for places in _further:
-        yield from places(article.pk)
+    for kind, of in _further.items():
+        for number in of(article.pk):
+            yield (kind, number)
 
 
 def rows_for(article: Article, places: Iterable[Place]) -> list[Listing]:

@@ -24,6 +24,7 @@ __all__ = [
     "ListPage",
     "Picture",
     "SectionStories",
+    "SignUp",
     "Source",
 ]
 
@@ -162,6 +163,16 @@ class Furniture:
     languages: tuple[Link, ...]
     publisher: str = ""
     logo: Picture | None = None
+
+
+@dataclass(frozen=True)
+class SignUp:
+    """Where readers can ask to be told of news; empty addresses where there is no such thing."""
+
+    newsletter_url: str = ""
+    # The letter a form on another page asks for: "daily", "weekly" or "breaking".
+    letter: str = ""
+    push_url: str = ""
 
 
 @dataclass(frozen=True)

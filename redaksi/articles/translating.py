@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from redaksi.articles import events
 from redaksi.articles.models import Article, Byline, Note
 from redaksi.language.names import own_name
 from redaksi.language.versions import versions
@@ -53,4 +54,5 @@ def start_translation(article: Article, language: str, *, by: User | None) -> Ar
             text=_("To be translated from %(language)s: %(address)s")
             % {"language": own_name(article.language), "address": article.full_path},
         )
+        events.article_version_started.send(Article, article=article, version=version)
     return version

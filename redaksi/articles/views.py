@@ -7,10 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
 
-from redaksi.articles import head
+from redaksi.articles import head, pieces
 from redaksi.articles.body import Body
 from redaksi.articles.cards import byline_of
 from redaksi.articles.filed_under import author_url, section_link, topic_link
+from redaksi.articles.fragments import authors_together
 from redaksi.articles.lists import BYLINES
 from redaksi.articles.models import Article
 from redaksi.articles.presentation import ArticleView, AuthorBox, Link
@@ -32,10 +33,13 @@ def article_page(request: HttpRequest, article: Article, *, preview: bool = Fals
         remembered(("article", article.pk), lambda: article)
     with translation.override(interface_language(article.language)):
         view, shelf = article_view(article)
+        authors_together(tuple(box.number for box in view.authors))
+        further = pieces.properties_of(article, preview=preview)
         context = {
             **page_language(article.language),
+            **pieces.pieces_of(article, preview=preview),
             "article": view,
-            "head": head.of_article(article, view, shelf),
+            "head": head.of_article(article, view, shelf, further),
             "preview": preview,
         }
         return render(request, "redaksi/article.html", context)
@@ -119,7 +123,7 @@ def find(language: str, path: str) -> Article | None:
     return (
         visible()
         .filter(language=language, path=path)
-        .select_related("section")
+        .select_related("section", *pieces.joined())
         .prefetch_related(BYLINES, "bylines__author__biographies", "topics")
         .first()
     )

@@ -16,7 +16,23 @@ from redaksi.lib.progress import Progress
 # As redaksi.imports.wordpress.conversion.results.ALL_CONVENTIONS has them; a test compares.
 CONVENTIONS = ("credit", "dateline", "read_also", "sign_off", "source_line")
 FILES = click.Path(exists=True, dir_okay=False, path_type=Path)
-PAGES = click.Path(exists=True, dir_okay=False, path_type=Path, allow_dash=True)
+
+
+class PageParameter(click.Path):
+    """A saved page by its path, or one on the web by its address."""
+
+    name = "page"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path | str:
+        if str(value).lower().startswith(("http://", "https://")):
+            return str(value)
+        found: Path = super().convert(value, param, ctx)  # type: ignore[assignment]  # as path_type says
+        return found
+
+
+PAGES = PageParameter(exists=True, dir_okay=False, path_type=Path, allow_dash=True)
 
 
 @click.group("import")
@@ -137,18 +153,19 @@ def wordpress_spam(files: tuple[Path, ...], ham: bool, as_json: bool) -> None:
 @click.option("--language", default=None, help="Language of the page, when it is known.")
 @click.option("--json", "as_json", is_flag=True, help="What was found as JSON on standard output.")
 @click.option("--no-save", is_flag=True, help="Only show what was found; make no draft.")
-def page(files: tuple[Path, ...], language: str | None, as_json: bool, no_save: bool) -> None:
-    """Make a draft of each of FILES: a saved web page, or plain text copied from one.
+def page(files: tuple[Path | str, ...], language: str | None, as_json: bool, no_save: bool) -> None:
+    """Make a draft of each of FILES: a saved web page, plain text copied from one, or an address.
 
     \b
     Example:  redaksi import page berita.html --no-save
+              redaksi import page https://warta.example/berita/1
     """
     _run(
         "redaksi.imports.page.command", files, as_json=as_json, language=language, save=not no_save
     )
 
 
-def _run(module: str, files: tuple[Path, ...], **options: Any) -> None:
+def _run(module: str, files: tuple[Path | str, ...], **options: Any) -> None:
     # Only looking at a page needs no site folder.
     if options.get("save", True):
         start_django()

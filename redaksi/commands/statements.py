@@ -81,11 +81,11 @@ def evaluate(file: Path, form: str, language: str | None, as_json: bool) -> None
     Example:  redaksi statements evaluate articles.jsonl --format ggt
               redaksi statements evaluate labelled.jsonl --language id --json
     """
-    from redaksi.statements import evaluating
+    from redaksi.statements import evaluating, labelled
 
     try:
-        examples = list(evaluating.read_examples(_text(file).splitlines(), form, language))
-    except evaluating.BadLine as error:
+        examples = list(labelled.read_examples(_text(file).split("\n"), form, language))
+    except labelled.BadLine as error:
         raise click.ClickException(str(error)) from error
     if not examples:
         raise click.ClickException(f"{file} holds no labelled text: it is empty.")

@@ -8,5 +8,9 @@ class CommentsConfig(AppConfig):
     label = "comments"
 
     def ready(self) -> None:
+        from redaksi.articles.pieces import register_join
+
         # Registers the fragment.
         from redaksi.comments import fragments  # noqa: F401
+
+        register_join("section__comment_rules")

@@ -16,6 +16,11 @@ def site_languages() -> list[tuple[str, str]]:
     return [(code, LANGUAGES[code]) for code in settings.REDAKSI.languages]
 
 
+def known_languages() -> list[tuple[str, str]]:
+    """All languages there is a name for, each by its own; what others write in may be any of them."""
+    return list(LANGUAGES.items())
+
+
 def default_language() -> str:
     """The language whose pages have no prefix in their address."""
     return str(settings.REDAKSI.languages[0])

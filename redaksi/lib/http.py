@@ -26,7 +26,11 @@ Resolve = Callable[[str, int], Iterable[str]]
 
 
 class Refused(Exception):
-    """Not fetched; the text says why, for people."""
+    """Not fetched; the text says why, for people. `status` is the server's answer, 0 where it gave none."""
+
+    def __init__(self, why: str = "", *, status: int = 0) -> None:
+        super().__init__(why)
+        self.status = status
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,14 @@ def addresses_of(host: str, port: int) -> list[str]:
     except (OSError, UnicodeError) as error:
         raise Refused(f"{host} has no address ({error})") from None
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+def as_written(host: str, port: int) -> list[str]:
+    """For judging an address without asking anybody: a number stands for itself, a name for any public one."""
+    try:
+        return [str(ipaddress.ip_address(host.strip("[]")))]
+    except ValueError:
+        return ["1.1.1.1"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +127,9 @@ class Fetcher:
     may_reach: Callable[[Address], bool] = is_public
     ports: frozenset[int] = PORTS
     resolve: Resolve = addresses_of
+    agent: str = AGENT
+    # Asked before every request, redirects among them; raises Refused for what is not to be asked.
+    before: Callable[[str], None] = lambda url: None
     _last: float = field(default=0.0, init=False)
     _client: httpx.Client | None = field(default=None, init=False)
 
@@ -154,6 +169,7 @@ class Fetcher:
     def _ask(self, url: str, deadline: float) -> Fetched | str:
         """The answer, or where it redirects to."""
         place = judged(url, ports=self.ports, may_reach=self.may_reach, resolve=self.resolve)
+        self.before(url)
         self._wait_politely()
         request = self._open_client().build_request(
             "GET",
@@ -178,7 +194,8 @@ class Fetcher:
         if response.status_code in (429, 503) and "retry-after" in response.headers:
             raise _Later(response.headers["retry-after"])
         if response.status_code != 200:
-            raise Refused(f"the server answers {response.status_code}")
+            answered = response.status_code
+            raise Refused(f"the server answers {answered}", status=answered)
         kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         if not kind.startswith(self.types):
             raise Refused(f"it is {kind or 'of no named kind'}")
@@ -212,7 +229,7 @@ class Fetcher:
             self._client = httpx.Client(
                 trust_env=False,
                 follow_redirects=False,
-                headers={"User-Agent": AGENT, "Accept-Encoding": "identity"},
+                headers={"User-Agent": self.agent, "Accept-Encoding": "identity"},
             )
         return self._client
 

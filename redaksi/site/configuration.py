@@ -25,6 +25,7 @@ ADDRESS_WORDS: dict[str, dict[str, str]] = {
         "section": "rubrik",
         "topic": "topik",
         "author": "penulis",
+        "source": "sumber",
         "archive": "arsip",
         "search": "cari",
         "page": "halaman",
@@ -33,6 +34,7 @@ ADDRESS_WORDS: dict[str, dict[str, str]] = {
         "section": "section",
         "topic": "topic",
         "author": "author",
+        "source": "sources",
         "archive": "archive",
         "search": "search",
         "page": "page",
@@ -59,6 +61,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("addresses.section", "", "Word before a section's address."),
     Setting("addresses.topic", "", "Word before a topic's address."),
     Setting("addresses.author", "", "Word before an author's address."),
+    Setting("addresses.source", "", "Word before the address of a source's page."),
     Setting("addresses.archive", "", "Word before the date archive."),
     Setting("addresses.search", "", "Address of the search page."),
     Setting("addresses.page", "", "Word before the number of a list's page."),
@@ -77,6 +80,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("channels.kinds", [], "Python modules that register kinds of channels of your own."),
     Setting(
         "channels.telegram_api", "https://api.telegram.org", "Where Telegram's Bot API is asked."
+    ),
+    Setting(
+        "sources.check_every",
+        30,
+        "Days after which cited pages are looked at again, up to 3650; 0: none is ever fetched.",
     ),
     Setting("api.pace", 120, "Requests a minute one address may make of the API, 10 to 100000."),
     Setting(
@@ -132,6 +140,7 @@ class Configuration:
         self.akismet_url: str = self._outside("comments.akismet_url")
         self.channel_kinds: tuple[str, ...] = self._modules("channels.kinds")
         self.telegram_api: str = self._outside("channels.telegram_api")
+        self.check_pages_every: int = self._number("sources.check_every", 0, 3650)
         self.api_pace: int = self._number("api.pace", 10, 100_000)
         self.bounces: str = self._mailbox("newsletter.bounces")
         self.trusted_proxies: list[str] = list(self._value("server.trusted_proxies"))
@@ -221,7 +230,7 @@ class Configuration:
         defaults = ADDRESS_WORDS.get(self.languages[0], ADDRESS_WORDS["en"])
         words = {
             kind: self._text(f"addresses.{kind}") or defaults[kind]
-            for kind in ("section", "topic", "author", "archive", "search", "page")
+            for kind in ("section", "topic", "author", "source", "archive", "search", "page")
         }
         for kind, word in words.items():
             if not SLUG_WORD.fullmatch(word):

@@ -22,6 +22,9 @@ from redaksi.language.places import paged, place
 from redaksi.media.pictures import Shelf
 from redaksi.press.tags import record
 from redaksi.sections.models import Section, Topic
+from redaksi.sources.lists import source_list
+from redaksi.sources.views import facts as source_facts
+from redaksi.sources.views import find as find_source
 
 
 def list_page(articles: ArticleList, base: str, number: int) -> ListPage:
@@ -131,6 +134,21 @@ def author(request: HttpRequest, *, language: str, slug: str, number: int = 0) -
         ),
     }
     return render(request, "redaksi/author.html", context)
+
+
+@speaks
+def source(request: HttpRequest, *, language: str, slug: str, number: int = 0) -> HttpResponse:
+    """What a source is, and what we published from it."""
+    here, shown = find_source(slug, language)
+    page = list_page(source_list(here.pk, language), shown.url, number)
+    context = {
+        **page_language(language),
+        "source": shown,
+        **source_facts(here, language),
+        "list": page,
+        "head": list_head(shown.name, page, shown.url),
+    }
+    return render(request, "redaksi/source.html", context)
 
 
 def base_of_days(language: str, *parts: int) -> str:

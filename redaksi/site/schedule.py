@@ -14,6 +14,7 @@ from django.utils import timezone
 from wagtail.models import DraftStateMixin, Revision
 
 from redaksi.channels.newsletter import forgetting as newsletter
+from redaksi.channels.webpush import notices
 from redaksi.comments.privacy import forget
 from redaksi.press.folding import fold
 
@@ -35,6 +36,7 @@ def do_housekeeping() -> None:
     fold()
     forget()
     newsletter.forget()
+    notices.forget()
 
 
 def _take_off_expired() -> int:

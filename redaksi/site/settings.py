@@ -43,6 +43,8 @@ INSTALLED_APPS = [
     "redaksi.channels.websub",
     "redaksi.channels",
     "redaksi.channels.newsletter",
+    "redaksi.channels.webpush",
+    "redaksi.sources",
     "redaksi.pages",
     "redaksi.articles",
     "redaksi.addresses",

@@ -10,6 +10,8 @@ from wagtail.admin import urls as desk_urls
 from redaksi.api import urls as api_urls
 from redaksi.channels.indexnow.views import KeyConverter, key_file
 from redaksi.channels.newsletter.urls import reader_urls as newsletter_urls
+from redaksi.channels.webpush.urls import reader_urls as push_urls
+from redaksi.channels.webpush.urls import script_urls as push_script_urls
 from redaksi.channels.websub.views import hub
 from redaksi.comments.akismet import urls as akismet_urls
 from redaksi.comments.urls import reader_urls as comment_urls
@@ -56,7 +58,7 @@ register_converter(KeyConverter, "indexnow_key")
 def reader_urls() -> list[URLPattern]:
     """The reader's pages, once for each way to name a language."""
     section, topic, author = WORDS["section"], WORDS["topic"], WORDS["author"]
-    archive, search = WORDS["archive"], WORDS["search"]
+    source, archive, search = WORDS["source"], WORDS["archive"], WORDS["search"]
     return [
         path("", front.front_page),
         *feed_urls(WORDS, masthead),
@@ -68,6 +70,8 @@ def reader_urls() -> list[URLPattern]:
         path(f"{topic}/<str:slug>/", list_views.topic),
         path(f"{author}/<str:slug>/{PAGE}/<int:number>/", list_views.author),
         path(f"{author}/<str:slug>/", list_views.author),
+        path(f"{source}/<str:slug>/{PAGE}/<int:number>/", list_views.source),
+        path(f"{source}/<str:slug>/", list_views.source),
         path(f"{archive}/", archive_views.index),
         path(f"{archive}/<int:year>/", archive_views.index),
         path(f"{archive}/<int:year>/<int:month>/", archive_views.days),
@@ -79,6 +83,7 @@ def reader_urls() -> list[URLPattern]:
         *comment_urls(),
         *newsletter_urls(),
         *speaker_urls(PAGE),
+        *push_urls(),
         re_path(r"^(?P<path>.+?)/?$", views.at_address),
     ]
 
@@ -93,6 +98,7 @@ urlpatterns = [
     path(".well-known/security.txt", plain_files.security),
     path("security.txt", RedirectView.as_view(url="/.well-known/security.txt", permanent=True)),
     path("hub/", hub),
+    *push_script_urls(),
     path("<indexnow_key:key>.txt", key_file),
     re_path(r"^accent-(?P<colour>[0-9a-f]{6})\.css$", views.accent_css),
     path("<language:language>/", include(reader_urls())),

@@ -27,6 +27,7 @@ logger = logging.getLogger("redaksi.worker")
 
 TASKS_EVERY = 1.0
 CLOCK_EVERY = 3.0
+PAGES_EVERY = 5.0
 HOUSEKEEPING_EVERY = 3600.0
 HEARTBEAT = "worker.heartbeat"
 
@@ -38,6 +39,7 @@ def run() -> None:
     from redaksi.channels import rounds
     from redaksi.site.caches import begin_purging
     from redaksi.site.pressing import build
+    from redaksi.sources.keeping import Keeper
 
     setproctitle("redaksi worker")
     name = f"{socket.gethostname()[:24]}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
@@ -58,13 +60,20 @@ def run() -> None:
     _stop_between_tasks(worker)
     clock.start()
     sending = rounds.begin(ending)
+    reading = threading.Thread(
+        target=rounds.go,
+        args=(ending, Keeper().round, PAGES_EVERY),
+        name="cited pages",
+        daemon=True,
+    )
+    reading.start()
     purging = begin_purging(ending, build())
     logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
     try:
         worker.run()
     finally:
         ending.set()
-        for thread in (clock, *purging):
+        for thread in (clock, reading, *purging):
             thread.join(15)
         for thread in sending:
             thread.join()

@@ -2,99 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any, Final
 
 from redaksi.statements.engine import find
 from redaksi.statements.found import Found
+from redaksi.statements.labelled import Example
 
 LOOSE: Final = 0.3
 TIGHT: Final = 0.8
+_ALL: Final = 0.9999
 
 _WORD: Final = re.compile(r"\w+")
 _NO_NAME: Final = frozenset("the a an mr mrs ms dr of and".split())
-
-
-@dataclass(frozen=True)
-class Labelled:
-    """One statement as people marked it."""
-
-    spans: tuple[tuple[int, int], ...]
-    speaker: str = ""
-    reference: str = ""
-    kind: str = ""
-    via: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Example:
-    """A text with its statements."""
-
-    text: str
-    statements: tuple[Labelled, ...]
-    language: str | None = None
-    name: str = ""
-
-
-class BadLine(ValueError):
-    """A line of a labelled file cannot be read; says which one and why."""
-
-
-def read_examples(
-    lines: Iterable[str], form: str, language: str | None = None
-) -> Iterator[Example]:
-    """The examples of a file, one JSON object a line; `form` is "ggt" or "jsonl"."""
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            example = _from_ggt(row) if form == "ggt" else _from_jsonl(row)
-            yield replace(example, language=example.language or language)
-        except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
-            raise BadLine(
-                f"Line {number} is no labelled text ({type(error).__name__}: {error}). Each line must be "
-                f"a JSON object with “text” and “{'quotations' if form == 'ggt' else 'quotes'}”."
-            ) from error
-
-
-def _from_ggt(row: dict[str, Any]) -> Example:
-    statements = []
-    for one in row["quotations"]:
-        if not one.get("span"):
-            continue
-        start, end = one["span"]
-        statements.append(
-            Labelled(
-                ((int(start), int(end)),),
-                one.get("speaker") or "",
-                one.get("reference") or "",
-                one.get("type") or "",
-            )
-        )
-    return Example(
-        str(row["text"]), tuple(statements), row.get("language", "en"), str(row.get("id", ""))
-    )
-
-
-def _from_jsonl(row: dict[str, Any]) -> Example:
-    statements = []
-    for one in row["quotes"]:
-        spans = one["content"] if "content" in one else [one["span"]]
-        statements.append(
-            Labelled(
-                tuple((int(start), int(end)) for start, end in spans),
-                one.get("speaker") or "",
-                one.get("reference") or "",
-                one.get("type") or "",
-                tuple(one.get("via") or ()),
-            )
-        )
-    return Example(str(row["text"]), tuple(statements), row.get("language"), str(row.get("id", "")))
 
 
 @dataclass
@@ -104,6 +27,10 @@ class Count:
     right: int = 0
     found: int = 0
     wanted: int = 0
+
+    def share(self) -> float | None:
+        """How many of those wanted are right."""
+        return round(self.right / self.wanted, 4) if self.wanted else None
 
     def figures(self) -> dict[str, float]:
         """Precision, recall and their mean."""
@@ -142,7 +69,6 @@ class Measures:
 
     def figures(self) -> dict[str, Any]:
         """Everything, for people and machines."""
-        share = lambda one: round(one.right / one.wanted, 4) if one.wanted else None  # noqa: E731
         return {
             "texts": self.texts,
             "statements": self.statements,
@@ -154,8 +80,8 @@ class Measures:
             "exact": self.exact.figures(),
             "exact_words": self.exact_words.figures(),
             "words": self.words.figures(),
-            "speaker": share(self.speakers),
-            "reference": share(self.references),
+            "speaker": self.speakers.share(),
+            "reference": self.references.share(),
             "via": self.via.figures() if self.via.wanted else None,
             "recall_by_type": {
                 kind: round(right / wanted, 4)
@@ -204,24 +130,21 @@ def _compare(example: Example, pieces: list[_Piece], measures: Measures) -> None
     found = [_words(places, one.spans) for one in pieces]
     measures.texts += 1
     measures.statements += len(wanted)
-    pairs = _pairs(wanted, found, lambda gold, mine: len(gold & mine) / len(gold), LOOSE)
-    _count(measures.loose, pairs, wanted, found)
-    both = lambda gold, mine: len(gold & mine) / len(gold | mine)  # noqa: E731
-    _count(
-        measures.tight,
-        _pairs(wanted, found, lambda g, m: len(g & m) / len(g), TIGHT),
-        wanted,
-        found,
-    )
-    _count(measures.loose_both, _pairs(wanted, found, both, LOOSE), wanted, found)
-    _count(measures.tight_both, _pairs(wanted, found, both, TIGHT), wanted, found)
-    _count(measures.exact_words, _pairs(wanted, found, both, 0.9999), wanted, found)
+    pairs = _pairs(wanted, found, _of_gold, LOOSE)
+    for count, score, least in (
+        (measures.loose, _of_gold, LOOSE),
+        (measures.tight, _of_gold, TIGHT),
+        (measures.loose_both, _of_both, LOOSE),
+        (measures.tight_both, _of_both, TIGHT),
+        (measures.exact_words, _of_both, _ALL),
+    ):
+        _count(count, _pairs(wanted, found, score, least), wanted, found)
     exact = {one.spans for one in example.statements}
     measures.exact.right += sum(piece.spans in exact for piece in pieces)
     measures.exact.found += len(pieces)
     measures.exact.wanted += len(wanted)
-    all_wanted = set().union(*wanted) if wanted else set()
-    all_found = set().union(*found) if found else set()
+    all_wanted: set[int] = set().union(*wanted)
+    all_found: set[int] = set().union(*found)
     measures.words.right += len(all_wanted & all_found)
     measures.words.found += len(all_found)
     measures.words.wanted += len(all_wanted)
@@ -240,6 +163,14 @@ def _words(places: list[tuple[int, int]], spans: tuple[tuple[int, int], ...]) ->
         for number, (first, last) in enumerate(places)
         if first >= start and last <= end
     }
+
+
+def _of_gold(gold: set[int], mine: set[int]) -> float:
+    return len(gold & mine) / len(gold)
+
+
+def _of_both(gold: set[int], mine: set[int]) -> float:
+    return len(gold & mine) / len(gold | mine)
 
 
 def _pairs(

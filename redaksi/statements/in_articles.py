@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from redaksi.articles.head import absolute
-from redaksi.articles.listing import Place, register_places
-from redaksi.articles.models import Article, Listing
+from redaksi.articles.listing import register_list
+from redaksi.articles.models import Article
 from redaksi.articles.quoted import Mark, Quoted, register_quoted
 from redaksi.press.tags import record
+from redaksi.statements.lists import KIND, speakers_of
 from redaksi.statements.models import Speaker, Statement, said_tag
-from redaksi.statements.models.speaker import speaker_tag
+from redaksi.statements.models.speaker import SPEAKERS, speaker_tag
 
 # What schema.org calls those who speak. People without a name are none of both.
 _TYPES = {Speaker.Kind.PERSON: "Person", Speaker.Kind.INSTITUTION: "Organization"}
@@ -59,12 +60,5 @@ def node(statement: Statement, language: str) -> dict[str, Any]:
     return found
 
 
-def places(article_id: int) -> list[Place]:
-    """The lists of the speakers that are quoted in an article."""
-    quoting = Statement.objects.printed().filter(article=article_id).exclude(speaker=None)
-    numbers = quoting.order_by().values_list("speaker", flat=True).distinct()
-    return [(Listing.Kind.SPEAKER.value, number) for number in numbers if number]
-
-
 register_quoted(quoted)
-register_places(places)
+register_list(KIND, "speaker", speakers_of, all_of=SPEAKERS)

@@ -13,6 +13,7 @@ from redaksi.addresses.paths import normalise
 from redaksi.articles import listing
 from redaksi.articles.models import Article, Listing
 from redaksi.press.ledger import changed, named
+from redaksi.statements.lists import KIND
 from redaksi.statements.models import Apart, Merging, Speaker, SpeakerName, Statement, said_tag
 from redaksi.statements.models.speaker import SPEAKERS, speaker_address, speaker_tag
 
@@ -116,10 +117,9 @@ def _take_names(gone: Speaker, into: Speaker) -> list[int]:
 
 def _take_places(gone: int, into: int) -> None:
     """Articles in the list of the one come into the list of the other; many at once."""
-    kind = Listing.Kind.SPEAKER
-    there = Listing.objects.filter(kind=kind, of=into).values("article")
-    Listing.objects.filter(kind=kind, of=gone).exclude(article__in=there).update(of=into)
-    Listing.objects.filter(kind=kind, of=gone).delete()
+    there = Listing.objects.filter(kind=KIND, of=into).values("article")
+    Listing.objects.filter(kind=KIND, of=gone).exclude(article__in=there).update(of=into)
+    Listing.objects.filter(kind=KIND, of=gone).delete()
 
 
 def _tell(one: Speaker, other: Speaker, articles: set[int]) -> None:

@@ -105,7 +105,7 @@ class Paper:
             for base in (home, *lists[:-2]):
                 self._note(*(feed_url(base, form) for form in ("rss", "atom", "json")))
                 self._note(*(paged(feed_url(base), number) for number in range(1, self.pages + 1)))
-            self._note(f"{home}comments/feed/", f"/sitemap-{language}-2026-11.xml")
+            self._note(f"{home}comments/feed/", f"{home}push/", f"/sitemap-{language}-2026-11.xml")
             self._note(home, f"{home}privacy/", place(language, "archive"))
         self._note("/sitemap.xml", "/sitemap-pages.xml", "/sitemap-news.xml", "/robots.txt")
         self._note("/ads.txt", "/.well-known/security.txt")
@@ -234,6 +234,11 @@ def publish_draft(paper: Paper, chance: Random) -> None:
 
 def unpublish(paper: Paper, chance: Random) -> None:
     if article := _one(chance, Article.objects.filter(live=True)):
+        article.unpublish()
+
+
+def unpublish_newest(paper: Paper, chance: Random) -> None:
+    if article := Article.objects.filter(live=True).order_by("-first_published_at").first():
         article.unpublish()
 
 
@@ -545,13 +550,13 @@ class RolledBack(Exception):
 
 ACTS: tuple[Act, ...] = (
     write, write, draft, edit, edit, edit_headline, move_address, redate, restore, publish_draft,
-    unpublish, schedule, expire, embargo, hold_back, take_off, merge, take_back, delete_article,
+    unpublish, unpublish_newest, schedule, expire, embargo, hold_back, take_off, merge, take_back, delete_article,
     file_elsewhere, translate, rename_section, move_section, new_section, delete_section,
     change_topic, new_topic, delete_topic, change_author, new_author, change_picture, change_picture_words, make_sizes, new_picture,
     delete_picture, change_identity, change_feeds, name_in_feeds, change_menu, set_front, set_page, translate_page, unpublish_page,
     set_old_address, pass_time, pass_night, work, fold_ledger, take_all_back, talk.comment,
     talk.comment, talk.moderate, talk.take_decision_back, talk.answer_comment,
-    talk.take_comment_back, talk.change_rules, hubs.set_up_hub,
+    talk.take_comment_back, talk.change_rules, hubs.set_up_hub, hubs.invite,
     quotes.quote, quotes.quote, quotes.mend_quote, quotes.decide_quote, quotes.take_words_back,
     quotes.change_speaker, quotes.merge_speakers,
 )  # fmt: skip

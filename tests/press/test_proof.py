@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from redaksi.addresses.models import OldAddress
-from redaksi.articles import listing
+from redaksi.articles import list_tags, listing
 from redaksi.articles.models import Article, FeedId
 from redaksi.authors.models import Author
 from redaksi.comments.models import Comment, CommentRules, SectionRules
@@ -122,14 +122,21 @@ def test_a_list_without_one_of_its_tags_is_found_out(
     pages: str,
 ) -> None:
     walk = begin(articles=24, page_size=1)
-    whole = listing.touched_by
-
-    def without(rows: Iterable[Any]) -> set[str]:
-        return {tag for tag in whole(rows) if not _is(tag, ending)}
-
-    monkeypatch.setattr(listing, "touched_by", without)
-    monkeypatch.setattr("redaksi.articles.models.article.touched_by", without)
+    _without(monkeypatch, ending)
     notices(walk, acts, pages)
+
+
+def _without(monkeypatch: pytest.MonkeyPatch, ending: str) -> None:
+    """Let no change touch what a tag with this ending stands for."""
+    for name in ("touched_by", "left_by"):
+        whole = getattr(list_tags, name)
+
+        def without(rows: Iterable[Any], whole: Callable[..., set[str]] = whole) -> set[str]:
+            return {tag for tag in whole(rows) if not _is(tag, ending)}
+
+        monkeypatch.setattr(listing, name, without)
+        if name == "left_by":
+            monkeypatch.setattr("redaksi.articles.models.article.left_by", without)
 
 
 def _is(tag: str, ending: str) -> bool:

@@ -8,6 +8,7 @@ from redaksi.accounts.models import User
 from redaksi.articles.models import Article, Listing
 from redaksi.statements import deciding
 from redaksi.statements.deciding import Overtaken, Refused, Said
+from redaksi.statements.lists import KIND
 from redaksi.statements.models import Speaker, Statement
 from redaksi.statements.standing import articles_on
 from tests import newsroom
@@ -31,7 +32,7 @@ def eko() -> User:
 
 
 def listed(found: Article) -> list[int]:
-    rows = Listing.objects.filter(article=found, kind=Listing.Kind.SPEAKER)
+    rows = Listing.objects.filter(article=found, kind=KIND)
     return sorted(rows.values_list("of", flat=True))
 
 

@@ -23,6 +23,7 @@ def assemble(units: list[Unit], known: Known) -> Draft:
     """Place every unit and fill the page."""
     draft = Draft(units, known)
     draft.page.byline += known.byline
+    draft.page.address, draft.page.site = known.url, known.site
     draft.page.language = _language(draft)
     draft.month_first = draft.page.language == "en"
     if units:

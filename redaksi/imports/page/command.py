@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from redaksi.imports.page import RecoveredPage, recover
+from redaksi.lib.http import Refused
 from redaksi.lib.progress import Progress
+from redaksi.lib.visiting import Visitor
 
 # A page somebody saved; whatever is larger is not one.
 LARGEST = 20 * 1024 * 1024
@@ -18,7 +20,7 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
 
 
 def run(
-    files: list[Path],
+    files: list[Path | str],
     *,
     as_json: bool,
     progress: Progress,
@@ -29,10 +31,11 @@ def run(
     """Recover each file, save drafts if asked, print what was found. The exit code: 1 if one failed."""
     found: list[dict[str, Any]] = []
     failed = False
+    visitor = Visitor()
     for file in files:
         try:
-            page = recover(_filled(read(file)), language=language)
-        except (OSError, ValueError) as error:
+            page = _page(file, language, visitor)
+        except (OSError, ValueError, Refused) as error:
             failed = True
             sys.stderr.write(f"{file}: {error}\n")
             continue
@@ -48,6 +51,22 @@ def run(
         answer: Any = found[0] if len(files) == 1 and found else found
         sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
     return 1 if failed else 0
+
+
+def _page(file: Path | str, language: str | None, visitor: Visitor) -> RecoveredPage:
+    """The page in a file, or at an address. Raises OSError, ValueError, Refused."""
+    if isinstance(file, str):
+        return page_at(file, language=language, visitor=visitor)
+    return recover(_filled(read(file)), language=language)
+
+
+def page_at(address: str, *, language: str | None, visitor: Visitor) -> RecoveredPage:
+    """The page at an address, fetched as a guest does. Raises ValueError, Refused."""
+    found = visitor.read(address)
+    page = recover(_filled(decode(found.data)), language=language, url=found.url)
+    # A text names no address of its own.
+    page.address = page.address or found.url
+    return page
 
 
 def saved(page: RecoveredPage) -> str:
@@ -100,7 +119,7 @@ def _declared(raw: bytes) -> str | None:
     return found.name
 
 
-def in_words(file: Path, page: RecoveredPage, where: str) -> str:
+def in_words(file: Path | str, page: RecoveredPage, where: str) -> str:
     """A few aligned lines about one page."""
     words = sum(len(part.text.split()) for part in page.body)
     lines = [

@@ -22,6 +22,7 @@ class Known:
     language: str | None = None
     declared_language: str | None = None
     url: str | None = None
+    site: str = ""
 
 
 @dataclass

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from redaksi.imports.page.command import LARGEST, decode
 from redaksi.language.fields import site_languages
+from redaksi.sources.addresses import tidy
 
 
 class StartFromPageForm(forms.Form):
@@ -21,6 +22,13 @@ class StartFromPageForm(forms.Form):
             "Paste the whole page as copied from the browser, or its HTML. What is not the article is set aside."
         ),
     )
+    address = forms.CharField(
+        label=_("or its address"),
+        required=False,
+        max_length=1000,
+        widget=forms.URLInput(attrs={"dir": "ltr", "placeholder": "https://"}),
+        help_text=_("The worker fetches it; the draft stands below as soon as it is made."),
+    )
     file = forms.FileField(label=_("or a saved page"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False)
 
@@ -34,9 +42,16 @@ class StartFromPageForm(forms.Form):
         if file is not None and file.size > LARGEST:
             self.add_error("file", _("This file is too large for one page."))
             return cleaned
+        address = str(cleaned.get("address") or "").strip()
+        cleaned["address"] = tidy(address)
+        if address:
+            if not cleaned["address"]:
+                words = _("This is no web address. It begins with http:// or https://.")
+                self.add_error("address", words)
+            return cleaned
         text = decode(file.read()) if file is not None else str(cleaned.get("source") or "")
         if not text.strip():
             # Beside the field, where the eye and a screen reader already are.
-            self.add_error("source", _("Paste a page or choose a file."))
+            self.add_error("source", _("Paste a page, name its address or choose a file."))
         cleaned["text"] = text
         return cleaned

@@ -33,6 +33,7 @@ def known(root: etree._Element, *, language: str | None, url: str | None) -> Kno
         language=language,
         declared_language=lang or _meta(root, "og:locale"),
         url=url or _canonical(root),
+        site=(_meta(root, "og:site_name") or "")[:200],
     )
 
 

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from redaksi.sources import lines
+from redaksi.sources.lines import Named
+
 
 @dataclass(frozen=True)
 class Dateline:
@@ -76,7 +79,14 @@ class RecoveredPage:
     read_also: list[ReadAlso] = field(default_factory=list)
     sign_off: str | None = None
     source_line: str | None = None
+    # Where the page stands, and what its site calls itself, as far as that is known.
+    address: str | None = None
+    site: str = ""
     removed: list[Removed] = field(default_factory=list)
+
+    def sources(self) -> list[Named]:
+        """Whom its source line names, and for what."""
+        return lines.read(self.source_line or "")
 
     def as_dict(self) -> dict[str, Any]:
         """The JSON form that `redaksi import page --json` prints."""
@@ -93,6 +103,7 @@ class RecoveredPage:
             "read_also": [place.text for place in self.read_also],
             "sign_off": self.sign_off,
             "source_line": self.source_line,
+            "sources": [{"name": named.name, "role": named.role} for named in self.sources()],
             "removed": [{"text": r.text, "reason": str(r.reason)} for r in self.removed],
         }
 

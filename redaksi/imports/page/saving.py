@@ -14,6 +14,7 @@ from redaksi.addresses.paths import normalise
 from redaksi.articles.models import Article, Byline, Note
 from redaksi.authors.models import Author
 from redaksi.imports.page import body_blocks, left_over
+from redaksi.imports.page.citing import stand_on_sources
 from redaksi.imports.page.recovered import ReadAlso, RecoveredPage
 from redaksi.language.fields import default_language
 
@@ -41,6 +42,7 @@ def save_draft(page: RecoveredPage, *, by: User | None = None) -> Article:
         article.save()
         # A draft may lack what publishing will ask for.
         article.save_revision(user=by, clean=False)
+        stand_on_sources(article, page, by=by)
         for text in left_over.notes(page, too_long):
             Note.objects.create(article=article, by=by, text=text)
     return article

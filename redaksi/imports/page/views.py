@@ -11,10 +11,16 @@ from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.permissions import policy_registry
 
+from redaksi.accounts.desk import who
 from redaksi.articles.models import Article
 from redaksi.imports.page import recover
 from redaksi.imports.page.forms import StartFromPageForm
+from redaksi.imports.page.models import Intake
 from redaksi.imports.page.saving import save_draft
+from redaksi.imports.page.tasks import fetch_page
+
+# So many of the pages one asked for last.
+SHOWN = 5
 
 
 def start_from_page(request: HttpRequest) -> HttpResponse:
@@ -22,9 +28,17 @@ def start_from_page(request: HttpRequest) -> HttpResponse:
     if not policy_registry.get_by_type(Article).user_has_permission(request.user, "add"):
         raise PermissionDenied
     form = StartFromPageForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid() and form.cleaned_data["address"]:
+        intake = Intake.objects.create(
+            address=form.cleaned_data["address"],
+            language=form.cleaned_data["language"],
+            by=who(request),
+        )
+        fetch_page.enqueue(intake.pk)
+        return redirect("start_from_page")
     if request.method == "POST" and form.is_valid():
         page = recover(form.cleaned_data["text"], language=form.cleaned_data["language"] or None)
-        article = save_draft(page, by=request.user)  # type: ignore[arg-type]  # people alone get here
+        article = save_draft(page, by=who(request))
         left = len(page.removed)
         messages.success(
             request,
@@ -36,5 +50,10 @@ def start_from_page(request: HttpRequest) -> HttpResponse:
             % {"number": left},
         )
         return redirect(reverse("wagtailsnippets_articles_article:edit", args=[article.pk]))
-    context = {"form": form, "page_title": _("Start from a page")}
+    intakes = Intake.objects.filter(by=who(request)).select_related("article")
+    context = {
+        "form": form,
+        "page_title": _("Start from a page"),
+        "intakes": intakes.defer("article__body")[:SHOWN],
+    }
     return render(request, "desk/start_from_page.html", context)

@@ -33,7 +33,7 @@ may_look = permission_required(RIGHT, raise_exception=True)
 COUNTED: dict[str, Promise] = {
     "articles": _("articles"), "pages": _("pages"), "sections": _("sections"), "topics": _("topics"),
     "authors": _("authors"), "guest authors": _("guest authors"), "attachments": _("attachments"),
-    "pictures": _("pictures"), "comments": _("comments"), "references": _("references"),
+    "pictures": _("pictures"), "comments": _("comments"), "references": _("references"), "sources": _("sources"),
     "left out": _("left out"), "terms not taken over": _("terms not taken over"),
 }  # fmt: skip
 HOW: dict[str, Promise] = {
@@ -44,6 +44,7 @@ HOW: dict[str, Promise] = {
     "without alternative text": _("without alternative text"), "refused": _("refused"),
     "not fetched": _("not fetched"), "joined later": _("joined later"),
     "files that are no pictures": _("files that are no pictures"),
+    "cited": _("cited"), "proposed": _("proposed"),
 }  # fmt: skip
 
 

@@ -22,6 +22,8 @@ from redaksi.imports.wordpress.records import Item
 from redaksi.imports.wordpress.remembered import IMPORTED_COLUMNS
 from redaksi.language.fields import default_language
 from redaksi.lib.xml import legal
+from redaksi.sources import reading
+from redaksi.sources.lists import KIND, sources_of_many
 from redaksi.statements.models import Reading
 
 Kind = Imported.Kind
@@ -147,6 +149,8 @@ class Storing:
             ("article_id", "topic_id"),
             [(work.number, topic) for work in works for topic in work.row.topics],
         )
+        # Before the lists: those of the sources are among them.
+        self._read_source_lines(works)
         rows.insert(
             Listing, ("kind", "of", "language", "published_at", "article_id"), self._listings(works)
         )
@@ -160,8 +164,19 @@ class Storing:
             if work.row.go_live_at:
                 _schedule(work.number, work.row.go_live_at)
 
+    def _read_source_lines(self, works: list[Work]) -> None:
+        """Known names become citations, unknown ones are proposed; what was read before adds nothing."""
+        counts = reading.read(
+            reading.Line(work.number, work.row.source_line, work.row.language)
+            for work in works
+            if work.row.source_line
+        )
+        self.journey.report.count("sources", "cited", counts.citations)
+        self.journey.report.count("sources", "proposed", counts.proposed)
+
     def _listings(self, works: list[Work]) -> Iterable[tuple[object, ...]]:
         kinds = Listing.Kind
+        sources = sources_of_many(work.number for work in works if work.row.live)
         for work in works:
             row, number = work.row, work.number
             if not row.live:
@@ -175,6 +190,8 @@ class Storing:
                 yield (kinds.TOPIC.value, topic, *end)
             for author in row.byline:
                 yield (kinds.AUTHOR.value, author, *end)
+            for source in sources[number]:
+                yield (KIND, source, *end)
 
     def _old_addresses(self, works: list[Work]) -> Iterable[tuple[object, ...]]:
         """Rows for every old address the article does not answer at by itself."""

@@ -16,6 +16,8 @@ from redaksi.statements.lexicon.words import Lexicon
 # A clause of fewer words is no statement.
 _SHORTEST: Final = 2
 _SHORTEST_BEFORE: Final = 3
+# Behind a comma a quotation of so many words is a sentence of its own.
+_WHOLE: Final = 4
 # A quotation that a word such as "called" leads to stands so many items behind it at most.
 _NEAR: Final = 9
 
@@ -47,14 +49,15 @@ def _quotation_before(
     at = made.first - 1
     if at >= floor and items[at].kind in ("comma", "dash"):
         at -= 1
-    if at < floor or not items[at].quotation or made.has_that:
+    quotation = items[at].quotation if at >= floor else None
+    if quotation is None or made.has_that:
         return None, floor
     start = at
     # `The rule is "flawed," she said`: a quotation that is only part of its clause.
     while start > floor and items[start - 1].kind not in ("colon", "end", "semicolon"):
         start -= 1
     before = words_in(items, start, at)
-    alone = before == 0 or (items[at - 1].kind == "comma" and items[at].quotation.words >= 4)
+    alone = before == 0 or (items[at - 1].kind == "comma" and quotation.words >= _WHOLE)
     if alone:
         start = at
     span = span_of(items, start, at + 1)
@@ -65,8 +68,9 @@ def _quotation_before(
     stop = made.content
     if stop < len(items) and items[stop].kind in ("comma", "dash", "colon"):
         stop += 1
-    if stop < len(items) and items[stop].quotation and not _has_own_cue(items, stop, later):
-        draft.spans.append(items[stop].quotation.inner)  # type: ignore[union-attr]  # asked just before
+    behind = items[stop].quotation if stop < len(items) else None
+    if behind and not _has_own_cue(items, stop, later):
+        draft.spans.append(behind.inner)
         return draft, stop + 1
     return draft, max(made.stop, min(made.content, len(items)))
 
@@ -107,6 +111,9 @@ def _quotation_near(
         if items[at].kind in ("comma", "colon", "semicolon", "end"):
             break
         if quotation:
+            if words.caseless and not made.is_straight:
+                end = short_end(items, made.cue.stop, at, words)
+                made.speaker = phrase(items, made.cue.stop, end, words)
             draft = _draft("mixed", [quotation.inner], made, items, "quotation near")
             draft.words = quotation.words
             return draft, at + 1

@@ -7,6 +7,7 @@ from typing import Final
 
 from redaksi.statements.engine.confidence import confidence
 from redaksi.statements.engine.drafts import Attribution, Draft
+from redaksi.statements.engine.names import name_in, without_offices
 from redaksi.statements.engine.people import People, Person
 from redaksi.statements.engine.quotations import Quotation, items
 from redaksi.statements.engine.reading import Reading, read
@@ -21,6 +22,8 @@ from redaksi.statements.lexicon.words import Lexicon
 # A quotation that nobody is named for is the last speaker's if it is no further away.
 _NEAR: Final = 2
 _SHORTEST: Final = 2
+# Office and name together take so many words.
+_OFFICE_AND_NAME: Final = 7
 
 
 def find(text: str, language: str | None = None) -> list[Found]:
@@ -207,7 +210,7 @@ def _plain_words(sentences: list[Sentence]) -> set[str]:
 def _named(sentence: Sentence, plain: set[str], words: Lexicon) -> list[tuple[str, str]]:
     """Full names a sentence gives, for the surnames of later ones."""
     if words.caseless:
-        return []
+        return _named_by_office(sentence.items, words)
     found: list[tuple[str, str]] = []
     run: list[Token] = []
     before: Token | None = None
@@ -225,14 +228,28 @@ def _named(sentence: Sentence, plain: set[str], words: Lexicon) -> list[tuple[st
     return found
 
 
+def _named_by_office(items: list[Token], words: Lexicon) -> list[tuple[str, str]]:
+    """ "وزير الصحة أحمد السالمي": where nothing is capital, two words behind an office are a name."""
+    found = []
+    for at, item in enumerate(items):
+        if item.normal not in words.roles or item.normal.startswith("ال"):
+            continue
+        stop = min(len(items), at + _OFFICE_AND_NAME)
+        place = name_in(items, at, stop, words)
+        if place and place[0] + 1 < place[1]:
+            name = items[place[0] : place[0] + 2]
+            if all(one.kind == "word" and one.normal not in words.prepositions for one in name):
+                title = " ".join(one.text for one in items[at : place[0]])
+                found.append((" ".join(one.text for one in name), title))
+    return found
+
+
 def _is_plain(item: Token, plain: set[str], words: Lexicon) -> bool:
     known = words.between | words.joints | words.prepositions | words.determiners | words.times
     return item.normal in plain or item.normal in known or (item.normal,) in words.cues
 
 
 def _full_name(run: list[Token], office: str, words: Lexicon) -> list[tuple[str, str]]:
-    from redaksi.statements.engine.names import without_offices
-
     place = without_offices(run, 0, len(run), words)
     if not place:
         return []

@@ -8,10 +8,14 @@ from redaksi.statements.engine.tokens import Token
 from redaksi.statements.lexicon.words import Lexicon
 
 LONGEST_NAME: Final = 5
+_LONG_WITH_OFFICE: Final = 3
 # Small words inside names: "Ursula von der Leyen", "Abdul bin Rahman", "أبو".
 PARTICLES: Final = frozenset(
     "de da del van von der den bin binti ibn al el la le di du dos ten of the".split()
 )
+
+
+_OF: Final = frozenset(("of", "for"))
 
 
 def name_in(items: list[Token], first: int, stop: int, words: Lexicon) -> tuple[int, int] | None:
@@ -25,9 +29,42 @@ def name_in(items: list[Token], first: int, stop: int, words: Lexicon) -> tuple[
             if words.language == "id" and _is_inside_office(items, at, stop):
                 continue
             run = _run(items, first, at, words)
+            if run and items[at].normal in _OF and _is_body(items, run, words):
+                # "the Ministry of Health"
+                return run[0], _past_capitals(items, at + 1, stop)
             if run:
                 return run
-    return _run(items, first, end, words)
+    return _run(items, first, end, words) or _leading_run(items, first, stop, words)
+
+
+def _is_body(items: list[Token], run: tuple[int, int], words: Lexicon) -> bool:
+    return all(one.normal in words.bodies for one in items[run[0] : run[1]])
+
+
+def _past_capitals(items: list[Token], at: int, stop: int) -> int:
+    begun = at
+    while at < stop and (
+        items[at].is_capital
+        or (items[at].normal in ("and", "the", "of") and at + 1 < stop and items[at + 1].is_capital)
+    ):
+        at += 1
+    return max(at, begun)
+
+
+def _leading_run(
+    items: list[Token], first: int, stop: int, words: Lexicon
+) -> tuple[int, int] | None:
+    """ "Sutarmi heran": a name with something small behind it."""
+    end = first
+    while end < stop and items[end].is_capital:
+        end += 1
+    known = words.roles | words.determiners
+    if end in (first, stop) or any(one.normal in known for one in items[first:end]):
+        return None
+    behind = items[end]
+    if behind.normal in words.roles or behind.kind != "word" or words.language == "en":
+        return None
+    return without_offices(items, first, end, words)
 
 
 def _is_inside_office(items: list[Token], at: int, stop: int) -> bool:
@@ -68,7 +105,9 @@ def without_offices(
         begin += 1
     for at in range(begin, end):
         item = items[at]
-        if item.normal in words.roles or item.normal.rstrip(".") in words.titles or (
+        # "Nurdin Hakim" is no judge.
+        is_office = item.normal in words.roles and (at == start or at < end - 1)
+        if is_office or item.normal.rstrip(".") in words.titles or (
             at == start and item.normal in words.determiners
         ):  # fmt: skip
             begin = at + 1
@@ -79,13 +118,29 @@ def without_offices(
         end -= 1
     if begin >= end:
         return None
-    has_role = begin > start
+    has_role = any(one.normal in words.roles for one in items[start:begin])
     run = items[begin:end]
+    if has_role and run[0].normal in words.bodies:
+        # "pengelola Museum Bahari" is nobody's name.
+        return None
+    if words.language == "id" and has_role:
+        begin = _behind_place(items, start, begin, end, words)
+        return begin, end
     if not has_role and any(one.normal in words.bodies for one in run):
         return begin, end
-    if has_role and len(run) > LONGEST_NAME:
+    if begin > start and len(run) > LONGEST_NAME:
         begin = end - 3
     return begin, end
+
+
+def _behind_place(items: list[Token], start: int, begin: int, end: int, words: Lexicon) -> int:
+    """ "Wali Kota Samara Lestari Ningsih": behind some offices comes a place, then the name."""
+    office = {one.normal for one in items[start:begin]}
+    if end - begin > _LONG_WITH_OFFICE or (
+        end - begin == _LONG_WITH_OFFICE and office & words.regional
+    ):
+        return end - 2
+    return begin
 
 
 def _behind_offices(items: list[Token], start: int, end: int, words: Lexicon) -> int:
@@ -122,7 +177,9 @@ def _caseless_name(
         if items[at].kind == "aside":
             stop = at
             break
-        if normal in words.roles or bare in words.roles:
+        is_office = normal in words.roles or bare in words.roles
+        # "أمير" and "ملك" are names as well: only at the front, or behind another office.
+        if is_office and (at == first or at == last_role + 1 or normal.startswith("ال")):
             last_role = at
         if normal in words.titles or bare in words.titles:
             begin = at + 1
@@ -133,6 +190,10 @@ def _caseless_name(
         }
         if known & words.bodies or known & words.determiners or known & words.unnamed:
             return None
+        # "الصياد جمعة": what somebody works as, then the name.
+        work = items[first].normal.startswith("ال") and stop - first > 1
+        if work and not items[first + 1].normal.startswith("ال"):
+            first += 1
         return (first, stop) if stop - first <= LONGEST_NAME else None
     begin = max(begin, last_role + 1)
     # An office takes words with the article, its field and its country, then the name follows.
@@ -151,7 +212,9 @@ def short_end(items: list[Token], start: int, stop: int, words: Lexicon) -> int:
     at += 1
     if not is_office:
         return at
-    if not head.startswith("ال"):
+    if head in words.bodies:
+        at += not head.startswith("ال") and at < stop
+    elif not head.startswith("ال"):
         while at < stop and _belongs_to_office(items, at, stop, words):
             at += 1
     while (
@@ -167,13 +230,17 @@ def short_end(items: list[Token], start: int, stop: int, words: Lexicon) -> int:
 
 def _belongs_to_office(items: list[Token], at: int, stop: int, words: Lexicon) -> bool:
     normal = items[at].normal
+    if normal in words.inner:
+        return True
     if normal in words.prepositions or normal in words.bodies or normal in words.places:
         return True
     if normal.startswith(("ال", "لل", "وال")) and normal not in words.outlets:
         # "الخارجية", and no name unless it is the last word of several.
         return stop - at > 1 or at == stop - 1
     previous = items[at - 1].normal
-    return previous in words.bodies or previous in words.prepositions
+    # "وزارة الصحة" takes its field; "النقابة" is complete.
+    is_open = previous in words.bodies and not previous.startswith("ال")
+    return is_open or previous in words.prepositions
 
 
 def leads_in(item: Token, words: Lexicon) -> bool:

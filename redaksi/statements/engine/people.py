@@ -143,13 +143,18 @@ class People:
                 said = {self.words.normal(part) for part in person.title.split()} | person.parts
                 if self._bare(parts) <= self._bare(said):
                     return person
-            if offices <= self.words.bodies:
+            pointed = self.words.language != "id" or len(speaker.name.split()) > 1
+            if offices <= self.words.women | self.words.men:
+                for person in reversed(self._recent):
+                    if not person.is_body:
+                        return person
+            if offices <= self.words.bodies and pointed:
                 for person in reversed(self._recent):
                     if person.is_body or not (person.gender or person.title or person.is_unnamed):
                         return person
-        person = self._find(speaker.name, frozenset(parts)) if parts else None
-        if person and person.parts == frozenset(parts):
-            return person
+        same = self._find(speaker.name, frozenset(parts)) if parts else None
+        if same and same.parts == frozenset(parts):
+            return same
         person = Person(speaker.name, frozenset(parts), "", is_body=speaker.sort == "body",
                         is_unnamed=speaker.sort != "body" or speaker.is_unnamed)  # fmt: skip
         self._add(person)

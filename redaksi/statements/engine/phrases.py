@@ -37,7 +37,7 @@ def read_phrase(items: list[Token], first: int, stop: int, words: Lexicon) -> Sp
         items[first].normal in words.coordinators or items[first].kind == "aside"
     ):
         first += 1
-    while first < stop - 1 and items[first].normal in words.between and not words.caseless:
+    while first < stop - 1 and items[first].normal in words.between:
         first += 1
     if first >= stop:
         return None
@@ -83,6 +83,14 @@ def made_of(
     items: list[Token], first: int, stop: int, start: int, end: int, sort: Sort, words: Lexicon
 ) -> Speaker:
     phrase = items[first:stop]
+    kinds = words.outlets | words.bodies
+    if sort == "name" and start > first:
+        # "kantor berita Samudra": the kind of outlet is part of its name.
+        begun = first
+        while begun < start and items[begun].normal in words.determiners:
+            begun += 1
+        if begun < start and all(one.normal in kinds for one in items[begun:start]):
+            start = begun
     lead = items[start].joined
     shown = [one.text for one in items[start:end] if one.kind != "aside"]
     if lead:
@@ -143,6 +151,8 @@ def with_name_behind_comma(
         has_role = any(one.normal in words.roles for one in items[found.first : found.stop])
         if is_name and has_role and not any(one.normal in words.roles for one in run):
             title = " ".join(one.text for one in items[found.first : found.stop] if one.text != "(")
+            while len(run) > 1 and run[0].normal.rstrip(".") in words.titles:
+                run = run[1:]
             span = Span(run[0].start, run[-1].end)
             name = " ".join(one.text for one in run)
             return Speaker(found.first, stop, span, name, title, "name")

@@ -48,8 +48,9 @@ def read(sentence: Sentence, number: int, words: Lexicon) -> Reading:
     reading = Reading()
     found = cues(items, words)
     floor = _past_dateline(items, words)
+    taken = _taken_by_channels(items, words)
     for at, cue in enumerate(found):
-        if cue.first < floor:
+        if cue.first < floor or cue.first in taken:
             continue
         made = attribution(items, cue, floor, words)
         if made is None:
@@ -83,6 +84,16 @@ def read(sentence: Sentence, number: int, words: Lexicon) -> Reading:
     for draft in reading.drafts:
         _take_quotations(items, draft, reading)
     return reading
+
+
+def _taken_by_channels(items: list[Token], words: Lexicon) -> set[int]:
+    """Words of "حسبما ذكرت" and the like: they lead to an outlet and are no cue."""
+    taken: set[int] = set()
+    for at in range(len(items)):
+        length = through_at(items, at, words)
+        if length > 1:
+            taken |= set(range(at, at + length))
+    return taken
 
 
 def _past_dateline(items: list[Token], words: Lexicon) -> int:
@@ -143,6 +154,8 @@ def _unknown_cues(
         if not quotation or not quotation.ends_in_comma or quotation.words <= _SHORTEST:
             continue
         if at and items[at - 1].normal in words.titling:
+            continue
+        if any(one.normal in words.selves for one in items[at + 1 : at + 4]):
             continue
         if any(span.start <= quotation.inner.start < span.end for span in covered):
             continue

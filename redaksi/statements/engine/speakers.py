@@ -162,7 +162,7 @@ def _with_relative_clause(
     for at in range(found.stop, min(limit, found.stop + 8)):
         if items[at].kind != "word":
             break
-        if items[at].normal in words.that:
+        if items[at].normal in words.that or items[at].normal in words.saying:
             return replace(found, stop=at, is_unnamed=True)
     return found
 
@@ -174,7 +174,7 @@ def _ends_phrase(items: list[Token], start: int, at: int, words: Lexicon) -> boo
     if item.kind not in ("word", "number"):
         return True
     if at == start:
-        return item.normal in words.that
+        return item.normal in words.that or (item.normal in words.times and not item.is_capital)
     if item.normal in words.that:
         return True
     previous = items[at - 1].normal
@@ -219,7 +219,9 @@ def _ends_caseless(items: list[Token], start: int, at: int, words: Lexicon) -> b
     if item.normal in words.prepositions:
         loose = items[start].normal in words.roles and not items[start].normal.startswith("ال")
         return not (loose and item.normal in ("في", "من", "باسم", "لدي") and at - start <= 2)
-    if cue_at(items, at, words) or item.normal in words.hearers:
+    if cue_at(items, at, words) or item.normal in words.hearers or item.normal in words.negations:
+        return True
+    if item.normal in words.saying:
         return True
     if item.normal in words.outlets and at - start <= 3 and items[start].normal not in words.roles:
         return True

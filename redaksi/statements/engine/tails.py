@@ -20,7 +20,6 @@ from redaksi.statements.lexicon.words import Lexicon
 _REACH: Final = 40
 _LONGEST_PLACE: Final = 9
 _LONGEST_REMARK: Final = 20
-_SAYING: Final = frozenset(("قائلا", "قائلة", "قائلين", "قوله", "قولها", "قولهم", "بالقول"))
 
 
 def read_tail(items: list[Token], made: Attribution, words: Lexicon) -> None:
@@ -80,7 +79,7 @@ def _past_caseless(
     item = items[at]
     if item.normal in words.prepositions and at + 1 < limit and items[at + 1].normal in words.that:
         return at + 1
-    if item.normal in _SAYING:
+    if item.normal in words.saying:
         return at + 1
     if item.kind != "comma":
         return 0

@@ -114,6 +114,7 @@ def tokens(text: str, start: int, end: int, words: Lexicon) -> list[Token]:
             found.append(Token(match.start(), match.end(), sign, kind, words.normal(sign)))
         elif sign == "." and found and _is_abbreviation(found[-1], match.start(), words):
             found[-1].end = match.end()
+            found[-1].text += "."
         else:
             found.append(Token(match.start(), match.end(), sign, kind))
     return found

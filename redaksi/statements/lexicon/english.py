@@ -120,7 +120,7 @@ LEXICON: Final = Lexicon(
         "scientists residents witnesses lawyers critics activists activist analysts economists doctors "
         "king queen prince princess pope bishop archbishop imam pastor general admiral colonel major "
         "captain lieutenant corporal organizer organiser volunteer victim survivor man woman boy girl "
-        "people advocate advocates members member source sources person someone"
+        "librarian fisherman baker engineer pilot sailor carpenter people advocate advocates members member source sources person someone"
     ),
     bodies=words(
         "ministry department government agency company council commission committee court police party "

@@ -132,12 +132,12 @@ LEXICON: Final = Lexicon(
         "pria wanita perempuan lelaki ibu ayah anak istri suami kakak adik tetangga teman rekan mantan eks "
         "sekjen waketum ketum wagub wapres menko menlu menkeu menkes mendikbud mensos menhub mendag "
         "manager founder direksi pengurus pimpinan perwakilan striker bintang penjaga gawang atlet pebalap "
-        "pembalap sutradara produser kepolisian penyidik penasihat tim ketua_umum penumpang"
+        "syahbandar insinyur psikolog nakhoda bidan perawat pembalap sutradara produser kepolisian penyidik penasihat tim ketua_umum penumpang"
     ),
     bodies=words(
         "kementerian departemen pemerintah perusahaan dewan komisi badan lembaga dinas pengadilan polisi "
         "partai universitas sekolah kampus serikat asosiasi organisasi kelompok tim klub bank kantor rumah_sakit "
-        "yayasan pt cv polri polda polres tni kpk kpu bnpb bmkg dpr dprd mpr mui pbb who mahkamah kejaksaan "
+        "museum yayasan pt cv polri polda polres tni kpk kpu bnpb bmkg dpr dprd mpr mui pbb who mahkamah kejaksaan "
         "instansi fraksi kubu pihak manajemen panitia laporan studi pernyataan surat survei dokumen putusan rilis "
         "otoritas maskapai federasi pssi istana koalisi"
     ),
@@ -200,6 +200,8 @@ LEXICON: Final = Lexicon(
         "pemasaran produk bisnis strategi riset data cuaca iklim gempa geofisika klimatologi meteorologi "
         "bagian seksi divisi area regional wilayah cabang bencana korupsi pemilihan pemilu rakyat"
     ),
+    regional=words("wali kota walikota bupati gubernur camat lurah desa bpbd dprd kpu dinas polres polda polsek "
+        "kapolres kapolda kapolsek daerah komite kodim kejari stasiun"),
     women=words("ibu bu mbak hajah hj wanita perempuan istri aktris ratu kakaknya"),
     men=words("bapak pak mas bang haji pria lelaki suami aktor raja gus kiai"),
     many=words("mereka"),

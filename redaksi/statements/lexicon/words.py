@@ -89,8 +89,12 @@ class Lexicon:
     heads: tuple[str, ...] = ()
     # What a preposition that is written together with its word leaves: "لرويترز".
     joined_to: str = ""
+    # Between a speaker and what was said: "قائلا", "قوله".
+    saying: frozenset[str] = PLAIN
     # Names of places and bodies that stand between an office and a name.
     places: frozenset[str] = PLAIN
+    # Offices that a place follows: "wali kota".
+    regional: frozenset[str] = PLAIN
     women: frozenset[str] = PLAIN
     men: frozenset[str] = PLAIN
     many: frozenset[str] = PLAIN

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("articles", "0007_alter_listing_kind"),
+        ("articles", "0006_feed_id"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,52 @@
+"""What rooms above show on an article's own page: values for its template, and words for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from redaksi.articles.models import Article
+
+# An article, and whether an editor looks at a draft of it, to what the template gets.
+Piece = Callable[[Article, bool], Any]
+# The same, to further properties of its JSON-LD.
+Properties = Callable[[Article, bool], dict[str, Any]]
+
+_pieces: dict[str, Piece] = {}
+_properties: list[Properties] = []
+_joined: list[str] = []
+
+
+def register_piece(name: str, make: Piece) -> None:
+    """Give the template of an article's page a variable; what it is made from is its maker's to record."""
+    _pieces[name] = make
+
+
+def register_properties(make: Properties) -> None:
+    """Add properties to the JSON-LD of an article."""
+    if make not in _properties:
+        _properties.append(make)
+
+
+def register_join(relation: str) -> None:
+    """Load a relation of one row together with the article its page is of, which saves a query."""
+    if relation not in _joined:
+        _joined.append(relation)
+
+
+def joined() -> tuple[str, ...]:
+    """The relations to load with it."""
+    return tuple(_joined)
+
+
+def pieces_of(article: Article, *, preview: bool) -> dict[str, Any]:
+    """All variables rooms above give, by their names."""
+    return {name: make(article, preview) for name, make in _pieces.items()}
+
+
+def properties_of(article: Article, *, preview: bool) -> dict[str, Any]:
+    """All properties rooms above add."""
+    found: dict[str, Any] = {}
+    for make in _properties:
+        found |= make(article, preview)
+    return found
