@@ -26,7 +26,7 @@ WIDTHS = 3
 
 # Rooms above add theirs: listing.register_list.
 KINDS = {1: "site", 2: "section", 3: "topic", 4: "author"}
-# Of the list of all that have a list of their own of this kind.
+# Of kinds that are listed themselves: the tag of the list of all that have a list of their own.
 ALL_OF: dict[int, str] = {}
 
 

@@ -20,16 +20,16 @@ _further: dict[int, Callable[[int], Iterable[int]]] = {}
 
 
 def register_list(
-    kind: int, name: str, of: Callable[[int], Iterable[int]], *, everybody: str = ""
+    kind: int, name: str, of: Callable[[int], Iterable[int]], *, all_of: str = ""
 ) -> None:
     """Keep a list for each thing of a kind that rooms above know; `of` gives an article's, by its number.
 
-    `everybody` is the tag of what shows all that have such a list.
+    `all_of` is the tag of what shows which of them have anything in their lists, and how much.
     """
     KINDS[kind] = name
     _further[kind] = of
-    if everybody:
-        ALL_OF[kind] = everybody
+    if all_of:
+        ALL_OF[kind] = all_of
 
 
 def place(article: Article) -> None:

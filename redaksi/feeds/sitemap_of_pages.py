@@ -1,4 +1,4 @@
-"""The sitemap of what is no article: front pages, sections, authors, sources, standing pages."""
+"""The sitemap of what is no article: front pages, sections, authors, sources, speakers, standing pages."""
 
 from __future__ import annotations
 
@@ -34,10 +34,8 @@ MOST = 20_000
 def pages() -> bytes:
     """Each page with what is the same in other languages."""
     top = root("urlset", NAMESPACES)
-    for page in (
-        *(*_front_pages(), *_sections(), *_authors()),
-        *(*_sources(), *_speakers(), *_standing()),
-    ):
+    several = (_front_pages, _sections, _authors, _sources, _speakers, _standing)
+    for page in (page for pages_of in several for page in pages_of()):
         for language, path in page.items():
             url = add(top, "url")
             add(url, "loc", absolute(path))
@@ -66,15 +64,6 @@ def _authors() -> Iterator[Page]:
             yield {language: author_url(author, language) for language in languages}
 
 
-def _sources() -> Iterator[Page]:
-    record("sources")
-    filled = _filled(SOURCE)
-    named = Source.objects.exclude(kind__in=Source.WITHOUT_PAGE).order_by("pk")
-    for number, slug in named.values_list("pk", "slug")[:MOST]:
-        if languages := filled.get(number):
-            yield {language: place(language, "source", slug) for language in languages}
-
-
 def _speakers() -> Iterator[Page]:
     """The list of those who are quoted, and the page of each."""
     record(SPEAKERS)
@@ -86,6 +75,15 @@ def _speakers() -> Iterator[Page]:
     for number, slug in Speaker.objects.order_by("pk").values_list("pk", "slug")[:MOST]:
         if languages := filled.get(number, []):
             yield {language: speaker_address(language, slug) for language in languages}
+
+
+def _sources() -> Iterator[Page]:
+    record("sources")
+    filled = _filled(SOURCE)
+    named = Source.objects.exclude(kind__in=Source.WITHOUT_PAGE).order_by("pk")
+    for number, slug in named.values_list("pk", "slug")[:MOST]:
+        if languages := filled.get(number):
+            yield {language: place(language, "source", slug) for language in languages}
 
 
 def _filled(kind: int) -> dict[int, list[str]]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from redaksi.articles import listing
 from redaksi.articles.models import Article
-from redaksi.statements.directory import known_speakers
+from redaksi.statements.directory import bearers
 from redaksi.statements.models import Reading, Speaker, SpeakerRole, Statement
 from redaksi.statements.models.speaker import LONGEST_NAME
 from redaksi.statements.proposing import words_of
@@ -191,10 +191,13 @@ def _name(statement: Statement, said: Said) -> None:
         return
     if not key_of(name):
         raise Refused(_("Nobody is named. Give a name, choose a speaker, or mark it as unnamed."))
-    number = known_speakers([name]).get(name)
-    statement.speaker = (
-        Speaker.objects.get(pk=number) if number else _new(name, statement.speaker_title)
-    )
+    numbers = bearers([name]).get(name, set())
+    if len(numbers) > 1:
+        raise Refused(
+            _("Several speakers bear this name. Choose one of them, or write the name in full.")
+        )
+    known = Speaker.objects.filter(pk__in=numbers).first()
+    statement.speaker = known or _new(name, statement.speaker_title)
 
 
 def _new(name: str, title: str) -> Speaker:

@@ -18,6 +18,11 @@ MOST = 200
 
 def known_speakers(names: Iterable[str]) -> dict[str, int]:
     """The number of the one speaker each name means; names of none, or of several, are left out."""
+    return {name: min(numbers) for name, numbers in bearers(names).items() if len(numbers) == 1}
+
+
+def bearers(names: Iterable[str]) -> dict[str, set[int]]:
+    """The numbers of all speakers who bear each name, in any spelling of its script."""
     keys = {name: key_of(name) for name in set(names) if name.strip()}
     wanted = {key for key in keys.values() if key}
     if not wanted:
@@ -28,7 +33,7 @@ def known_speakers(names: Iterable[str]) -> dict[str, int]:
     rows = SpeakerName.objects.filter(key__in=wanted).values_list("key", "speaker_id")
     for key, number in rows:
         meant[key].add(number)
-    return {name: min(meant[key]) for name, key in keys.items() if len(meant.get(key, ())) == 1}
+    return {name: meant[key] for name, key in keys.items() if key in meant}
 
 
 def alike(name: str, *, most: int = 5) -> list[Speaker]:

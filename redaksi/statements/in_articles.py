@@ -9,7 +9,7 @@ from redaksi.articles.listing import register_list
 from redaksi.articles.models import Article
 from redaksi.articles.quoted import Mark, Quoted, register_quoted
 from redaksi.press.tags import record
-from redaksi.statements.lists import KIND
+from redaksi.statements.lists import KIND, speakers_of
 from redaksi.statements.models import Speaker, Statement, said_tag
 from redaksi.statements.models.speaker import SPEAKERS, speaker_tag
 
@@ -49,7 +49,8 @@ def node(statement: Statement, language: str) -> dict[str, Any]:
         "inLanguage": statement.language,
     }
     name = statement.speaker.name_in(language) if statement.speaker else statement.speaker_name
-    if name:
+    # Whoever is not named in the article is named nowhere, whatever an editor noted on the desk.
+    if name and not (statement.is_anonymous and statement.speaker is None):
         kind = statement.speaker.kind if statement.speaker else ""
         found["spokenByCharacter"] = {
             "@type": _TYPES.get(kind, "Person"),  # type: ignore[call-overload]
@@ -59,12 +60,5 @@ def node(statement: Statement, language: str) -> dict[str, Any]:
     return found
 
 
-def speakers_of(article_id: int) -> list[int]:
-    """The speakers that are quoted in an article."""
-    quoting = Statement.objects.printed().filter(article=article_id).exclude(speaker=None)
-    numbers = quoting.order_by().values_list("speaker", flat=True).distinct()
-    return [number for number in numbers if number]
-
-
 register_quoted(quoted)
-register_list(KIND, "speaker", speakers_of, everybody=SPEAKERS)
+register_list(KIND, "speaker", speakers_of, all_of=SPEAKERS)

@@ -117,10 +117,9 @@ def _take_names(gone: Speaker, into: Speaker) -> list[int]:
 
 def _take_places(gone: int, into: int) -> None:
     """Articles in the list of the one come into the list of the other; many at once."""
-    kind = KIND
-    there = Listing.objects.filter(kind=kind, of=into).values("article")
-    Listing.objects.filter(kind=kind, of=gone).exclude(article__in=there).update(of=into)
-    Listing.objects.filter(kind=kind, of=gone).delete()
+    there = Listing.objects.filter(kind=KIND, of=into).values("article")
+    Listing.objects.filter(kind=KIND, of=gone).exclude(article__in=there).update(of=into)
+    Listing.objects.filter(kind=KIND, of=gone).delete()
 
 
 def _tell(one: Speaker, other: Speaker, articles: set[int]) -> None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from redaksi.articles.head import absolute, script_json
-from redaksi.articles.lists import ArticleList, NoSuchPage, fetch_unnamed
+from redaksi.articles.lists import NoSuchPage, fetch_unnamed
 from redaksi.articles.models import Listing
 from redaksi.articles.presentation import Head, Link, ListPage
 from redaksi.language.names import own_name
@@ -20,7 +20,7 @@ from redaksi.language.pages import page_language, speaks
 from redaksi.language.places import paged
 from redaksi.press.tags import record
 from redaksi.statements.asking import Asked, years_of
-from redaksi.statements.lists import KIND
+from redaksi.statements.lists import KIND, speaker_list
 from redaksi.statements.models import Speaker, Statement
 from redaksi.statements.models.speaker import SPEAKERS, speaker_address, speaker_tag
 from redaksi.statements.presentation import SpeakerLine, SpeakerView
@@ -106,7 +106,7 @@ def speaker(request: HttpRequest, *, language: str, slug: str, number: int = 0) 
 
 def _listed(here: Speaker, language: str, base: str, number: int) -> dict[str, Any]:
     """One page of the articles that quote the speaker; archive pages stay what they are."""
-    articles = ArticleList(KIND, here.pk, language)
+    articles = speaker_list(here.pk, language)
     try:
         page = articles.page(number)
     except NoSuchPage:
@@ -162,7 +162,7 @@ def _found(request: HttpRequest, here: Speaker, language: str, asked: Asked) -> 
 def _elsewhere(here: Speaker, language: str) -> tuple[Link, ...]:
     """The speaker's pages in other languages that have any."""
     others = [code for code in settings.REDAKSI.languages if code != language]
-    record(*(ArticleList(KIND, here.pk, code).tag for code in others))
+    record(*(speaker_list(here.pk, code).tag for code in others))
     listed = Listing.objects.filter(
         kind=KIND, of=here.pk, language__in=others, published_at__lte=timezone.now()
     )

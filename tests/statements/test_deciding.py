@@ -57,6 +57,16 @@ def test_two_of_one_address_get_two(eko: User) -> None:
     assert Speaker.objects.create(name="Wulan Sari!").slug == "wulan-sari-2"
 
 
+def test_of_two_who_bear_a_name_one_has_to_be_chosen(eko: User) -> None:
+    first = Speaker.objects.create(name="Wulan Sari")
+    Speaker.objects.create(name="Dr. Wulan Sari")
+    one = proposals(article(saying()))[0]
+    with pytest.raises(Refused, match="Several speakers"):
+        deciding.confirm(one.pk, by=eko, seen=1)
+    assert deciding.confirm(one.pk, by=eko, seen=1, said=Said(speaker=first.pk)).speaker == first
+    assert Speaker.objects.count() == 2
+
+
 def test_an_editor_says_it_is_somebody_known(eko: User) -> None:
     wulan = Speaker.objects.create(name="Wulan Sari Dewi")
     one = proposals(article(saying()))[0]

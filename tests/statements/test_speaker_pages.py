@@ -20,7 +20,7 @@ from redaksi.accounts.models import User
 from redaksi.articles.models import Article
 from redaksi.statements import deciding
 from redaksi.statements.models import Speaker, SpeakerName, SpeakerRole, Statement
-from tests.statements.said import ROAD, WATER, article, confirmed, edit, editor, saying
+from tests.statements.said import ROAD, WATER, article, confirmed, edit, editor, proposals, saying
 
 pytestmark = pytest.mark.django_db
 HOSTILE = '</script><script>alert(1)</script>"><img src=x onerror=alert(2)>'
@@ -66,6 +66,15 @@ def test_confirmed_words_lead_to_whoever_said_them(client: Client, eko: User) ->
     }
     # The stored text is what it was.
     assert "said" not in str(Article.objects.get(pk=found.pk).body.raw_data[0])
+
+
+def test_whoever_is_not_named_is_named_nowhere(client: Client, eko: User) -> None:
+    found = article(saying(WATER, "sumber"))
+    one = proposals(found)[0]
+    said = deciding.Said(name="Nama Rahasia", is_anonymous=True)
+    deciding.confirm(one.pk, by=eko, seen=1, said=said)
+    assert "Rahasia" not in client.get(found.full_path).content.decode()
+    assert not Speaker.objects.exists()
 
 
 def test_the_text_reads_as_before(client: Client, eko: User) -> None:

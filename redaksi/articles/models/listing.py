@@ -8,7 +8,7 @@ from redaksi.articles.models.article import Article
 
 
 class Listing(models.Model):
-    """An article's place in one list: the site's, a section's, a topic's, an author's, a speaker's.
+    """An article's place in one list: the site's, a section's, a topic's, an author's.
 
     Rows exist for what is published, so that any page of any list, its count and its last page
     are one range of one index. Written only by redaksi.articles.listing.
@@ -21,7 +21,7 @@ class Listing(models.Model):
         AUTHOR = 4
 
     kind = models.PositiveSmallIntegerField(choices=Kind.choices)
-    # The section's, topic's, author's or speaker's id; 0 for the site's own list.
+    # The section's, topic's or author's id; 0 for the site's own list.
     of = models.PositiveBigIntegerField(default=0)
     language = models.CharField(max_length=12)
     published_at = models.DateTimeField()
