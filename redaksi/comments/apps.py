@@ -8,9 +8,10 @@ class CommentsConfig(AppConfig):
     label = "comments"
 
     def ready(self) -> None:
-        from redaksi.articles.pieces import register_join
+        from redaksi.articles.pieces import register_facts, register_join
 
         # Registers the fragment.
-        from redaksi.comments import fragments  # noqa: F401
+        from redaksi.comments import fragments, opening  # noqa: F401
 
+        register_facts(**opening.facts())
         register_join("section__comment_rules")

@@ -73,7 +73,8 @@ def citations(article: Article, preview: bool) -> list[Citation]:
 def _looked_up(article: Article, preview: bool) -> list[Citation]:
     """In one query, with the sources' names in the article's language."""
     record(citations_tag(article.pk))
-    if article.pk is None:
+    # Whoever loaded the article may know already that it cites nothing.
+    if article.pk is None or not (preview or getattr(article, "is_citing", True)):
         return []
     rows = Citation.objects.filter(article_id=article.pk)
     if not preview:
@@ -95,6 +96,12 @@ def _looked_up(article: Article, preview: bool) -> list[Citation]:
             record(f"source:{citation.through_id}")
             citation.through.called = citation.through_called or ""
     return list(found)
+
+
+def facts() -> dict[str, Any]:
+    """What is asked with an article: whether it cites anything readers may see."""
+    cited = Citation.objects.filter(article=OuterRef("pk"), waiting=False)
+    return {"is_citing": Exists(cited)}
 
 
 def box(article: Article, preview: bool) -> tuple[CitationView, ...]:

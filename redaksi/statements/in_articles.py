@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from redaksi.articles.head import absolute
 from redaksi.articles.listing import register_list
 from redaksi.articles.models import Article
+from redaksi.articles.pieces import register_facts
 from redaksi.articles.quoted import Mark, Quoted, register_quoted
 from redaksi.press.tags import record
 from redaksi.statements.lists import KIND, speakers_of
@@ -20,6 +23,9 @@ _TYPES = {Speaker.Kind.PERSON: "Person", Speaker.Kind.INSTITUTION: "Organization
 def quoted(article: Article) -> Quoted:
     """The confirmed statements of an article: one query."""
     record(said_tag(article.pk))
+    # Whoever loaded the article may know already that nobody speaks in it.
+    if not getattr(article, "is_quoting", True):
+        return Quoted()
     rows = Statement.objects.printed().filter(article=article).order_by("pk")
     statements = list(rows.select_related("speaker").prefetch_related("speaker__names"))
     for statement in statements:
@@ -29,6 +35,11 @@ def quoted(article: Article) -> Quoted:
         tuple(mark for one in statements for mark in _marks(one, article.language)),
         tuple(node(one, article.language) for one in statements),
     )
+
+
+def facts() -> dict[str, Any]:
+    """What is asked with an article: whether there are confirmed statements in it."""
+    return {"is_quoting": Exists(Statement.objects.printed().filter(article=OuterRef("pk")))}
 
 
 def _marks(statement: Statement, language: str) -> list[Mark]:
@@ -61,4 +72,5 @@ def node(statement: Statement, language: str) -> dict[str, Any]:
 
 
 register_quoted(quoted)
+register_facts(**facts())
 register_list(KIND, "speaker", speakers_of, all_of=SPEAKERS)
