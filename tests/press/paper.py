@@ -99,7 +99,7 @@ class Paper:
             for base in (home, *lists[:-2]):
                 self._note(*(feed_url(base, form) for form in ("rss", "atom", "json")))
                 self._note(*(paged(feed_url(base), number) for number in range(1, self.pages + 1)))
-            self._note(f"{home}comments/feed/", f"{home}push/", f"/sitemap-{language}-2026-11.xml")
+            self._note(f"{home}comments/feed/", f"/sitemap-{language}-2026-11.xml")
             self._note(home, f"{home}privacy/", place(language, "archive"))
         self._note("/sitemap.xml", "/sitemap-pages.xml", "/sitemap-news.xml", "/robots.txt")
         self._note("/ads.txt", "/.well-known/security.txt")
