@@ -135,11 +135,12 @@ def _courier() -> dict[str, float]:
     from django.test.utils import CaptureQueriesContext
 
     from redaksi.channels import outbox
+    from redaksi.channels.upcoming import Upcoming
 
     who, sent, spent, at_first = outbox.who_am_i(), 0, 0.0, 0.0
     with CaptureQueriesContext(connection) as asked:
         first = outbox.lines_with_work()[0]
-        upcoming = outbox.Upcoming(first)
+        upcoming = Upcoming(first)
         # The second does not look for what is due any more, as most do not.
         for _turn in range(2):
             seen = len(asked)
@@ -147,7 +148,7 @@ def _courier() -> dict[str, float]:
             time.sleep(60 / FAST)
     queries, busy = len(asked) - seen, time.process_time()
     while lines := outbox.lines_with_work():
-        several = {line: outbox.Upcoming(line) for line in lines}
+        several = {line: Upcoming(line) for line in lines}
         # In turn, as couriers do: each line has rested by the time it is its turn again.
         for _turn in range(100):
             for line, upcoming in several.items():

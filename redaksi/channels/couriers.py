@@ -11,6 +11,7 @@ from typing import Final
 from django.db import close_old_connections, connection
 
 from redaksi.channels import lines, outbox, sweep
+from redaksi.channels.upcoming import Upcoming
 from redaksi.lib.database_file import close_if_replaced
 
 logger = logging.getLogger("redaksi.channels")
@@ -49,7 +50,7 @@ class Couriers:
             self._pool.submit(self._work, line)
 
     def _work(self, line: int) -> None:
-        who, upcoming = outbox.who_am_i(), outbox.Upcoming(line)
+        who, upcoming = outbox.who_am_i(), Upcoming(line)
         try:
             close_old_connections()
             close_if_replaced()

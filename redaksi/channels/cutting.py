@@ -6,6 +6,8 @@ import unicodedata
 from typing import Final
 
 MORE: Final = " …"
+# What goes on for longer is no word; it is cut where it may be.
+LONGEST_WORD: Final = 80
 # Joins signs into one, or turns the sign before it into another.
 _JOINER: Final = "\u200d"
 # A left-to-right override in a headline would turn everything after it.
@@ -24,8 +26,9 @@ def cut(text: str, most: int) -> str:
     room = most - units(MORE)
     encoded = text.encode("utf-16-le", "surrogatepass")[: max(0, room) * 2]
     kept = encoded.decode("utf-16-le", "ignore")
-    if " " in kept[-80:] or "\n" in kept[-80:]:
-        kept = kept.rsplit(None, 1)[0]
+    word = max(kept.rfind(" "), kept.rfind("\n"))
+    if word > len(kept) - LONGEST_WORD and kept[:word].strip():
+        kept = kept[:word]
     else:
         kept = kept[: _whole_signs(text, len(kept))]
     return kept.rstrip() + MORE

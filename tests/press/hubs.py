@@ -25,15 +25,15 @@ def set_up_hub(paper: Paper, chance: Random) -> None:
 
 
 def invite(paper: Paper, chance: Random) -> None:
-    """Oki sets up a newsletter or Web Push, in all languages or one; or switches it off, or removes it."""
-    kind = chance.choice(["newsletter", "webpush"])
-    found = Channel.objects.filter(kind=kind).first()
-    if found is None:
-        letters = {chance.choice(["daily", "weekly", "breaking"]): True}
-        language = chance.choice(["", "id", "en"])
-        Channel(kind=kind, name="Surat", language=language, address=letters).save()
-    elif chance.random() < 0.4:
-        found.delete()
+    """Oki goes one step: a newsletter, Web Push beside it, the first switched off, removed; then the other."""
+    letters = Channel.objects.filter(kind="newsletter").first()
+    push = Channel.objects.filter(kind="webpush").first()
+    if letters is None and push is None:
+        Channel(kind="newsletter", name="Surat", address={"daily": True}).save()
+    elif push is None:
+        Channel(kind="webpush", name="Layar", language="id").save()
+    elif (one := letters or push).is_on:
+        one.is_on = False
+        one.save()
     else:
-        found.is_on = not found.is_on
-        found.save()
+        one.delete()

@@ -127,3 +127,31 @@ def test_the_worker_shows_what_comes_and_survives_what_is_no_message(context: An
     # The correction took the place of what it corrects.
     assert ["Correction", "Setelah tiga tahun.", "article-1", "ltr"] in shown
     assert len(shown) == 2
+
+
+def test_a_button_in_the_message_ends_it(context: Any) -> None:
+    webpush()
+    page = context.new_page()
+    page.goto("/en/push/")
+    page.get_by_role("button", name="Show me the news").click()
+    page.get_by_text("This browser shows you our news.").wait_for()
+    endpoint = Subscription.objects.get().endpoint
+    (worker,) = context.service_workers or [context.wait_for_event("serviceworker")]
+    ended = worker.evaluate(
+        """async (endpoint) => {
+          let ended = false;
+          PushManager.prototype.getSubscription = async () =>
+            ({ endpoint, unsubscribe: async () => (ended = true) });
+          await self.registration.showNotification("Air mengalir", { tag: "a", data: { url: "/" } });
+          const [notification] = await self.registration.getNotifications();
+          const event = new NotificationEvent("notificationclick", { notification, action: "stop" });
+          await new Promise((done) => {
+            event.waitUntil = (work) => work.then(done);
+            self.dispatchEvent(event);
+          });
+          return ended;
+        }""",
+        endpoint,
+    )
+    assert ended
+    assert not Subscription.objects.exists()
