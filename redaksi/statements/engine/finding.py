@@ -24,6 +24,8 @@ _NEAR: Final = 2
 _SHORTEST: Final = 2
 # Office and name together take so many words.
 _OFFICE_AND_NAME: Final = 7
+# A line of fewer tokens without a mark at its end is a heading.
+_HEADING: Final = 9
 
 
 def find(text: str, language: str | None = None) -> list[Found]:
@@ -192,7 +194,7 @@ class _Article:
 
 def _notice(sentence: Sentence, people: People, words: Lexicon) -> None:
     """The subject of a sentence in which nobody speaks."""
-    if words.caseless:
+    if words.caseless or (len(sentence.items) < _HEADING and sentence.items[-1].kind == "word"):
         return
     found = subject(sentence.items, words)
     if (found and found.sort == "pronoun") or (
@@ -218,7 +220,7 @@ def _named(sentence: Sentence, plain: set[str], words: Lexicon) -> list[tuple[st
     found: list[tuple[str, str]] = []
     run: list[Token] = []
     before: Token | None = None
-    for item in [*sentence.items, None]:
+    for item in [*_with_quoted(sentence.items), None]:
         if item is not None and item.kind == "word" and item.is_capital:
             run.append(item)
             continue
@@ -230,6 +232,13 @@ def _named(sentence: Sentence, plain: set[str], words: Lexicon) -> list[tuple[st
         run = []
         before = item
     return found
+
+
+def _with_quoted(items: list[Token]) -> list[Token]:
+    """Names stand in quotations too."""
+    return [
+        token for item in items for token in (item.quotation.tokens if item.quotation else [item])
+    ]
 
 
 def _named_by_office(items: list[Token], words: Lexicon) -> list[tuple[str, str]]:
@@ -264,4 +273,7 @@ def _full_name(run: list[Token], office: str, words: Lexicon) -> list[tuple[str,
     if any(one.normal in words.times for one in name):
         return []
     title = " ".join(one.text for one in run[: place[0]]) or office
-    return [(" ".join(one.text for one in name), title)]
+    shown = " ".join(one.text for one in name)
+    for possessive in ("'s", "’s"):
+        shown = shown.removesuffix(possessive)
+    return [(shown, title)]

@@ -72,7 +72,7 @@ LEXICON: Final = Lexicon(
     prepositions=words(
         "in on at by to from with for of during after before about over under against between into "
         "through via without within since until near outside inside following despite amid among "
-        "upon as like regarding concerning per throughout toward towards along around beside beyond"
+        "upon as like regarding concerning per throughout toward towards along around beside beyond unlike"
     ),
     inner=words("of for with from and the 's to"),
     joints=words(
