@@ -65,6 +65,8 @@ def test_a_quotation_comes_with_its_speaker_and_title(
         ("id", "Rina mengatakan bahwa pasar sudah buka.", "pasar sudah buka", "says"),
         ("id", "Menurut Rina, pasar sudah buka.", "pasar sudah buka", "says"),
         ("id", "Teguh membantah menerima uang itu.", "menerima uang itu", "denies"),
+        ("id", "Diungkapkan Budi, kerugian mencapai dua miliar rupiah.", "kerugian mencapai dua miliar rupiah", "says"),
+        ("id", "Rina, warga setempat mengatakan, air mulai naik.", "air mulai naik", "says"),
         ("en", "Hart warned that the wall could fall.", "the wall could fall", "warns"),
         ("en", "The wall could fall, according to Hart.", "The wall could fall", "says"),
         (
@@ -75,7 +77,7 @@ def test_a_quotation_comes_with_its_speaker_and_title(
         ),
         ("ar", "بحسب درويش، ستجرى الانتخابات في موعدها.", "ستجرى الانتخابات في موعدها", "says"),
     ],
-)
+)  # fmt: skip
 def test_reported_speech_is_found_without_quotation_marks(
     language: str, text: str, content: str, stance: str
 ) -> None:
@@ -157,6 +159,20 @@ def test_a_bare_surname_a_pronoun_and_an_office_mean_who_was_named_first() -> No
 def test_the_ministry_means_the_ministry_named_before() -> None:
     text = "Kementerian Perdagangan merilis data. Kementerian itu menyatakan ekspor kopi naik."
     assert only(text, "id").resolved == "Kementerian Perdagangan"
+
+
+def test_furniture_between_paragraphs_is_nobody() -> None:
+    text = (
+        "Alison Levine trains at dawn.\n\nStory continues below advertisement\n\n"
+        "READ MORE: Jo Marsh wins again\n\n“None of us are powerful,” she said."
+    )
+    assert [one.resolved for one in find(text, "en")] == ["Alison Levine"]
+
+
+def test_somebody_with_a_body_behind_them_has_no_name() -> None:
+    found = only("Seorang komandan senior Garda Pantai mengatakan bahwa pasukannya siap.", "id")
+    assert found.resolved == "Seorang komandan senior Garda Pantai"
+    assert found.anonymous
 
 
 def test_nya_means_the_last_speaker() -> None:

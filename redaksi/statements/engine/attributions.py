@@ -101,7 +101,7 @@ def _with_name_before_comma(
     start = comma
     while start > floor and items[start - 1].is_capital and comma - start < 5:
         start -= 1
-    if comma - start < 2 or (start > floor and items[start - 1].kind == "word"):
+    if comma - start < 1 + (start > floor) or (start > floor and items[start - 1].kind == "word"):
         return found
     name = items[start:comma]
     title = " ".join(one.text for one in items[found.first : found.stop])

@@ -90,6 +90,10 @@ def _quotation_after(
     if at >= len(items) or not items[at].quotation:
         return None, floor
     stop = clause_stop(items, at, later, words)
+    near = items[at + 1 : at + 3]
+    if len(near) > 1 and near[0].kind == "comma" and near[1].normal in words.joints:
+        # `said "…", but left`
+        stop = at + 1
     rest = words_in(items, at + 1, stop)
     span = span_of(items, at, stop if rest else at + 1)
     if span is None:
@@ -251,7 +255,8 @@ def _clause_before(
     ):  # fmt: skip
         more = span_of(items, stop + 1, rest)
         if more:
-            draft.spans.append(more)
+            led_in = last - start <= 2 and items[start].normal in words.joints | words.between
+            draft.spans = [more] if led_in else [*draft.spans, more]
             return draft, rest
     return draft, stop
 

@@ -26,6 +26,7 @@ _SHORTEST: Final = 2
 _OFFICE_AND_NAME: Final = 7
 # A line of fewer tokens without a mark at its end is a heading.
 _HEADING: Final = 9
+_LONGEST_LABEL: Final = 4
 
 
 def find(text: str, language: str | None = None) -> list[Found]:
@@ -61,7 +62,8 @@ class _Article:
 
     def _sentence(self, sentence: Sentence, number: int) -> None:
         reading = read(sentence, number, self.words)
-        sentence.has_statement = bool(reading.drafts or reading.bare)
+        sentence.has_statement = bool(reading.drafts)
+        sentence.bare = reading.bare.speaker if reading.bare else None
         first = sentence.items[0].quotation
         if first and self._goes_on(sentence, first, reading):
             return
@@ -194,13 +196,26 @@ class _Article:
 
 def _notice(sentence: Sentence, people: People, words: Lexicon) -> None:
     """The subject of a sentence in which nobody speaks."""
-    if words.caseless or (len(sentence.items) < _HEADING and sentence.items[-1].kind == "word"):
+    if _is_furniture(sentence.items):
+        return
+    if sentence.bare and sentence.bare.sort == "name":
+        people.notice(people.resolve(sentence.bare))
+        return
+    if words.caseless:
         return
     found = subject(sentence.items, words)
     if (found and found.sort == "pronoun") or (
         found and found.sort == "name" and (" " in found.name or people.knows(found.name))
     ):
         people.notice(people.resolve(found))
+
+
+def _is_furniture(items: list[Token]) -> bool:
+    """A heading, "READ MORE: …", "Story continues below": lines that are nobody's sentence."""
+    if len(items) < _HEADING and items[-1].kind == "word":
+        return True
+    marks = [at for at in range(min(len(items), _LONGEST_LABEL)) if items[at].kind == "colon"]
+    return bool(marks) and all(one.text.isupper() for one in items[: marks[0]])
 
 
 def _plain_words(sentences: list[Sentence]) -> set[str]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from redaksi.statements.engine.cues import Cue, cue_at
 from redaksi.statements.engine.names import LONGEST_NAME, leads_in, name_in, short_end
+from redaksi.statements.engine.outlets import through_at
 from redaksi.statements.engine.phrases import (
     LONG_OFFICE,
     Speaker,
@@ -21,6 +22,7 @@ from redaksi.statements.lexicon.words import Lexicon
 
 # So far from its cue a speaker is looked for.
 _REACH: Final = 40
+_MEANWHILE: Final = frozenset("saat ketika usai seusai".split())
 
 
 def before(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> Speaker | None:
@@ -46,6 +48,11 @@ def before(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> Speaker 
     if _makes_noun(items[at], words):
         return None
     first = _phrase_start(items, at, floor, words)
+    is_meanwhile = first > floor + 1 and items[first - 1].normal in _MEANWHILE
+    if is_meanwhile and not any(one.is_capital for one in items[first : at + 1]):
+        # "Kasat Reskrim Rina Sari saat dikonfirmasi membenarkan"
+        at = first - 2
+        first = _phrase_start(items, at, floor, words)
     if any(one.normal in words.small_verbs for one in items[first : at + 1]):
         return None
     return read_phrase(items, first, at + 1, words)
@@ -127,6 +134,8 @@ def _before_apposition(
         return None
     name = items[commas[0] + 1 : comma]
     office = commas[0] - found.first >= LONG_OFFICE and len(name) >= 2 and words.language == "id"
+    if any(one.normal in words.times for one in name):
+        name = []
     takes_name = found.sort != "name" or not is_person(found) or office
     if takes_name and 0 < len(name) <= LONGEST_NAME and all(one.is_capital for one in name):
         title = " ".join(one.text for one in items[found.first : commas[0]])
@@ -218,7 +227,7 @@ def _leads_to_role(items: list[Token], at: int, words: Lexicon) -> bool:
 
 def _ends_caseless(items: list[Token], start: int, at: int, words: Lexicon) -> bool:
     item = items[at]
-    if item.normal in words.times or item.normal in words.joints:
+    if item.normal in words.times or item.normal in words.joints or through_at(items, at, words):
         return True
     if item.normal in words.prepositions:
         loose = items[start].normal in words.roles and not items[start].normal.startswith("ال")
