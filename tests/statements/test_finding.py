@@ -236,3 +236,23 @@ def test_the_language_is_told_where_nobody_names_it() -> None:
 def test_marks_of_direction_do_not_part_a_name_from_its_verb() -> None:
     text = "Traeger\u200b said he expects the union to help."
     assert only(text, "en").resolved == "Traeger"
+
+
+def test_a_cue_at_the_last_paragraph_of_a_quotation_counts_for_all_of_it() -> None:
+    text = '"The water came at two.\n\n"By noon it was gone," said Ida Bloom.'
+    found = only(text, "en")
+    assert words(found, text) == ["The water came at two.", "By noon it was gone"]
+    assert found.resolved == "Ida Bloom"
+
+
+def test_a_colon_at_the_end_of_a_paragraph_leads_to_the_next() -> None:
+    text = "Rina Sari menulis di akunnya:\n\n“Terima kasih atas doa kalian.”"
+    found = only(text, "id")
+    assert (words(found, text), found.resolved) == (["Terima kasih atas doa kalian."], "Rina Sari")
+    assert found.cue and text[found.cue.start : found.cue.end] == "menulis"
+
+
+def test_a_question_takes_the_speaker_behind_it() -> None:
+    text = '"Where is the money?" Frost asked.'
+    found = only(text, "en")
+    assert (words(found, text), found.resolved) == (["Where is the money?"], "Frost")

@@ -27,9 +27,9 @@ def find(text: str, language: str | None = None) -> list[Found]:
     """The statements of a text, in the order in which they stand."""
     code = (language or language_of(text)).partition("-")[0].lower()
     words = lexicon(code)
-    pages = _Article(text, words)
-    pages.read()
-    return pages.found(code)
+    article = _Article(text, words)
+    article.read()
+    return article.found(code)
 
 
 @dataclass(slots=True)
@@ -40,9 +40,9 @@ class _Article:
     read_sentences: list[Sentence] = field(default_factory=list)
     # What the sentence before leaves open.
     colon: Attribution | None = None
+    colon_cue: Span | None = None
     colon_paragraph: int = 0
     unclosed: Draft | None = None
-    loose: tuple[int, Quotation] | None = None
 
     def read(self) -> None:
         """Read all paragraphs in order."""
@@ -74,14 +74,8 @@ class _Article:
         draft, self.unclosed = self.unclosed, None
         if draft is None or sentence.goes_on or draft.paragraph + 1 != sentence.paragraph:
             return False
-        if reading.drafts and first.inner.start >= reading.drafts[0].spans[0].start:
-            # `… the end," she said`: the cue stands at the last paragraph.
-            reading.drafts[0].spans[:0] = draft.spans
-            if draft in self.drafts:
-                if draft.attribution:
-                    reading.drafts[0].spans = reading.drafts[0].spans[len(draft.spans) :]
-                    return False
-                self.drafts.remove(draft)
+        if reading.drafts:
+            self._ends_here(draft, reading.drafts[0], first)
             return False
         draft.spans.append(first.inner)
         draft.paragraph = sentence.paragraph
@@ -89,6 +83,13 @@ class _Article:
         if not first.is_closed:
             self.unclosed = draft
         return True
+
+    def _ends_here(self, begun: Draft, own: Draft, first: Quotation) -> None:
+        """`… the end," she said`: the cue stands at the last paragraph of a quotation."""
+        if begun.attribution is None and own.spans[0].start <= first.inner.start:
+            own.spans[:0] = begun.spans
+            own.words += begun.words
+            self.drafts = [draft for draft in self.drafts if draft is not begun]
 
     def _takes_last(self, bare: Attribution, sentence: Sentence) -> bool:
         """`"Are you sure?" Rina asked.`: the words stand in the sentence before."""
@@ -126,8 +127,6 @@ class _Article:
         else:
             draft.signs.add("stands alone")
         self.drafts.append(draft)
-
-    colon_cue: Span | None = None
 
     def _leave_open(self, sentence: Sentence, reading: Reading) -> None:
         self.colon = None
