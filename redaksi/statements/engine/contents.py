@@ -149,6 +149,8 @@ def _clause_after(
         return None, floor
     if comma:
         at += 1
+        if at < len(items) and items[at].normal in words.relatives and not made.has_that:
+            return None, floor
     stop = clause_stop(items, at, later, words)
     if words_in(items, at, stop) < _SHORTEST:
         return None, floor

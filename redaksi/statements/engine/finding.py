@@ -7,7 +7,7 @@ from typing import Final
 
 from redaksi.statements.engine.confidence import confidence
 from redaksi.statements.engine.drafts import Attribution, Draft
-from redaksi.statements.engine.meaning import meant
+from redaksi.statements.engine.meaning import leads_elsewhere, meant
 from redaksi.statements.engine.people import Person
 from redaksi.statements.engine.quotations import Quotation, items
 from redaksi.statements.engine.reading import Reading, read
@@ -55,6 +55,8 @@ class _Article:
                 self._sentence(sentence, len(self.read_sentences) - 1)
 
     def _sentence(self, sentence: Sentence, number: int) -> None:
+        if not sentence.goes_on and leads_elsewhere(sentence.items, self.words):
+            return
         reading = read(sentence, number, self.words)
         sentence.has_statement = bool(reading.drafts)
         sentence.bare = reading.bare.speaker if reading.bare else None

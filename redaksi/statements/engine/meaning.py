@@ -45,7 +45,7 @@ def meant(drafts: list[Draft], sentences: list[Sentence], words: Lexicon) -> lis
 
 def _notice(sentence: Sentence, people: People, words: Lexicon) -> None:
     """The subject of a sentence in which nobody speaks."""
-    if _is_furniture(sentence.items):
+    if _is_furniture(sentence.items, words):
         return
     if sentence.bare and sentence.bare.sort == "name":
         people.notice(people.resolve(sentence.bare))
@@ -59,8 +59,16 @@ def _notice(sentence: Sentence, people: People, words: Lexicon) -> None:
         people.notice(people.resolve(found))
 
 
-def _is_furniture(items: list[Token]) -> bool:
+def leads_elsewhere(items: list[Token], words: Lexicon) -> bool:
+    """ "Baca juga: …", "Story continues below": lines of the page, not of the article."""
+    begins = tuple(one.normal or one.text for one in items[:3])
+    return begins[:2] in words.furniture or begins in words.furniture
+
+
+def _is_furniture(items: list[Token], words: Lexicon) -> bool:
     """A heading, "READ MORE: …", "Story continues below": lines that are nobody's sentence."""
+    if leads_elsewhere(items, words):
+        return True
     if len(items) < _HEADING and items[-1].kind == "word":
         return True
     marks = [at for at in range(min(len(items), _LONGEST_LABEL)) if items[at].kind == "colon"]

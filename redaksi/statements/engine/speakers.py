@@ -42,6 +42,8 @@ def before(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> Speaker 
     if items[at].normal in words.relatives and at > floor and items[at - 1].kind == "word":
         # "the man who said"
         first = _phrase_start(items, at - 1, floor, words)
+        if any(one.normal in words.small_verbs for one in items[first:at]):
+            return None
         return read_phrase(items, first, at, words)
     if items[at].normal in words.joints and items[at].normal not in words.pronouns:
         return None
@@ -115,7 +117,7 @@ def _before_apposition(
             break
         if item.kind in ("comma", "dash"):
             commas.append(at)
-        elif item.normal in words.that:
+        elif item.normal in words.that and at > floor and cue_at(items, at - 1, words):
             break
         at -= 1
     start = at + 1

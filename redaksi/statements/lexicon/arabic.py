@@ -163,6 +163,7 @@ LEXICON: Final = Lexicon(
             )
         )
     ),
+    furniture=phrases("\n".join(_normal(one) for one in ("اقرأ أيضا", "شاهد أيضا", "اقرأ المزيد", "المصدر :"))),
     abbreviations=_words("د م أ"),
     titling=_words("بعنوان عنوان فيلم رواية أغنية كتاب مسرحية معرض باسم يسمى"),
     small_verbs=_words("كان كانت يكون تكون سيكون ستكون ليس ليست لا لم لن قد سوف هناك"),

@@ -86,7 +86,7 @@ LEXICON: Final = Lexicon(
         "never always often once now further both first simply reportedly earlier subsequently "
         "publicly privately openly flatly would will could might may must should can did does do "
         "himself herself themselves itself jokingly bluntly quickly clearly ultimately consistently "
-        "all finally originally once initially immediately not is was are were being been to rightly "
+        "all finally originally once initially immediately not is was are were being been rightly "
         "correctly proudly sadly famously strongly explicitly specifically therefore too"
     ),
     negations=words("not never n't didn't doesn't don't hasn't haven't won't wouldn't couldn't can't cannot"),
@@ -162,6 +162,8 @@ LEXICON: Final = Lexicon(
         in remarks to
         """
     ),
+    furniture=phrases("read more\nread also\nsee also\nwatch :\nwatch |\nrelated :\nrelated reading\nrelevant reading\n"
+        "listen :\nmore :\nstory continues\narticle continued\nmore on this"),
     abbreviations=words(
         "mr mrs ms dr prof sr jr st rev gen col lt sgt cpl const insp supt capt gov sen rep hon no vs etc "
         "inc ltd co corp jan feb mar apr jun jul aug sept sep oct nov dec ont mo calif fla tex mass mich minn wis pa va wash ill ind ariz colo conn que b.c n.s n.b alta sask man "

@@ -186,6 +186,7 @@ LEXICON: Final = Lexicon(
         dalam wawancara dengan
         """
     ),
+    furniture=phrases("baca juga\nbaca :\nsimak juga\nsimak :\nlihat juga\nlihat :\ntonton juga\nsumber :\nfoto :"),
     abbreviations=words(
         "dr drs dra prof ir h hj kh no tn ny jl rp st s.h m.si s.sos m.m sdr yth dll dsb dst a.n u.b gg kec kab "
         "m mr mrs jr sr kol letkol brigjen mayjen pt tbk bpk ps pdt"

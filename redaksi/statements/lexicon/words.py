@@ -76,6 +76,8 @@ class Lexicon:
     to: frozenset[str]
     # What leads to an outlet: ("quoted", "by").
     through: frozenset[tuple[str, ...]]
+    # How lines begin that lead to other articles.
+    furniture: frozenset[tuple[str, ...]]
     abbreviations: frozenset[str]
     # Behind these a quotation is a name: "titled", "berjudul".
     titling: frozenset[str]
