@@ -191,7 +191,9 @@ def _is_heard(made: Attribution, words: Lexicon) -> bool:
         return False
     parts = {words.normal(part) for part in made.addressee.split()}
     known = words.hearers | words.outlets | words.roles | words.bodies | words.pronouns
-    return bool(parts & known) or any(part[:1].isupper() for part in made.addressee.split())
+    last = made.addressee.split()[-1]
+    many = last.endswith("s") and len(last) > len("his")
+    return bool(parts & known) or many or any(part[:1].isupper() for part in made.addressee.split())
 
 
 def _object_after(

@@ -77,6 +77,10 @@ def _last_name(items: list[Token], first: int, stop: int, words: Lexicon) -> Spe
         at -= 1
     if items[stop - 1].normal in words.pronouns:
         at = stop - 1
+    if at == stop:
+        # "In early November the company announced"
+        articles = [n for n in range(first + 1, stop) if items[n].normal in words.determiners]
+        at = articles[-1] if articles and words.language == "en" else stop
     if at in (stop, first) or (at == first + 1 and items[at].normal not in words.times):
         return None
     if leads_in(items[at], words) and items[at].normal not in words.pronouns:

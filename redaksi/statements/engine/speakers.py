@@ -42,7 +42,7 @@ def before(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> Speaker 
     if items[at].normal in words.relatives and at > floor and items[at - 1].kind == "word":
         # "the man who said"
         first = _phrase_start(items, at - 1, floor, words)
-        if any(one.normal in words.small_verbs for one in items[first:at]):
+        if _has_verb(items, first, at, words):
             return None
         return read_phrase(items, first, at, words)
     if items[at].normal in words.joints and items[at].normal not in words.pronouns:
@@ -55,9 +55,19 @@ def before(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> Speaker 
         # "Kasat Reskrim Rina Sari saat dikonfirmasi membenarkan"
         at = first - 2
         first = _phrase_start(items, at, floor, words)
-    if any(one.normal in words.small_verbs for one in items[first : at + 1]):
+    if _has_verb(items, first, at + 1, words):
         return None
     return read_phrase(items, first, at + 1, words)
+
+
+def _has_verb(items: list[Token], first: int, stop: int, words: Lexicon) -> bool:
+    """Whether a phrase holds a verb of its own and so is a clause; what follows a "who" may."""
+    for one in items[first:stop]:
+        if one.normal in words.relatives:
+            return False
+        if one.normal in words.small_verbs:
+            return True
+    return False
 
 
 def _makes_noun(item: Token, words: Lexicon) -> bool:

@@ -80,7 +80,9 @@ def _past_person(items: list[Token], at: int, limit: int, made: Attribution, wor
             made.addressee = made.addressee or shown(items, start - 1, stop)
         return max(stop, at + 1)
     if item.kind == "word" and item.normal in words.times:
-        return at + 1
+        behind = items[at + 1].normal if at + 1 < limit else ""
+        # "said this would help": only "this week" is a time.
+        return at + 1 if item.normal not in words.pointing or behind in words.times else 0
     return _past_place(items, at, limit, words) if item.normal in words.prepositions else 0
 
 

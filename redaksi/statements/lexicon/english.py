@@ -177,6 +177,7 @@ LEXICON: Final = Lexicon(
         "means makes made want need get gets got going"
     ),
     modals=words("is are was were has have had will would can could should may might must be been wasn't isn't"),
+    pointing=words("this last next early late first"),
     passive=words("is was are were be been being"),
     women=words("she her mrs ms miss woman mother sister daughter wife actress chairwoman spokeswoman queen princess lady girl"),
     men=words("he his him mr man father brother son husband actor chairman spokesman king prince sir boy"),

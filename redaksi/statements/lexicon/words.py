@@ -99,6 +99,8 @@ class Lexicon:
     places: frozenset[str] = PLAIN
     # Offices that a place follows: "wali kota".
     regional: frozenset[str] = PLAIN
+    # Of the times, those that are one only before another: "this week".
+    pointing: frozenset[str] = PLAIN
     # A joined preposition and article that end a phrase: "بال".
     with_article: tuple[str, ...] = ()
     women: frozenset[str] = PLAIN
