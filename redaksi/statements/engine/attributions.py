@@ -110,7 +110,7 @@ def _with_name_before_comma(
 
 
 def _stands_behind(items: list[Token], after: Speaker, words: Lexicon) -> bool:
-    """Whether what follows a cue is its speaker and nothing said: "…, said Rina Hart, a nurse"."""
+    """Whether what follows a cue is its speaker and nothing said: "…, said Rina Sari, a nurse"."""
     stop = after.stop
     closes = stop >= len(items) or items[stop].kind in (
         "comma",

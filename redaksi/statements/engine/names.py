@@ -24,7 +24,7 @@ def name_in(items: list[Token], first: int, stop: int, words: Lexicon) -> tuple[
     if words.caseless:
         return _caseless_name(items, first, stop, words)
     end = stop
-    # "Rina Sari of the harbour office", "Sigit yang ditemui": the name stands before.
+    # "Rina Sari of the harbour office", "Rina yang ditemui": the name stands before.
     for at in range(first + 1, stop):
         splits = (
             words.inner | words.joints | (words.prepositions if words.language == "en" else _NONE)
