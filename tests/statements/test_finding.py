@@ -65,8 +65,10 @@ def test_a_quotation_comes_with_its_speaker_and_title(
         ("id", "Rina mengatakan bahwa pasar sudah buka.", "pasar sudah buka", "says"),
         ("id", "Menurut Rina, pasar sudah buka.", "pasar sudah buka", "says"),
         ("id", "Teguh membantah menerima uang itu.", "menerima uang itu", "denies"),
-        ("en", "Hart warned that the wall could fall.", "the wall could fall", "warns"),
-        ("en", "The wall could fall, according to Hart.", "The wall could fall", "says"),
+        ("id", "Diungkapkan Budi, kerugian mencapai dua miliar rupiah.", "kerugian mencapai dua miliar rupiah", "says"),
+        ("id", "Rina, warga setempat mengatakan, air mulai naik.", "air mulai naik", "says"),
+        ("en", "Marsh warned that the wall could fall.", "the wall could fall", "warns"),
+        ("en", "The wall could fall, according to Marsh.", "The wall could fall", "says"),
         (
             "ar",
             "وأكد درويش أن الانتخابات ستجرى في موعدها.",
@@ -75,7 +77,7 @@ def test_a_quotation_comes_with_its_speaker_and_title(
         ),
         ("ar", "بحسب درويش، ستجرى الانتخابات في موعدها.", "ستجرى الانتخابات في موعدها", "says"),
     ],
-)
+)  # fmt: skip
 def test_reported_speech_is_found_without_quotation_marks(
     language: str, text: str, content: str, stance: str
 ) -> None:
@@ -129,7 +131,7 @@ def test_quotation_marks_of_every_kind_and_one_inside_the_other(text: str, conte
 @pytest.mark.parametrize(
     ("language", "text", "second"),
     [
-        ("en", "Hart said the work was on time, adding that the cost had doubled.", "the cost had doubled"),
+        ("en", "Marsh said the work was on time, adding that the cost had doubled.", "the cost had doubled"),
         ("id", "Budi mengatakan obat tersedia dan menambahkan bahwa warga tak perlu membeli.", "warga tak perlu membeli"),
         ("ar", "قال السالمي إن اللقاح آمن، مضيفا أن الجرعات تكفي الجميع.", "الجرعات تكفي الجميع"),
     ],
@@ -157,6 +159,20 @@ def test_a_bare_surname_a_pronoun_and_an_office_mean_who_was_named_first() -> No
 def test_the_ministry_means_the_ministry_named_before() -> None:
     text = "Kementerian Perdagangan merilis data. Kementerian itu menyatakan ekspor kopi naik."
     assert only(text, "id").resolved == "Kementerian Perdagangan"
+
+
+def test_furniture_between_paragraphs_is_nobody() -> None:
+    text = (
+        "Alison Levine trains at dawn.\n\nStory continues below advertisement\n\n"
+        "READ MORE: Jo Marsh wins again\n\n“None of us are powerful,” she said."
+    )
+    assert [one.resolved for one in find(text, "en")] == ["Alison Levine"]
+
+
+def test_somebody_with_a_body_behind_them_has_no_name() -> None:
+    found = only("Seorang komandan senior Garda Pantai mengatakan bahwa pasukannya siap.", "id")
+    assert found.resolved == "Seorang komandan senior Garda Pantai"
+    assert found.anonymous
 
 
 def test_nya_means_the_last_speaker() -> None:
@@ -220,3 +236,23 @@ def test_the_language_is_told_where_nobody_names_it() -> None:
 def test_marks_of_direction_do_not_part_a_name_from_its_verb() -> None:
     text = "Traeger\u200b said he expects the union to help."
     assert only(text, "en").resolved == "Traeger"
+
+
+def test_a_cue_at_the_last_paragraph_of_a_quotation_counts_for_all_of_it() -> None:
+    text = '"The water came at two.\n\n"By noon it was gone," said Ida Bloom.'
+    found = only(text, "en")
+    assert words(found, text) == ["The water came at two.", "By noon it was gone"]
+    assert found.resolved == "Ida Bloom"
+
+
+def test_a_colon_at_the_end_of_a_paragraph_leads_to_the_next() -> None:
+    text = "Rina Sari menulis di akunnya:\n\n“Terima kasih atas doa kalian.”"
+    found = only(text, "id")
+    assert (words(found, text), found.resolved) == (["Terima kasih atas doa kalian."], "Rina Sari")
+    assert found.cue and text[found.cue.start : found.cue.end] == "menulis"
+
+
+def test_a_question_takes_the_speaker_behind_it() -> None:
+    text = '"Where is the money?" Frost asked.'
+    found = only(text, "en")
+    assert (words(found, text), found.resolved) == (["Where is the money?"], "Frost")

@@ -101,7 +101,7 @@ def _with_name_before_comma(
     start = comma
     while start > floor and items[start - 1].is_capital and comma - start < 5:
         start -= 1
-    if comma - start < 2 or (start > floor and items[start - 1].kind == "word"):
+    if comma - start < 1 + (start > floor) or (start > floor and items[start - 1].kind == "word"):
         return found
     name = items[start:comma]
     title = " ".join(one.text for one in items[found.first : found.stop])
@@ -110,7 +110,7 @@ def _with_name_before_comma(
 
 
 def _stands_behind(items: list[Token], after: Speaker, words: Lexicon) -> bool:
-    """Whether what follows a cue is its speaker and nothing said: "…, said Rina Hart, a nurse"."""
+    """Whether what follows a cue is its speaker and nothing said: "…, said Rina Sari, a nurse"."""
     stop = after.stop
     closes = stop >= len(items) or items[stop].kind in (
         "comma",

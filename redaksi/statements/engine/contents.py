@@ -90,6 +90,10 @@ def _quotation_after(
     if at >= len(items) or not items[at].quotation:
         return None, floor
     stop = clause_stop(items, at, later, words)
+    near = items[at + 1 : at + 3]
+    if len(near) > 1 and near[0].kind == "comma" and near[1].normal in words.joints:
+        # `said "…", but left`
+        stop = at + 1
     rest = words_in(items, at + 1, stop)
     span = span_of(items, at, stop if rest else at + 1)
     if span is None:
@@ -145,6 +149,8 @@ def _clause_after(
         return None, floor
     if comma:
         at += 1
+        if at < len(items) and items[at].normal in words.relatives and not made.has_that:
+            return None, floor
     stop = clause_stop(items, at, later, words)
     if words_in(items, at, stop) < _SHORTEST:
         return None, floor
@@ -185,7 +191,9 @@ def _is_heard(made: Attribution, words: Lexicon) -> bool:
         return False
     parts = {words.normal(part) for part in made.addressee.split()}
     known = words.hearers | words.outlets | words.roles | words.bodies | words.pronouns
-    return bool(parts & known) or any(part[:1].isupper() for part in made.addressee.split())
+    last = made.addressee.split()[-1]
+    many = last.endswith("s") and len(last) > len("his")
+    return bool(parts & known) or many or any(part[:1].isupper() for part in made.addressee.split())
 
 
 def _object_after(
@@ -251,7 +259,8 @@ def _clause_before(
     ):  # fmt: skip
         more = span_of(items, stop + 1, rest)
         if more:
-            draft.spans.append(more)
+            led_in = last - start <= 2 and items[start].normal in words.joints | words.between
+            draft.spans = [more] if led_in else [*draft.spans, more]
             return draft, rest
     return draft, stop
 

@@ -15,6 +15,7 @@ PARTICLES: Final = frozenset(
 )
 
 
+_NONE: Final[frozenset[str]] = frozenset()
 _OF: Final = frozenset(("of", "for"))
 
 
@@ -23,9 +24,12 @@ def name_in(items: list[Token], first: int, stop: int, words: Lexicon) -> tuple[
     if words.caseless:
         return _caseless_name(items, first, stop, words)
     end = stop
-    # "Rina Sari of the harbour office", "Sigit yang ditemui": the name stands before.
+    # "Rina Sari of the harbour office", "Rina yang ditemui": the name stands before.
     for at in range(first + 1, stop):
-        if items[at].normal in words.inner or items[at].normal in words.joints:
+        splits = (
+            words.inner | words.joints | (words.prepositions if words.language == "en" else _NONE)
+        )
+        if items[at].normal in splits:
             if words.language == "id" and _is_inside_office(items, at, stop):
                 continue
             run = _run(items, first, at, words)
@@ -34,7 +38,17 @@ def name_in(items: list[Token], first: int, stop: int, words: Lexicon) -> tuple[
                 return run[0], _past_capitals(items, at + 1, stop)
             if run:
                 return run
+            if _is_office_of(items, first, at, words):
+                return None
     return _run(items, first, end, words) or _leading_run(items, first, stop, words)
+
+
+def _is_office_of(items: list[Token], first: int, at: int, words: Lexicon) -> bool:
+    """ "the lawyer for Animal Services": the office has a name behind it, the speaker none."""
+    if items[at].normal in ("and", "dan", "'s"):
+        return False
+    known = words.language == "en" or items[at].normal in words.relatives
+    return known and any(one.normal in words.roles for one in items[first:at])
 
 
 def _is_body(items: list[Token], run: tuple[int, int], words: Lexicon) -> bool:

@@ -30,6 +30,8 @@ def through_at(items: list[Token], at: int, words: Lexicon) -> int:
         return 0
     for length in (4, 3, 2, 1):
         phrase = tuple(one.normal for one in items[at : at + length])
+        if words.caseless and normal not in first:
+            phrase = (normal.removeprefix("و"), *phrase[1:])
         if phrase in words.through:
             return length
         if words.caseless and len(phrase) == length and length > 1:

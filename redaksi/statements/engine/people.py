@@ -44,7 +44,7 @@ class People:
         parts = frozenset(self.words.normal(part) for part in name.split())
         person = self._find(name, parts)
         if person is None:
-            person = Person(name, parts, title, is_body=bool(parts & self.words.bodies))
+            person = Person(name, parts, title, is_body=self._is_body(name, parts))
             self._add(person)
         elif parts > person.parts:
             person.name, person.parts = name, parts
@@ -53,6 +53,12 @@ class People:
         person.title = person.title or title
         person.gender = person.gender or self._gender(title, parts)
         return person
+
+    def _is_body(self, name: str, parts: frozenset[str]) -> bool:
+        if self.words.caseless:
+            return bool(parts & self.words.bodies)
+        acronym = any(len(part) > 1 and part.isupper() and "." not in part for part in name.split())
+        return acronym or bool(parts & (self.words.bodies | self.words.outlets))
 
     def _add(self, person: Person) -> None:
         self.known.append(person)
@@ -77,7 +83,8 @@ class People:
             person
             for part in parts
             for person in self._by_part.get(part, ())
-            if parts <= person.parts or (person.parts <= parts and not person.is_unnamed)
+            if parts == person.parts
+            or (not person.is_unnamed and (parts <= person.parts or person.parts <= parts))
         ]
         if not found:
             return None

@@ -12,6 +12,8 @@ from redaksi.statements.lexicon.words import Lexicon
 
 Sort = Literal["name", "pronoun", "role", "body", "other"]
 # What stands in so many words before "…, Rina Sari, said" is rather her office than a name.
+# In an apposition the office stands among the first words.
+_NEAR: Final = 4
 LONG_OFFICE: Final = 3
 
 
@@ -51,7 +53,8 @@ def read_phrase(items: list[Token], first: int, stop: int, words: Lexicon) -> Sp
         return made_of(items, stop - 1, stop, stop - 1, stop, "pronoun", words)
     known = {one.normal for one in phrase}
     # "Seorang komandan senior Garda Pantai": the body has a name, the speaker has none.
-    is_somebody = phrase[0].normal in words.indefinite and bool(known & words.roles)
+    is_small = len(phrase) > 1 and not phrase[1].is_capital and not words.caseless
+    is_somebody = phrase[0].normal in words.indefinite and (is_small or bool(known & words.roles))
     name = None if is_somebody else name_in(items, first, stop, words)
     if name:
         return made_of(items, first, stop, *name, "name", words)
@@ -74,6 +77,10 @@ def _last_name(items: list[Token], first: int, stop: int, words: Lexicon) -> Spe
         at -= 1
     if items[stop - 1].normal in words.pronouns:
         at = stop - 1
+    if at == stop:
+        # "In early November the company announced"
+        articles = [n for n in range(first + 1, stop) if items[n].normal in words.determiners]
+        at = articles[-1] if articles and words.language == "en" else stop
     if at in (stop, first) or (at == first + 1 and items[at].normal not in words.times):
         return None
     if leads_in(items[at], words) and items[at].normal not in words.pronouns:
@@ -185,7 +192,7 @@ def apposition(items: list[Token], first: int, stop: int, words: Lexicon) -> str
     phrase = items[first:last]
     if phrase and (phrase[0].normal,) in words.through:
         return ""
-    if not any(one.normal in words.roles for one in phrase):
+    if not any(one.normal in words.roles for one in phrase[:_NEAR]):
         return ""
     return " ".join(one.text for one in phrase)
 

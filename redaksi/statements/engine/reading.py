@@ -151,9 +151,9 @@ def _unknown_cues(
     covered = [span for draft in reading.drafts for span in draft.spans]
     for at, item in enumerate(items[:-1]):
         quotation = item.quotation
-        if not quotation or not quotation.ends_in_comma or quotation.words <= _SHORTEST:
+        if not quotation or not quotation.ends_in_comma or quotation.words < _SHORTEST:
             continue
-        if at and items[at - 1].normal in words.titling:
+        if items[at + 1].kind != "word" or (at and items[at - 1].normal in words.titling):
             continue
         if any(one.normal in words.selves for one in items[at + 1 : at + 4]):
             continue

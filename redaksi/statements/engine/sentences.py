@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from redaksi.statements.engine.cues import cue_at
+from redaksi.statements.engine.phrases import Speaker
 from redaksi.statements.engine.tokens import Token
 from redaksi.statements.lexicon.words import Lexicon
 
@@ -23,6 +24,8 @@ class Sentence:
     goes_on: bool = False
     # Somebody says something in it.
     has_statement: bool = False
+    # Who is said to have said something, where the words stand elsewhere.
+    bare: Speaker | None = None
 
 
 def sentences(paragraph: list[Token], number: int, words: Lexicon) -> list[Sentence]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from redaksi.statements.engine.cues import Cue, cue_at
 from redaksi.statements.engine.names import LONGEST_NAME, leads_in, name_in, short_end
+from redaksi.statements.engine.outlets import through_at
 from redaksi.statements.engine.phrases import (
     LONG_OFFICE,
     Speaker,
@@ -21,6 +22,7 @@ from redaksi.statements.lexicon.words import Lexicon
 
 # So far from its cue a speaker is looked for.
 _REACH: Final = 40
+_MEANWHILE: Final = frozenset("saat ketika usai seusai".split())
 
 
 def before(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> Speaker | None:
@@ -40,15 +42,32 @@ def before(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> Speaker 
     if items[at].normal in words.relatives and at > floor and items[at - 1].kind == "word":
         # "the man who said"
         first = _phrase_start(items, at - 1, floor, words)
+        if _has_verb(items, first, at, words):
+            return None
         return read_phrase(items, first, at, words)
     if items[at].normal in words.joints and items[at].normal not in words.pronouns:
         return None
     if _makes_noun(items[at], words):
         return None
     first = _phrase_start(items, at, floor, words)
-    if any(one.normal in words.small_verbs for one in items[first : at + 1]):
+    is_meanwhile = first > floor + 1 and items[first - 1].normal in _MEANWHILE
+    if is_meanwhile and not any(one.is_capital for one in items[first : at + 1]):
+        # "Kasat Reskrim Rina Sari saat dikonfirmasi membenarkan"
+        at = first - 2
+        first = _phrase_start(items, at, floor, words)
+    if _has_verb(items, first, at + 1, words):
         return None
     return read_phrase(items, first, at + 1, words)
+
+
+def _has_verb(items: list[Token], first: int, stop: int, words: Lexicon) -> bool:
+    """Whether a phrase holds a verb of its own and so is a clause; what follows a "who" may."""
+    for one in items[first:stop]:
+        if one.normal in words.relatives:
+            return False
+        if one.normal in words.small_verbs:
+            return True
+    return False
 
 
 def _makes_noun(item: Token, words: Lexicon) -> bool:
@@ -108,7 +127,7 @@ def _before_apposition(
             break
         if item.kind in ("comma", "dash"):
             commas.append(at)
-        elif item.normal in words.that:
+        elif item.normal in words.that and at > floor and cue_at(items, at - 1, words):
             break
         at -= 1
     start = at + 1
@@ -127,6 +146,8 @@ def _before_apposition(
         return None
     name = items[commas[0] + 1 : comma]
     office = commas[0] - found.first >= LONG_OFFICE and len(name) >= 2 and words.language == "id"
+    if any(one.normal in words.times for one in name):
+        name = []
     takes_name = found.sort != "name" or not is_person(found) or office
     if takes_name and 0 < len(name) <= LONGEST_NAME and all(one.is_capital for one in name):
         title = " ".join(one.text for one in items[found.first : commas[0]])
@@ -218,7 +239,7 @@ def _leads_to_role(items: list[Token], at: int, words: Lexicon) -> bool:
 
 def _ends_caseless(items: list[Token], start: int, at: int, words: Lexicon) -> bool:
     item = items[at]
-    if item.normal in words.times or item.normal in words.joints:
+    if item.normal in words.times or item.normal in words.joints or through_at(items, at, words):
         return True
     if item.normal in words.prepositions:
         loose = items[start].normal in words.roles and not items[start].normal.startswith("ال")

@@ -30,51 +30,60 @@ def read_tail(items: list[Token], made: Attribution, words: Lexicon) -> None:
         stop = hearer_end(items, at, limit, words)
         made.addressee = shown(items, at, stop)
         at = stop
-    while at < limit:
-        item = items[at]
-        if words.caseless and at == made.stop and item.normal in words.outlets | words.hearers:
-            stop = hearer_end(items, at, limit, words)
-            made.addressee = shown(items, at, stop)
-            at = stop
-            continue
-        if words.caseless and (stop := _past_caseless(items, at, limit, made, words)):
-            at = stop
-            continue
-        if item.kind == "comma" and (stop := _past_comma(items, at, made, words)):
-            at = stop
-            continue
-        if item.kind == "aside" or _noun_before_that(items, at, made, words):
-            at += 1
-        elif item.normal in words.that and item.kind == "word":
-            at += 1
-            made.has_that = True
+    while at < limit and not made.has_that:
+        stop = _past_remark(items, at, limit, made, words) or _past_person(
+            items, at, limit, made, words
+        )
+        if stop <= at:
             break
-        elif phrase := through_at(items, at, words):
-            stop = outlet_end(items, at + phrase, limit, words)
-            made.via += outlet_names(items, at + phrase, stop, words)
-            at = max(stop, at + 1)
-        elif item.normal == "by" and items[at - 1].normal == "saying":
-            # "was quoted as saying by the daily"
-            stop = outlet_end(items, at + 1, limit, words)
-            made.via += outlet_names(items, at + 1, stop, words)
-            at = max(stop, at + 1)
-        elif start := _leads_to_hearer(items, at, words):
-            stop = hearer_end(items, start - 1, limit, words)
-            if stop > start - 1:
-                made.addressee = made.addressee or shown(items, start - 1, stop)
-            at = max(stop, at + 1)
-        elif item.kind == "word" and item.normal in words.times:
-            at += 1
-        elif item.normal in words.prepositions and item.normal not in words.that:
-            past = _past_place(items, at, limit, words)
-            if past == at:
-                break
-            at = past
-        else:
-            break
+        at = stop
     made.content = at
     if made.addressee and is_outlet(made.addressee, words):
         made.via = (without_article(made.addressee, words), *made.via)
+
+
+def _past_remark(items: list[Token], at: int, limit: int, made: Attribution, words: Lexicon) -> int:
+    """Past brackets, commas, time, place, and the "that" behind which it stops; or 0."""
+    item = items[at]
+    if words.caseless and (stop := _past_caseless(items, at, limit, made, words)):
+        return stop
+    if item.kind == "comma":
+        return _past_comma(items, at, made, words)
+    if item.kind == "aside" or _noun_before_that(items, at, made, words):
+        return at + 1
+    if item.kind != "word":
+        return 0
+    if item.normal in words.that:
+        made.has_that = True
+        return at + 1
+    return 0
+
+
+def _past_person(items: list[Token], at: int, limit: int, made: Attribution, words: Lexicon) -> int:
+    """Past a hearer or an outlet, which are noted, or time and place; or 0."""
+    item = items[at]
+    if words.caseless and at == made.stop and item.normal in words.outlets | words.hearers:
+        stop = hearer_end(items, at, limit, words)
+        made.addressee = shown(items, at, stop)
+        return stop
+    # "was quoted as saying by the daily"
+    through = through_at(items, at, words) or (
+        item.normal == "by" and items[at - 1].normal == "saying"
+    )
+    if through:
+        stop = outlet_end(items, at + through, limit, words)
+        made.via += outlet_names(items, at + through, stop, words)
+        return max(stop, at + 1)
+    if start := _leads_to_hearer(items, at, words):
+        stop = hearer_end(items, start - 1, limit, words)
+        if stop > start - 1:
+            made.addressee = made.addressee or shown(items, start - 1, stop)
+        return max(stop, at + 1)
+    if item.kind == "word" and item.normal in words.times:
+        behind = items[at + 1].normal if at + 1 < limit else ""
+        # "said this would help": only "this week" is a time.
+        return at + 1 if item.normal not in words.pointing or behind in words.times else 0
+    return _past_place(items, at, limit, words) if item.normal in words.prepositions else 0
 
 
 def _past_caseless(

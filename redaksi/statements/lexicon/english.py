@@ -72,7 +72,7 @@ LEXICON: Final = Lexicon(
     prepositions=words(
         "in on at by to from with for of during after before about over under against between into "
         "through via without within since until near outside inside following despite amid among "
-        "upon as like regarding concerning per throughout toward towards along around beside beyond"
+        "upon as like regarding concerning per throughout toward towards along around beside beyond unlike"
     ),
     inner=words("of for with from and the 's to"),
     joints=words(
@@ -86,7 +86,7 @@ LEXICON: Final = Lexicon(
         "never always often once now further both first simply reportedly earlier subsequently "
         "publicly privately openly flatly would will could might may must should can did does do "
         "himself herself themselves itself jokingly bluntly quickly clearly ultimately consistently "
-        "all finally originally once initially immediately not is was are were being been to rightly "
+        "all finally originally once initially immediately not is was are were being been rightly "
         "correctly proudly sadly famously strongly explicitly specifically therefore too"
     ),
     negations=words("not never n't didn't doesn't don't hasn't haven't won't wouldn't couldn't can't cannot"),
@@ -162,6 +162,8 @@ LEXICON: Final = Lexicon(
         in remarks to
         """
     ),
+    furniture=phrases("read more\nread also\nsee also\nwatch :\nwatch |\nrelated :\nrelated reading\nrelevant reading\n"
+        "listen :\nmore :\nstory continues\narticle continued\nmore on this"),
     abbreviations=words(
         "mr mrs ms dr prof sr jr st rev gen col lt sgt cpl const insp supt capt gov sen rep hon no vs etc "
         "inc ltd co corp jan feb mar apr jun jul aug sept sep oct nov dec ont mo calif fla tex mass mich minn wis pa va wash ill ind ariz colo conn que b.c n.s n.b alta sask man "
@@ -175,6 +177,7 @@ LEXICON: Final = Lexicon(
         "means makes made want need get gets got going"
     ),
     modals=words("is are was were has have had will would can could should may might must be been wasn't isn't"),
+    pointing=words("this last next early late first"),
     passive=words("is was are were be been being"),
     women=words("she her mrs ms miss woman mother sister daughter wife actress chairwoman spokeswoman queen princess lady girl"),
     men=words("he his him mr man father brother son husband actor chairman spokesman king prince sir boy"),

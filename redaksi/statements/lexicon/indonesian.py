@@ -22,6 +22,11 @@ _ROOTS: Final = (
     ),
     (Form(grip="clause", follows=False, reports=True), "lapor"),
     (
+        Form(grip="clause", follows=False),
+        "diungkapkan dikatakan ditambahkan dijelaskan disebutkan disampaikan dituturkan ditegaskan diakui "
+        "demikian_disampaikan demikian_dikatakan demikian_diungkapkan",
+    ),
+    (
         Form(grip="quotation", follows=False, reports=True),
         "bunyi demikian begitu demikian_bunyi demikian_pernyataan begitu_cuitan begitu_postingan "
         "begitu_bunyi demikian_petikan",
@@ -99,7 +104,7 @@ LEXICON: Final = Lexicon(
     ),
     inner=words("dari untuk bidang dan bagi di"),
     joints=words(
-        "yang dan tetapi tapi namun sedangkan sementara karena sebab sehingga agar supaya jika bila kalau "
+        "yang sebab dan tetapi tapi namun sedangkan sementara karena sebab sehingga agar supaya jika bila kalau "
         "apabila meski meskipun walau walaupun bahwa serta atau lalu kemudian maka padahal saat ketika "
         "setelah sebelum sambil seraya"
     ),
@@ -132,7 +137,7 @@ LEXICON: Final = Lexicon(
         "warga saksi korban tersangka terdakwa aktivis petani nelayan pedagang sopir pengemudi buruh pekerja "
         "karyawan pegawai pemain penyerang kiper gelandang bek artis aktor aktris penyanyi penulis wartawan "
         "jurnalis pendiri pemilik bos ceo koordinator panglima kapolri kapolda kapolres kapolsek kasat kabid "
-        "kadis kabag dirjen dirut deputi staf asisten duta besar dubes konsul paus uskup raja ratu pangeran "
+        "komandan prajurit tentara kasat kadis kabag dirjen dirut deputi staf asisten duta besar dubes konsul paus uskup raja ratu pangeran "
         "pemimpin panglima perdana kanselir senator legislator politikus politisi tokoh pejabat petugas sumber relawan orang "
         "pria wanita perempuan lelaki ibu ayah anak istri suami kakak adik tetangga teman rekan mantan eks "
         "sekjen waketum ketum wagub wapres menko menlu menkeu menkes mendikbud mensos menhub mendag "
@@ -181,6 +186,7 @@ LEXICON: Final = Lexicon(
         dalam wawancara dengan
         """
     ),
+    furniture=phrases("baca juga\nbaca :\nsimak juga\nsimak :\nlihat juga\nlihat :\ntonton juga\nsumber :\nfoto :"),
     abbreviations=words(
         "dr drs dra prof ir h hj kh no tn ny jl rp st s.h m.si s.sos m.m sdr yth dll dsb dst a.n u.b gg kec kab "
         "m mr mrs jr sr kol letkol brigjen mayjen pt tbk bpk ps pdt"

@@ -76,6 +76,8 @@ class Lexicon:
     to: frozenset[str]
     # What leads to an outlet: ("quoted", "by").
     through: frozenset[tuple[str, ...]]
+    # How lines begin that lead to other articles.
+    furniture: frozenset[tuple[str, ...]]
     abbreviations: frozenset[str]
     # Behind these a quotation is a name: "titled", "berjudul".
     titling: frozenset[str]
@@ -97,6 +99,8 @@ class Lexicon:
     places: frozenset[str] = PLAIN
     # Offices that a place follows: "wali kota".
     regional: frozenset[str] = PLAIN
+    # Of the times, those that are one only before another: "this week".
+    pointing: frozenset[str] = PLAIN
     # A joined preposition and article that end a phrase: "بال".
     with_article: tuple[str, ...] = ()
     women: frozenset[str] = PLAIN
