@@ -13,7 +13,7 @@ from django.utils.cache import get_conditional_response
 
 from redaksi.api.pace import MINUTE, Allowance, Pace
 from redaksi.api.problems import Problem, answer
-from redaksi.comments.privacy import network_of
+from redaksi.lib.networks import network_of
 from redaksi.press.tags import present_record
 
 View = Callable[..., HttpResponse]

@@ -17,6 +17,7 @@ from redaksi.articles import listing
 from redaksi.articles.findings import blocking, findings
 from redaksi.articles.forms import SectionField
 from redaksi.articles.models import Article
+from redaksi.articles.questions import Unanswered
 from redaksi.sections.models import Section
 
 
@@ -64,18 +65,26 @@ class PublishAct(ArticleAct):
     says = gettext_lazy("These articles come out now, each in its last version:")
     button = gettext_lazy("Publish")
 
+    def get_execution_context(self) -> dict[str, Any]:
+        self.unanswered: list[tuple[Article, Unanswered]] = []
+        return {**super().get_execution_context(), "unanswered": self.unanswered}
+
     @classmethod
     def execute_action(
         cls, objects: list[Article], user: Any = None, **kwargs: Any
     ) -> tuple[int, int]:
         held = 0
+        unanswered = kwargs["unanswered"]
         for article in objects:
             revision = article.latest_revision or article.save_revision(user=user)
             if blocking(findings(article.get_latest_revision_as_object())):
                 held += 1
                 continue
-            revision.publish(user=user)
-        return len(objects) - held, held
+            try:
+                revision.publish(user=user)
+            except Unanswered as question:
+                unanswered.append((article, question))
+        return len(objects) - held - len(unanswered), held
 
     def get_success_message(self, done: int, held: int) -> str | None:
         if held:
@@ -87,6 +96,11 @@ class PublishAct(ArticleAct):
                     held,
                 ) % {"count": held},
             )  # fmt: skip
+        for article, question in self.unanswered:
+            said = gettext("“%(headline)s” waits for your word: %(why)s")
+            answer = messages.button(question.address, gettext("Answer"))
+            named = {"headline": article, "why": question.words}
+            messages.warning(self.request, said % named, buttons=[answer])
         if not done:
             return None
         return ngettext("%(count)d article published.", "%(count)d articles published.", done) % {

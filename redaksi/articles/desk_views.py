@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, cast
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.ui.components import MediaContainer
@@ -21,6 +23,7 @@ from redaksi.articles.desk_sides import BeforePublishingPanel, NotesPanel, furth
 from redaksi.articles.findings import Finding, blocking, findings
 from redaksi.articles.models import Article, Byline
 from redaksi.articles.permissions import OneArticlePolicy
+from redaksi.articles.questions import Unanswered
 from redaksi.articles.visibility import visible
 
 if TYPE_CHECKING:
@@ -155,8 +158,20 @@ class ArticleEditView(OnTheSite, OneArticle, Checked, snippets.EditView):
         return _ordered(panels)
 
     def publish_action(self) -> HttpResponse | None:
-        with transaction.atomic():
-            return cast("HttpResponse | None", super().publish_action())
+        # What was written is saved already, and stays.
+        try:
+            with transaction.atomic():
+                return cast("HttpResponse | None", super().publish_action())
+        except Unanswered as question:
+            return redirect(question.address)
+
+    def workflow_action_action(self) -> HttpResponse | None:
+        try:
+            with transaction.atomic():
+                return cast("HttpResponse | None", super().workflow_action_action())
+        except Unanswered as question:
+            said = json.loads(self.request.POST.get("workflow-action-extra-data") or "{}")
+            return redirect(approving(question.address, said.get("comment", "")))
 
 
 class ArticleDeleteView(OneArticle, snippets.DeleteView):
@@ -226,7 +241,20 @@ class ArticleWorkflowActionView(snippets.WorkflowActionView):
                     answer = {"step": "success", "redirect": self.redirect_url}
                     return cast("HttpResponse", self.render_modal_json(request, answer))
                 return redirect(self.redirect_url)
-        return cast("HttpResponse", super().post(request, *args, **kwargs))
+        try:
+            with transaction.atomic():
+                return cast("HttpResponse", super().post(request, *args, **kwargs))
+        except Unanswered as question:
+            where = approving(question.address, request.POST.get("comment", ""))
+            if request.headers.get("x-requested-with") == "XMLHttpRequest":
+                answer = {"step": "success", "redirect": where}
+                return cast("HttpResponse", self.render_modal_json(request, answer))
+            return redirect(where)
+
+
+def approving(address: str, comment: str) -> str:
+    """Where to answer what an approval waits for, with what the approver had typed."""
+    return f"{address}?{urlencode({'then': 'approve', 'comment': comment[:1000]})}"
 
 
 def _names(form: Any) -> list[str]:

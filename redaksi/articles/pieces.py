@@ -15,6 +15,7 @@ Properties = Callable[[Article, bool], dict[str, Any]]
 _pieces: dict[str, Piece] = {}
 _properties: list[Properties] = []
 _joined: list[str] = []
+_facts: dict[str, Any] = {}
 
 
 def register_piece(name: str, make: Piece) -> None:
@@ -32,6 +33,16 @@ def register_join(relation: str) -> None:
     """Load a relation of one row together with the article its page is of, which saves a query."""
     if relation not in _joined:
         _joined.append(relation)
+
+
+def register_facts(**expressions: Any) -> None:
+    """Have the same query answer small questions, which saves one each for what few articles have."""
+    _facts.update(expressions)
+
+
+def facts() -> dict[str, Any]:
+    """The questions to ask with it, by the attributes that hold the answers."""
+    return dict(_facts)
 
 
 def joined() -> tuple[str, ...]:

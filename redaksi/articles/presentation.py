@@ -22,6 +22,7 @@ __all__ = [
     "Head",
     "Link",
     "ListPage",
+    "Notice",
     "Picture",
     "SectionStories",
     "SignUp",
@@ -83,6 +84,20 @@ class AuthorBox:
     number: int
     picture: Picture | None = None
     links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A word of the newsroom on an article of its own: a correction, a clarification …
+
+    `text` is plain text in the article's language.
+    """
+
+    kind: str
+    label: str
+    text: str
+    at: dt.datetime
+    anchor: str
 
 
 @dataclass(frozen=True)
@@ -163,6 +178,8 @@ class Furniture:
     languages: tuple[Link, ...]
     publisher: str = ""
     logo: Picture | None = None
+    # How the newsroom corrects mistakes, and those it has.
+    corrections_url: str = "/corrections/"
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from wagtail.actions.unpublish import UnpublishAction
 
 from redaksi.addresses.redirects import forget, gone, moved
 from redaksi.articles import addressing, events, listing
+from redaksi.articles.questions import Coming, ask
 from redaksi.press.ledger import changed
 from redaksi.press.tags import SHOWN
 
@@ -27,23 +28,37 @@ def shown_tag(number: int) -> str:
 def publish(
     article: Article, revision: Any, act: Callable[..., None], *args: Any, **kwargs: Any
 ) -> None:
-    """Publish `revision` by `act` (Wagtail's own), giving it an address and keeping the embargo."""
+    """Publish `revision` by `act` (Wagtail's own), giving it an address and keeping the embargo.
+
+    Raises Unanswered where a room above wants something said first.
+    """
     from redaksi.articles.models import Article
 
     with transaction.atomic():
         before = Article.objects.select_for_update().get(pk=article.pk)
         complete(before, revision)
+        afterwards = ask(_coming(before, revision, *args, **kwargs))
         act(revision, *args, **kwargs)
         now = Article.objects.get(pk=article.pk)
-        if not now.live:
+        if not now.live or now.live_revision_id != revision.pk:
+            # It is scheduled; what readers have stays as it is.
             return
         if before.live and before.full_path != now.full_path and before.path:
             moved(before.full_path, now)
         forget(now.full_path)
         if hasattr(now, "withdrawal"):
             now.withdrawal.delete()
+        for then in afterwards:
+            then(now)
         _tell(before, now, revision)
         listing.place(Article.objects.get(pk=article.pk))
+
+
+def _coming(
+    before: Article, revision: Any, user: User | None = None, *_more: Any, **kwargs: Any
+) -> Coming:
+    how = kwargs.get("log_action")
+    return Coming(before, revision.as_object(), revision, user, how if isinstance(how, str) else "")
 
 
 def _tell(before: Article, now: Article, revision: Any) -> None:

@@ -120,10 +120,12 @@ def author_box(author: Author, language: str, shelf: Shelf) -> AuthorBox:
 
 def find(language: str, path: str) -> Article | None:
     """The visible article at this address, with what its page needs."""
-    return (
+    found: Article | None = (
         visible()
         .filter(language=language, path=path)
+        .annotate(**pieces.facts())
         .select_related("section", *pieces.joined())
         .prefetch_related(BYLINES, "bylines__author__biographies", "topics")
         .first()
     )
+    return found

@@ -7,10 +7,12 @@ from functools import partial
 from typing import Final
 
 from django.conf import settings
+from django.utils import translation
 
 from redaksi.articles.models import Article
 from redaksi.channels.kinds import Message, Picture, kind_of
 from redaksi.channels.models import Channel, Delivery
+from redaksi.language.pages import interface_language
 
 _NAME: Final = re.compile(r"\{(headline|standfirst|section|topics|link)\}")
 _GAPS: Final = re.compile(r"[ \t]*\n(?:[ \t]*\n)+")
@@ -43,6 +45,7 @@ def message_for(
         published_at=article.first_published_at,
         text=own_text or _by_template(channel, article, section, topics),
         note=note,
+        note_label=_label(article, note),
         picture=_picture(article),
     )
 
@@ -60,6 +63,17 @@ def _last_words(delivery: Delivery) -> Message:
         text=delivery.headline,
         note=delivery.note,
     )
+
+
+def _label(article: Article, note: str) -> str:
+    """As what the newsroom gave a note out: the delivery keeps only its words."""
+    if not note:
+        return ""
+    found = article.corrections.filter(note__startswith=note).order_by("-pk").first()
+    if found is None:
+        return ""
+    with translation.override(interface_language(article.language)):
+        return str(found.get_kind_display())
 
 
 def _own_text(delivery: Delivery) -> str:

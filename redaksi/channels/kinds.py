@@ -86,6 +86,8 @@ class Message:
     text: str
     # What a correction or withdrawal says to readers.
     note: str = ""
+    # What the note is, in the article's language: "Correction", "Clarification" …
+    note_label: str = ""
     picture: Picture | None = None
 
 

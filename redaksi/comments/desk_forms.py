@@ -10,9 +10,10 @@ from django.core.validators import validate_email
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from redaksi.comments.cleaning import clean_text
 from redaksi.comments.models import LONGEST, Ban, Decision
-from redaksi.comments.privacy import ban_digest, network_of
+from redaksi.comments.privacy import ban_digest
+from redaksi.lib.cleaning import clean_text
+from redaksi.lib.networks import network_of
 
 ACTS = ("approve", "hold", "spam", "reject", "edit", "note", "pick", "unpick")
 PERIODS = [

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 from django import forms
-from django.core import signing
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
-from redaksi.comments.cleaning import clean_line, clean_text
 from redaksi.comments.models import LONGEST, Report
 from redaksi.comments.models.comment import LONGEST_NAME
+from redaksi.lib.cleaning import clean_line, clean_text
 
+# Names the form to what signs the moment it was made.
 SALT = "redaksi.comments.form"
 # A field people do not see, named so that machines fill it in.
 HONEYPOT = "homepage"
@@ -105,17 +104,3 @@ class MailboxForm(forms.Form):
         label=_("The e-mail address you commented with"),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
     )
-
-
-def beginning() -> str:
-    """The time now, signed: it comes back with the form and says how long somebody wrote."""
-    return signing.dumps(int(time.time() * 1000), salt=SALT)
-
-
-def seconds_since(began: str) -> float | None:
-    """Seconds since a form was made; None for one of a stored page, or a forged one."""
-    try:
-        moment = signing.loads(began, salt=SALT, max_age=24 * 3600)
-    except signing.BadSignature:
-        return None
-    return max(0.0, time.time() - float(moment) / 1000)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hmac
-import ipaddress
 import secrets
 import unicodedata
 
@@ -20,24 +19,12 @@ from django.utils.crypto import salted_hmac
 
 from redaksi.comments.models import Comment, CommentRules, HashKey
 from redaksi.lib.memory import remembered
+from redaksi.lib.networks import network_of
 
 PERIOD = dt.timedelta(days=30)
 # The present period and the one before: what is linked reaches back a month at least.
 KEPT_PERIODS = 2
 BATCH = 500
-
-
-def network_of(address: str) -> str:
-    """The address, or of IPv6 the /64 a provider gives one customer; "" for what is none."""
-    try:
-        number = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return ""
-    if isinstance(number, ipaddress.IPv6Address):
-        if number.ipv4_mapped:
-            return str(number.ipv4_mapped)
-        return str(ipaddress.ip_network((number, 64), strict=False))
-    return str(number)
 
 
 def network_hash(address: str, at: dt.datetime | None = None) -> str:

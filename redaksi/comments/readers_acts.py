@@ -20,12 +20,12 @@ from redaksi.articles.visibility import visible
 from redaksi.comments import links, reporting
 from redaksi.comments.forms import MailboxForm, ReportForm
 from redaksi.comments.models import Comment
-from redaksi.comments.origin import is_from_elsewhere
 from redaksi.comments.own_data import delete, everything_of
 from redaksi.comments.privacy import mailbox_hash, network_hash
 from redaksi.comments.threads import view
 from redaksi.language.pages import interface_language, page_language, speaks
 from redaksi.language.places import language_prefix
+from redaksi.lib.origin import is_from_elsewhere
 
 SALT = "redaksi.comments.mailbox"
 # A link to somebody's data ends by itself, in seconds.

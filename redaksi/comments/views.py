@@ -22,15 +22,16 @@ from redaksi.articles.presentation import Head
 from redaksi.articles.visibility import visible
 from redaksi.comments import links
 from redaksi.comments.akismet import outside
-from redaksi.comments.forms import HONEYPOT, CommentForm, beginning, seconds_since
+from redaksi.comments.forms import HONEYPOT, SALT, CommentForm
 from redaksi.comments.models import Comment, CommentRules
 from redaksi.comments.models.comment import comments_tag
 from redaksi.comments.opening import Opening, opening_of
-from redaksi.comments.origin import is_from_elsewhere
 from redaksi.comments.posting import Banned, Sender, post
 from redaksi.comments.threads import list_path, page_of, page_with, privacy_path, view
 from redaksi.language.pages import interface_language, page_language, speaks
 from redaksi.language.places import language_prefix
+from redaksi.lib.filling_in import beginning, seconds_since
+from redaksi.lib.origin import is_from_elsewhere
 from redaksi.press.tags import record, record_until
 
 # A comment of the greatest length, every sign of it four bytes and escaped; and some room.
@@ -84,7 +85,7 @@ def reply(request: HttpRequest, *, number: int, language: str = "") -> HttpRespo
         if request.method == "POST":
             return _taken(request, article.language, article.pk, above)
         opening = opening_of(article)
-        form = CommentForm(initial={"began": beginning()})
+        form = CommentForm(initial={"began": beginning(SALT)})
         return _form_page(request, article, above, form, opening)
 
 
@@ -150,7 +151,7 @@ def _taken(
         return _form_page(request, article, above, form, opening, status=422)
     sender = Sender.of(
         request,
-        filled_in=seconds_since(form.cleaned_data["began"]),
+        filled_in=seconds_since(form.cleaned_data["began"], SALT),
         honeypot=request.POST.get(HONEYPOT, ""),
     )
     try:

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path, re_path
 from django.views.generic import RedirectView
 
-from redaksi.feeds import comment_feeds, sitemap_views, views
+from redaksi.feeds import comment_feeds, correction_feeds, sitemap_views, views
 from redaksi.feeds.feed import Mastheads
 from redaksi.feeds.forms import FORMS
 from redaksi.language.places import feed_url
@@ -29,14 +29,15 @@ def reader_urls(words: Mapping[str, str], mastheads: Mastheads) -> list[URLPatte
         for base, view in lists.items()
         for pattern in _of_list(base, view, words["page"], mastheads)
     ]
-    return [*of_lists, *_of_comments(mastheads)]
+    return [*of_lists, *_of_words(mastheads)]
 
 
-def _of_comments(mastheads: Mastheads) -> Iterator[URLPattern]:
-    """Of the whole paper's comments, and below each article: where WordPress has them."""
+def _of_words(mastheads: Mastheads) -> Iterator[URLPattern]:
+    """Of the whole paper's comments, and below each article: where WordPress has them; and of corrections."""
     for form in FORMS:
         given = {"form": form, "mastheads": mastheads}
         yield path(feed_url("comments/", form), comment_feeds.of_site, given)
+        yield path(feed_url("corrections/", form), correction_feeds.of_site, given)
         below = feed_url(r"^(?P<path>.+?)/", form)
         yield re_path(f"{below}$", comment_feeds.of_article, given)
 

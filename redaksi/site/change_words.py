@@ -22,6 +22,7 @@ WORDS: tuple[tuple[re.Pattern[str], Promise], ...] = (
     (re.compile(rf"{_ARTICLE} came into a list"), _("“%(name)s” came into a list")),
     (re.compile(rf"{_ARTICLE} left a list"), _("“%(name)s” left a list")),
     (re.compile(rf"{_ARTICLE} by the clock"), _("“%(name)s” appears or ends by the clock")),
+    (re.compile(rf"{_ARTICLE} brought back"), _("“%(name)s” was brought back")),
     (re.compile(rf"{_ARTICLE} taken off"), _("“%(name)s” was taken off")),
     (
         re.compile(rf"{_ARTICLE} filed under (?P<section>.*)"),

@@ -19,6 +19,7 @@ from redaksi.imports.seed.sections import SECTIONS
 from redaksi.lib.progress import Progress
 from redaksi.pages.models import StandingPage
 from redaksi.sections.models import Section
+from redaksi.site.demo_owning_up import own_up
 from redaksi.site.demo_quotes import confirm_quotations
 from redaksi.site.demo_talk import talk
 from redaksi.site.demo_words import IDENTITY, PAGES, UNFINISHED
@@ -57,6 +58,7 @@ def fill(progress: Progress) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
     _unfinished(people)
     talk(made, people)
+    own_up(made, people)
     confirm_quotations(made.values(), by=people["eko"])
 
 

@@ -25,6 +25,8 @@ from redaksi.articles.models import Article
 from redaksi.articles.visibility import ArticleQuerySet
 from redaksi.comments.desk_choice import REPORTED, in_tab, waiting_words
 from redaksi.comments.models import Comment
+from redaksi.corrections.models import Recall
+from redaksi.corrections.recalling import unfinished
 
 ROWS = 8
 
@@ -150,6 +152,21 @@ class CommentsWait(Component):
         }
 
 
+class Recalls(Component):
+    """What sources took back, and how many articles are decided on; the newest first."""
+
+    name = "recalls"
+    order = 12
+    template_name = "desk/corrections/home.html"
+
+    def __init__(self, rows: list[tuple[Recall, int, int]]) -> None:
+        self.rows = rows
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        still_open = sum(total - done for _recall, done, total in self.rows)
+        return {"panel": self, "count": still_open, "rows": self.rows[:ROWS]}
+
+
 class Failed(Component):
     """Work in the background that did not succeed; for those who look after the machine."""
 
@@ -178,6 +195,8 @@ def panels(user: Any) -> list[Any]:
     chosen: list[Any] = []
     if user.has_perm("articles.publish_article"):
         chosen.append(WaitsForMe())
+    if user.has_perm("corrections.approve_correction") and (rows := unfinished()):
+        chosen.append(Recalls(rows))
     if user.has_perm("comments.moderate_comment"):
         chosen.append(CommentsWait())
     if user.has_perm("articles.add_article"):

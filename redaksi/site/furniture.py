@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from redaksi.articles.filed_under import section_link
 from redaksi.articles.head import absolute, script_json
 from redaksi.articles.presentation import Furniture, Link
+from redaksi.corrections.showing import corrections_path
 from redaksi.feeds.feed import Masthead
 from redaksi.language.names import own_name
 from redaksi.language.pages import split_language
@@ -100,6 +101,7 @@ def _furniture(language: str, path: str) -> Furniture:
         languages=tuple(_languages(language)),
         publisher=identity.publisher,
         logo=Shelf([identity.logo_id], language).picture(identity.logo_id),
+        corrections_url=corrections_path(language),
     )
 
 
@@ -130,9 +132,10 @@ def _sections(language: str, path: str) -> list[Link]:
 
 
 def _own_footer(language: str, text: IdentityText) -> list[Link]:
-    if not text.privacy:
-        return []
-    return [Link(_("Privacy"), f"/{language_prefix(language)}privacy/")]
+    links = [Link(_("Corrections"), corrections_path(language))]
+    if text.privacy:
+        links.append(Link(_("Privacy"), f"/{language_prefix(language)}privacy/"))
+    return links
 
 
 def _languages(language: str) -> list[Link]:
@@ -154,6 +157,8 @@ def newsroom_json_ld(made: Furniture) -> SafeString:
         "@id": f"{url}/#newsroom",
         "name": made.publisher or made.name,
         "url": f"{url}/",
+        # The page says how we correct, above what we have corrected.
+        "correctionsPolicy": absolute(made.corrections_url),
     }
     if made.logo:
         node["logo"] = absolute(made.logo.src)

@@ -16,6 +16,7 @@ from wagtail.models import DraftStateMixin, Revision
 from redaksi.channels.newsletter import forgetting as newsletter
 from redaksi.channels.webpush import notices
 from redaksi.comments.privacy import forget
+from redaksi.corrections import reporting
 from redaksi.press.folding import fold
 
 logger = logging.getLogger("redaksi.schedule")
@@ -35,6 +36,7 @@ def do_housekeeping() -> None:
     call_command("clearsessions", verbosity=0)
     fold()
     forget()
+    reporting.forget()
     newsletter.forget()
     notices.forget()
 

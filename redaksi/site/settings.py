@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "redaksi.channels",
     "redaksi.channels.newsletter",
     "redaksi.channels.webpush",
+    "redaksi.corrections",
     "redaksi.sources",
     "redaksi.pages",
     "redaksi.articles",

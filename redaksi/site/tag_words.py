@@ -60,6 +60,8 @@ def _in_words(tag: str, names: dict[tuple[str, str], str]) -> str:
     if found := _LIST.fullmatch(tag):
         return _list(found, names)
     kind, _colon, rest = tag.partition(":")
+    if kind == "corrections" and rest:
+        return _corrections(rest, names)
     if kind == "address" and rest is not None:
         return _("what stands at /%(path)s") % {"path": unquote(rest)}
     if kind == "front":
@@ -71,6 +73,12 @@ def _in_words(tag: str, names: dict[tuple[str, str], str]) -> str:
         name = names.get((kind, rest), "")
         return _("the versions of “%(name)s” in other languages") % {"name": name or rest}
     return _whole(tag)
+
+
+def _corrections(rest: str, names: dict[tuple[str, str], str]) -> str:
+    if not rest.isdecimal():
+        return _("any correction (%(language)s)") % {"language": own_name(rest)}
+    return _("corrections of %(row)s") % {"row": _row("article", rest, names)}
 
 
 def _whole(tag: str) -> str:
@@ -136,6 +144,8 @@ def _names(tags: list[str]) -> dict[tuple[str, str], str]:
             numbers.setdefault(found["kind"], set()).add(found["number"])
         elif plain.startswith("said:"):
             numbers.setdefault("article", set()).add(plain.partition(":")[2])
+        elif plain.startswith("corrections:") and plain[12:].isdecimal():
+            numbers.setdefault("article", set()).add(plain[12:])
         elif plain.startswith("translations:"):
             numbers.setdefault("translations", set()).add(plain.partition(":")[2])
     names: dict[tuple[str, str], str] = {}

@@ -15,6 +15,7 @@ from redaksi.channels.webpush.urls import script_urls as push_script_urls
 from redaksi.channels.websub.views import hub
 from redaksi.comments.akismet import urls as akismet_urls
 from redaksi.comments.urls import reader_urls as comment_urls
+from redaksi.corrections.urls import reader_urls as correction_urls
 from redaksi.feeds.urls import reader_urls as feed_urls
 from redaksi.feeds.urls import site_urls as sitemap_urls
 from redaksi.language.pages import prefixed_languages
@@ -81,9 +82,10 @@ def reader_urls() -> list[URLPattern]:
             f"{archive}/<int:year>/<int:month>/<int:day>/{PAGE}/<int:number>/", archive_views.days
         ),
         *comment_urls(),
+        *correction_urls(PAGE),
         *newsletter_urls(),
-        *speaker_urls(PAGE),
         *push_urls(),
+        *speaker_urls(PAGE),
         re_path(r"^(?P<path>.+?)/?$", views.at_address),
     ]
 

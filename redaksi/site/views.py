@@ -29,6 +29,7 @@ from redaksi.articles.models import Article, Withdrawal
 from redaksi.articles.presentation import Head
 from redaksi.articles.views import article_page
 from redaksi.articles.views import find as find_article
+from redaksi.corrections.views import history
 from redaksi.imports.wordpress import addresses as wordpress
 from redaksi.language.pages import interface_language, page_language, speaks, split_language
 from redaksi.language.places import place
@@ -48,6 +49,8 @@ def at_address(request: HttpRequest, *, language: str, path: str) -> HttpRespons
     page = None if article else find_page(language, wanted)
     found = article or page
     if found is None:
+        if (changes := history(request, language=language, path=wanted)) is not None:
+            return changes
         raise Http404
     if request.path != unquote(found.full_path):
         # One article, one address: the slash at the end and the spelling are ours.

@@ -68,9 +68,7 @@ def speakers(request: HttpRequest, *, language: str, number: int = 0) -> HttpRes
 
 def _quoted_in(language: str) -> list[tuple[str, int, int]]:
     """Name, number and articles of all who are quoted in what is out: three columns of one query each."""
-    listed = Listing.objects.filter(
-        kind=KIND, language=language, published_at__lte=timezone.now()
-    )
+    listed = Listing.objects.filter(kind=KIND, language=language, published_at__lte=timezone.now())
     counts = dict(listed.order_by().values_list("of").annotate(Count("pk")))
     names = Speaker.objects.filter(pk__in=listed.order_by().values("of")).order_by("name", "pk")
     return [(name, pk, counts.get(pk, 0)) for name, pk in names.values_list("name", "pk")]

@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from redaksi.articles.models import Article
 from redaksi.comments import moderation
-from redaksi.comments.cleaning import clean_line, clean_text
 from redaksi.comments.models import Ban, Comment, CommentRules, Decision, Report, SectionRules
-from redaksi.comments.privacy import ban_digest, forget, mailbox_hash, network_hash, network_of
+from redaksi.comments.privacy import ban_digest, forget, mailbox_hash, network_hash
+from redaksi.lib.cleaning import clean_line, clean_text
+from redaksi.lib.networks import network_of
 from tests import newsroom
 from tests.comments.conftest import Write
 

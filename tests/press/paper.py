@@ -38,7 +38,7 @@ from redaksi.site.schedule import do_what_is_due
 from redaksi.statements.models import Speaker
 from redaksi.statements.models.speaker import speaker_address
 from tests import newsroom
-from tests.press import hubs, quotes, talk
+from tests.press import hubs, owning_up, quotes, talk
 
 LANGUAGES = ("id", "en")
 WORDS = "air angin api batu bumi daun hujan kota laut padi pasar sungai".split()
@@ -105,6 +105,9 @@ class Paper:
             for base in (home, *lists[:-2]):
                 self._note(*(feed_url(base, form) for form in ("rss", "atom", "json")))
                 self._note(*(paged(feed_url(base), number) for number in range(1, self.pages + 1)))
+            owned_up = f"{home}corrections/"
+            self._note(owned_up, *(paged(owned_up, number) for number in range(1, 4)))
+            self._note(*(feed_url(owned_up, form) for form in ("rss", "atom", "json")))
             self._note(f"{home}comments/feed/", f"{home}push/", f"/sitemap-{language}-2026-11.xml")
             self._note(home, f"{home}privacy/", place(language, "archive"))
         self._note("/sitemap.xml", "/sitemap-pages.xml", "/sitemap-news.xml", "/robots.txt")
@@ -116,6 +119,7 @@ class Paper:
             self._note(place("id", "author", f"penulis-{number}"))
         for article in Article.objects.exclude(path=None):
             self._note(article.full_path, feed_url(article.full_path))
+            self._note(f"{article.full_path}history/")
             talk_of = f"/{language_prefix(article.language)}comments/on/{article.pk}/"
             self._note(talk_of, f"{talk_of}newest/")
         for page in StandingPage.objects.all():
@@ -558,7 +562,8 @@ ACTS: tuple[Act, ...] = (
     talk.comment, talk.moderate, talk.take_decision_back, talk.answer_comment,
     talk.take_comment_back, talk.change_rules, hubs.set_up_hub, hubs.invite,
     quotes.quote, quotes.quote, quotes.mend_quote, quotes.decide_quote, quotes.take_words_back,
-    quotes.change_speaker, quotes.merge_speakers,
+    quotes.change_speaker, quotes.merge_speakers, owning_up.correct, owning_up.correct,
+    owning_up.decide, owning_up.hide_change, owning_up.change_house,
 )  # fmt: skip
 
 

@@ -56,7 +56,10 @@ def test_every_tag_is_described_and_no_other(
         monkeypatch.setattr(f"redaksi.press.{module}.changed", noting)
     for module in ("listing", "publishing"):
         monkeypatch.setattr(f"redaksi.articles.{module}.changed", noting)
-    for module in ("site.pressing", "channels.receivers", "statements.merging"):
+    for module in (
+        *("site.pressing", "channels.receivers"),
+        *("statements.merging", "corrections.receivers"),
+    ):
         monkeypatch.setattr(f"redaksi.{module}.changed", noting)
     throw_away("/")
     chance = Random(8)

@@ -22,12 +22,14 @@ from redaksi.articles.presentation import (
     Head,
     Link,
     ListPage,
+    Notice,
     Picture,
     SectionStories,
     Source,
 )
 from redaksi.comments.forms import CommentForm
 from redaksi.comments.threads import CommentView, ThreadPage
+from redaksi.corrections.views import CorrectionRow
 from redaksi.lib.embeds import embed_for
 
 DIRECTIONS = {"id": "ltr", "en": "ltr", "ar": "rtl"}
@@ -231,6 +233,17 @@ BARE = {
     "authors": (),
     "headline": LONG,
 }
+
+
+def notice(kind: str) -> Notice:
+    return Notice(kind, kind.title(), "It was <b>Wednesday</b>.", NOON, f"correction-{kind}")
+
+
+NOTICES: dict[str, Any] = {
+    "notices_above": (notice("retraction"), notice("note")),
+    "notices_below": (notice("correction"), notice("update")),
+    "about": (Link("Report an error", "/corrections/report/1/"),),
+}
 EMPTY = ListPage((), 0, 0, 0)
 Making = Callable[[str], dict[str, Any]]
 
@@ -309,6 +322,24 @@ PAGES: dict[str, tuple[str, Making]] = {
             "translations": (Link("English", "/", language="en"),),
         },
     ),
+    "corrected article": (
+        "article",
+        lambda code: {"article": article(code), "preview": False, **NOTICES},
+    ),
+    "corrections": (
+        "corrections",
+        lambda code: {
+            "policy": "We correct.\n\nOpenly.",
+            "rows": (
+                CorrectionRow(notice("retraction"), LONG, "/a/", True),
+                CorrectionRow(notice("correction"), WORDS[code], "/a/#correction-2", False),
+            ),
+            "newer_url": "/corrections/",
+            "older_url": "/corrections/page/1/",
+            "feed_url": "/corrections/feed/",
+        },
+    ),
+    "corrections of nothing": ("corrections", lambda code: {"policy": "", "rows": ()}),
     "404": ("404", lambda code: {"path": "/no/"}),
     "410": ("410", lambda code: {"headline": "", "notice": "Wrong person."}),
 }

@@ -15,8 +15,8 @@ from redaksi.channels.models import CHANNELS
 from redaksi.channels.newsletter import editions, endings, links, signing_up
 from redaksi.channels.newsletter.forms import PreferencesForm, SignUpForm
 from redaksi.channels.newsletter.models import Subscriber
-from redaksi.comments.origin import is_from_elsewhere
 from redaksi.language.pages import interface_language, page_language, speaks
+from redaksi.lib.origin import is_from_elsewhere
 from redaksi.press.tags import record
 
 BOTH = ["GET", "HEAD", "POST"]

@@ -33,7 +33,10 @@ def noted(message: Message) -> str:
     if not message.note:
         return ""
     with translation.override(interface_language(message.language)):
-        return _("Correction: %s") % clean(message.note)
+        if not message.note_label:
+            return _("Correction: %s") % clean(message.note)
+        said = {"kind": message.note_label, "note": clean(message.note)}
+        return _("%(kind)s: %(note)s") % said
 
 
 def withdrawn(message: Message) -> str:

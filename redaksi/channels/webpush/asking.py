@@ -15,9 +15,9 @@ from django.views.decorators.http import require_POST
 from redaksi.channels.webpush import subscribing
 from redaksi.channels.webpush.offering import is_offered
 from redaksi.channels.webpush.subscribing import NotTaken
-from redaksi.comments.origin import is_from_elsewhere
 from redaksi.language.fields import default_language
 from redaksi.language.pages import interface_language, prefixed_languages
+from redaksi.lib.origin import is_from_elsewhere
 
 MOST_BYTES: Final = 16 * 1024
 Said = dict[str, Any]

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
-from redaksi.comments.cleaning import clean_line, clean_text
-from redaksi.comments.privacy import mailbox_hash, network_hash, network_of
+from redaksi.comments.privacy import mailbox_hash, network_hash
 from redaksi.comments.spam.evidence import Submission
+from redaksi.lib.cleaning import clean_line, clean_text
+from redaksi.lib.networks import network_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest

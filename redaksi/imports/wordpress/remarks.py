@@ -9,11 +9,11 @@ from collections.abc import Iterable
 
 from selectolax.lexbor import LexborHTMLParser
 
-from redaksi.comments.cleaning import clean_line, clean_text
 from redaksi.comments.models import LONGEST, Comment
 from redaksi.comments.models.comment import LONGEST_NAME
 from redaksi.imports.wordpress import records
 from redaksi.imports.wordpress.fingerprints import of_texts
+from redaksi.lib.cleaning import clean_line, clean_text
 
 State = Comment.State
 # What WordPress calls its states. What a moderator threw away was rejected.

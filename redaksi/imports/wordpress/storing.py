@@ -13,6 +13,7 @@ from django.utils import timezone
 from redaksi.addresses.models import OldAddress
 from redaksi.addresses.paths import normalise
 from redaksi.articles.models import Article, Byline, FeedId, Listing
+from redaksi.corrections.importing import log_import, marks_of
 from redaksi.imports.wordpress import articles, permalinks, rows
 from redaksi.imports.wordpress.articles import Row
 from redaksi.imports.wordpress.journey import Journey
@@ -86,6 +87,7 @@ class Storing:
         if not works:
             return
         numbers = [work.number for work in works]
+        marks = marks_of(numbers)
         before = {
             article.pk: article.full_path for article in Article.objects.filter(pk__in=numbers)
         }
@@ -104,6 +106,7 @@ class Storing:
             [(work.address, work.source, work.row.mark(), work.key) for work in works],
         )
         self._hang_on(works)
+        log_import(marks)
         moved = [
             (
                 normalise(before[work.number]),

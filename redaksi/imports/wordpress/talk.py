@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from redaksi.articles.models import Note
 from redaksi.comments.models import LONGEST, Comment, CommentRules, Decision, Lesson
-from redaksi.comments.privacy import mailbox_hash, network_hash, network_of
+from redaksi.comments.privacy import mailbox_hash, network_hash
 from redaksi.comments.spam.repeats import digest_of
 from redaksi.imports.wordpress import records, remarks, rows
 from redaksi.imports.wordpress.ids import reserve
@@ -17,6 +17,7 @@ from redaksi.imports.wordpress.journey import Journey
 from redaksi.imports.wordpress.models import Imported
 from redaksi.imports.wordpress.records import Item
 from redaksi.imports.wordpress.remembered import IMPORTED_COLUMNS
+from redaksi.lib.networks import network_of
 
 Kind = Imported.Kind
 COLUMNS = (

@@ -218,10 +218,8 @@ def _clause_before(
 ) -> tuple[Draft | None, int]:
     """…, Rina said."""
     form = made.cue.form
-    if (form.grip == "quotation" and not form.pronoun) or made.has_that:
-        return None, floor
     last = made.first
-    if last <= floor:
+    if last <= floor or not _may_follow_clause(items, made, words):
         return None, floor
     has_comma = items[last - 1].kind in ("comma", "dash")
     if not has_comma and form.kind != "source" and not words.caseless:
@@ -233,7 +231,8 @@ def _clause_before(
         last > floor and has_comma and made.stop < len(items) and items[made.stop].kind == "comma"
     )
     short = inserted or form.kind == "source"
-    if words_in(items, start, last) < (_SHORTEST if short else _SHORTEST_BEFORE):
+    least = 1 if inserted else _SHORTEST if short else _SHORTEST_BEFORE
+    if words_in(items, start, last) < least:
         return None, floor
     span = span_of(items, start, last)
     if span is None:
@@ -255,6 +254,21 @@ def _clause_before(
             draft.spans.append(more)
             return draft, rest
     return draft, stop
+
+
+def _may_follow_clause(items: list[Token], made: Attribution, words: Lexicon) -> bool:
+    """Whether an attribution may stand behind what was said, without quotation marks."""
+    form = made.cue.form
+    named = made.speaker is not None and made.speaker.sort in ("name", "pronoun")
+    # "…, lanjut Rina": a root with its speaker behind holds a clause as well.
+    root = not form.follows and not form.reports and named
+    if made.has_that or not (form.grip != "quotation" or form.pronoun or root):
+        return False
+    if not made.is_straight or words.caseless or made.content >= len(items):
+        return True
+    # "…, she pledged to pay": what stands behind is what she pledged.
+    behind = items[made.content]
+    return behind.kind != "word" or behind.normal in words.joints
 
 
 def _is_aside(item: Token, words: Lexicon) -> bool:

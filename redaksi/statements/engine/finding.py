@@ -192,8 +192,12 @@ class _Article:
 
 def _notice(sentence: Sentence, people: People, words: Lexicon) -> None:
     """The subject of a sentence in which nobody speaks."""
-    found = None if words.caseless else subject(sentence.items, words)
-    if found and found.sort in ("name", "pronoun"):
+    if words.caseless:
+        return
+    found = subject(sentence.items, words)
+    if (found and found.sort == "pronoun") or (
+        found and found.sort == "name" and (" " in found.name or people.knows(found.name))
+    ):
         people.notice(people.resolve(found))
 
 

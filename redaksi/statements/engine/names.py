@@ -111,6 +111,10 @@ def without_offices(
             at == start and item.normal in words.determiners
         ):  # fmt: skip
             begin = at + 1
+    if words.language == "id" and items[end - 1].normal not in words.places:
+        # "Menteri Pendidikan dan Kebudayaan Rina Sari"
+        while begin < end - 2 and items[begin].normal in words.places:
+            begin += 1
     if begin > start or words.language == "id":
         begin = max(begin, _behind_offices(items, start, end, words))
     # "a notice Tuesday": the day is nobody's name.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from redaksi.statements.engine.tokens import Token
+from redaksi.statements.lexicon import lexicon
 from redaksi.statements.lexicon.words import Lexicon
 
 _OUTLET_ENDINGS: Final = (
@@ -22,9 +24,10 @@ _OUTLET_ENDINGS: Final = (
 
 def through_at(items: list[Token], at: int, words: Lexicon) -> int:
     """How many items a phrase such as "seperti dikutip dari" takes here, or 0."""
-    if items[at].kind != "word":
-        return 0
     normal = items[at].normal
+    first = _first_words(words.language)
+    if normal not in first and normal.removeprefix("و") not in first:
+        return 0
     for length in (4, 3, 2, 1):
         phrase = tuple(one.normal for one in items[at : at + length])
         if phrase in words.through:
@@ -35,6 +38,11 @@ def through_at(items: list[Token], at: int, words: Lexicon) -> int:
                 items[at + length - 1].joined = 1
                 return length - 1
     return 1 if words.caseless and (normal.removeprefix("و"),) in words.through else 0
+
+
+@cache
+def _first_words(language: str) -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in lexicon(language).through)
 
 
 def hearer_end(items: list[Token], start: int, limit: int, words: Lexicon) -> int:

@@ -104,6 +104,10 @@ class People:
         self._recent.append(person)
         del self._recent[:-_LONGEST_PRONOUN_MEMORY]
 
+    def knows(self, name: str) -> bool:
+        """Whether somebody of that name was named before."""
+        return bool(self._find(name, frozenset(self.words.normal(part) for part in name.split())))
+
     def resolve(self, speaker: Speaker | None) -> Person | None:
         """The person a speaker's phrase stands for."""
         if speaker is None:

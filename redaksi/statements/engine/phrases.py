@@ -49,10 +49,12 @@ def read_phrase(items: list[Token], first: int, stop: int, words: Lexicon) -> Sp
         return made_of(items, first, stop, first, first + 1, "pronoun", words)
     if phrase[-1].normal in words.pronouns and not words.caseless:
         return made_of(items, stop - 1, stop, stop - 1, stop, "pronoun", words)
-    name = name_in(items, first, stop, words)
+    known = {one.normal for one in phrase}
+    # "Seorang komandan senior Garda Pantai": the body has a name, the speaker has none.
+    is_somebody = phrase[0].normal in words.indefinite and bool(known & words.roles)
+    name = None if is_somebody else name_in(items, first, stop, words)
     if name:
         return made_of(items, first, stop, *name, "name", words)
-    known = {one.normal for one in phrase}
     sort: Sort = "role" if known & words.roles else "body" if known & words.bodies else "other"
     if sort == "other" and not (
         known & words.determiners or words.caseless or phrase[0].is_capital
@@ -181,6 +183,8 @@ def apposition(items: list[Token], first: int, stop: int, words: Lexicon) -> str
     while last < stop and items[last].kind == "word" and items[last].normal not in words.joints:
         last += 1
     phrase = items[first:last]
+    if phrase and (phrase[0].normal,) in words.through:
+        return ""
     if not any(one.normal in words.roles for one in phrase):
         return ""
     return " ".join(one.text for one in phrase)

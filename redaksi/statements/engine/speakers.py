@@ -174,7 +174,11 @@ def _ends_phrase(items: list[Token], start: int, at: int, words: Lexicon) -> boo
     if item.kind not in ("word", "number"):
         return True
     if at == start:
-        return item.normal in words.that or (item.normal in words.times and not item.is_capital)
+        return (
+            item.normal in words.that
+            or item.normal in words.saying
+            or (item.normal in words.times and not item.is_capital)
+        )
     if item.normal in words.that:
         return True
     previous = items[at - 1].normal
@@ -221,7 +225,7 @@ def _ends_caseless(items: list[Token], start: int, at: int, words: Lexicon) -> b
         return not (loose and item.normal in ("في", "من", "باسم", "لدي") and at - start <= 2)
     if cue_at(items, at, words) or item.normal in words.hearers or item.normal in words.negations:
         return True
-    if item.normal in words.saying:
+    if item.normal in words.saying or item.normal.startswith(words.with_article):
         return True
     if item.normal in words.outlets and at - start <= 3 and items[start].normal not in words.roles:
         return True

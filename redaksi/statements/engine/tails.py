@@ -53,6 +53,11 @@ def read_tail(items: list[Token], made: Attribution, words: Lexicon) -> None:
             stop = outlet_end(items, at + phrase, limit, words)
             made.via += outlet_names(items, at + phrase, stop, words)
             at = max(stop, at + 1)
+        elif item.normal == "by" and items[at - 1].normal == "saying":
+            # "was quoted as saying by the daily"
+            stop = outlet_end(items, at + 1, limit, words)
+            made.via += outlet_names(items, at + 1, stop, words)
+            at = max(stop, at + 1)
         elif start := _leads_to_hearer(items, at, words):
             stop = hearer_end(items, start - 1, limit, words)
             if stop > start - 1:

@@ -81,7 +81,7 @@ CUES: Final = forms(
         (Form(kind="chain", stance="denies"), "نافيا نافية"),
         (Form(kind="chain", stance="claims"), "زاعما زاعمة مدعيا"),
         (Form(kind="chain", stance="asks"), "داعيا داعية داعين مطالبا مطالبة مطالبين"),
-        (Form(grip="quotation"), "وصف وصفت يصف تصف سمى سمت"),
+        (Form(grip="quotation"), "وصف وصفت يصف تصف وصفها وصفه وصفتها وصفته سمى سمت"),
         (Form(kind="relay", grip="clause"), "نقل نقلت ينقل تنقل"),
         (Form(kind="chain", stance="hopes"), "آملا آملة معربا_عن_أمله معربة_عن_أملها"),
         (Form(kind="chain", stance="promises"), "متعهدا متعهدة"),
@@ -113,6 +113,7 @@ LEXICON: Final = Lexicon(
     pronouns=_words("هو هي هم هما هن أنا نحن"),
     selves=_words("أنا نحن"),
     determiners=_words("هذا هذه ذلك تلك أحد إحدى بعض عدد كل جميع عدة"),
+    indefinite=_words("أحد إحدى بعض عدد عدة"),
     times=_words(
         "اليوم أمس الشهر الأسبوع غدا الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت يوم مساء صباح ليلة الماضي "
         "الجاري المقبل يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر "
@@ -168,6 +169,7 @@ LEXICON: Final = Lexicon(
     caseless=True,
     heads=("و", "ف"),
     joined_to="ل",
+    with_article=("بال",),
     saying=_words("قائلا قائلة قائلين قوله قولها قولهم بالقول"),
     places=_words(
         "مصر السودان سوريا لبنان العراق الأردن فلسطين إسرائيل إيران تركيا روسيا فرنسا ألمانيا بريطانيا أمريكا "

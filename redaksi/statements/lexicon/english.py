@@ -12,7 +12,7 @@ CUES: Final = forms(
         (Form(grip="clause", hears=True, inverts=False), "told tells tell telling"),
         (
             Form(),
-            "wrote writes writing tweeted tweets stated states noted notes explained explains announced announces mentioned mentions "
+            "argue insist allege acknowledge concede admit explain predict confirm wrote writes writing tweeted tweets stated states noted notes explained explains announced announces mentioned mentions "
             "observed observes recalled recalls commented comments remarked remarks declared declares "
             "confirmed confirms indicated indicates replied replies responded responds answered answers "
             "concluded concludes acknowledged acknowledges conceded concedes admitted admits testified "
@@ -37,14 +37,14 @@ CUES: Final = forms(
         (Form(stance="stresses"), "stressed stresses emphasised emphasized emphasises emphasizes "
          "insisted insists insisting stressing emphasising emphasizing affirmed affirms underlined "
          "underscored highlighted reaffirmed asserted asserts asserting assured assures vows_that"),
-        (Form(stance="denies"), "denied denies denying refuted refutes rejected_claims disputed disputes"),
+        (Form(stance="denies"), "deny denied denies denying refuted refutes rejected_claims disputed disputes"),
         (Form(stance="claims"), "claimed claims claiming alleged alleges alleging"),
-        (Form(stance="warns", grip="that"), "warned warns warning cautioned cautions cautioning"),
+        (Form(stance="warns", grip="that"), "warn warned warns warning cautioned cautions cautioning"),
         (Form(stance="asks", grip="quotation"), "asked asks asking wondered wonders urged urges urging "
          "demanded demands inquired questioned questions called_on calls_on called_for calls_for"),
         (Form(stance="hopes"), "hoped hopes hoping"),
         (Form(stance="promises"), "promised promises promising vowed vows vowing pledged pledges pledging"),
-        (Form(stance="criticises"), "complained complains complaining lamented laments accused accuses "
+        (Form(stance="criticises"), "complain complained complains complaining lamented laments accused accuses "
          "decried blasted slammed"),
         (
             Form(grip="quotation"),
@@ -96,6 +96,7 @@ LEXICON: Final = Lexicon(
         "the a an this that these those his her their its our my your another one some many several "
         "two three four five both other others any all most few no every each"
     ),
+    indefinite=words("a an one two three several some many"),
     times=words(
         "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight "
         "january february march april june july august september october november december jan feb "

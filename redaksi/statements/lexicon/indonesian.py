@@ -17,11 +17,15 @@ _ROOTS: Final = (
         "ungkap jelas papar sebut terang beber cetus pungkas kenang tulis cuit sambung imbuh lanjut "
         "tambah jawab tukas timpal celetuk seloroh cerita urai nilai sahut lontar paparnya simpul "
         "kisah curhat saran usul duga akui aku umum terka canda gurau sergah ulas pesan tutup buka "
-        "rinci ringkas pikir sambut puji syukur ucapan teriak sapa lantun singgung bunyi unggah sanjung "
-        "komentar demikian begitu demikian_bunyi demikian_pernyataan begitu_cuitan begitu_postingan "
-        "begitu_bunyi demikian_petikan",
+        "rinci ringkas pikir sambut puji syukur ucapan teriak sapa lantun singgung unggah sanjung "
+        "komentar ",
     ),
     (Form(grip="clause", follows=False, reports=True), "lapor"),
+    (
+        Form(grip="quotation", follows=False, reports=True),
+        "bunyi demikian begitu demikian_bunyi demikian_pernyataan begitu_cuitan begitu_postingan "
+        "begitu_bunyi demikian_petikan",
+    ),
     (Form(stance="stresses", grip="quotation", follows=False), "tegas tandas tekan yakin"),
     (Form(stance="denies", grip="quotation", follows=False), "bantah kilah sangkal elak tepis"),
     (Form(stance="claims", grip="quotation", follows=False), "klaim dalih aku"),
@@ -110,6 +114,7 @@ LEXICON: Final = Lexicon(
     pronouns=words("dia ia beliau mereka saya kami kita aku dirinya"),
     selves=words("saya kami kita aku anda kamu"),
     determiners=words("banyak sebagian berbagai pelbagai para sang si seorang sejumlah salah satu beberapa dua tiga seluruh semua pihak sebuah kedua"),
+    indefinite=words("seorang sejumlah beberapa dua tiga para sebagian banyak"),
     times=words(
         "senin selasa rabu kamis jumat jum'at sabtu minggu ahad kemarin hari ini tadi besok malam pagi siang "
         "sore januari februari maret april mei juni juli agustus september oktober november desember wib wita "

@@ -58,6 +58,8 @@ class Lexicon:
     # Of the pronouns, those that are never a speaker to be named: "I", "we", "you".
     selves: frozenset[str]
     determiners: frozenset[str]
+    # Of the determiners, those that bring in somebody without a name: "a", "seorang".
+    indefinite: frozenset[str]
     times: frozenset[str]
     # Before a name, and gone from it: "Mr", "Dr", "Jenderal".
     titles: frozenset[str]
@@ -95,6 +97,8 @@ class Lexicon:
     places: frozenset[str] = PLAIN
     # Offices that a place follows: "wali kota".
     regional: frozenset[str] = PLAIN
+    # A joined preposition and article that end a phrase: "بال".
+    with_article: tuple[str, ...] = ()
     women: frozenset[str] = PLAIN
     men: frozenset[str] = PLAIN
     many: frozenset[str] = PLAIN

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from redaksi.articles.models import Article, Listing
 from redaksi.authors.models import Author
+from redaksi.corrections.models import Change
 from redaksi.imports.wordpress.models import ImportRun
 from redaksi.sections.models import Section, Topic
 from tests.imports.wordpress.archive import (
@@ -81,6 +82,8 @@ def test_a_changed_export_changes_what_changed(tmp_path: Path) -> None:
     assert "Air surut" in str(article.body.raw_data[0])
     assert article.section.slug == "desa"
     assert Section.objects.get(slug="kota").name == "Kota raya"
+    # Nobody was asked whether that is a correction, and the log says so.
+    assert [(one.article, one.how) for one in Change.objects.all()] == [(article, "import")]
     assert (
         Listing.objects.filter(kind=Listing.Kind.SECTION, article=article).get().of
         == article.section_id

@@ -1,0 +1,1 @@
+"""Mistakes owned up to: corrections, what changed in published articles and why, errors readers report."""
