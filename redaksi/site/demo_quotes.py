@@ -24,8 +24,12 @@ def confirm_quotations(articles: Iterable[Article], *, by: User) -> None:
         read(Article.objects.get(pk=article.pk))
         if number % LEFT == LEFT - 1:
             continue
-        found = Statement.objects.filter(article=article, state=Statement.State.PROPOSED)
-        for one in found.filter(confidence__gte=UNSURE, is_anonymous=False).exclude(
-            speaker_name=""
-        ):
+        found = Statement.objects.filter(
+            article=article,
+            state=Statement.State.PROPOSED,
+            kind=Statement.Kind.DIRECT,
+            confidence__gte=UNSURE,
+            is_anonymous=False,
+        )
+        for one in found.exclude(speaker_name=""):
             deciding.confirm(one.pk, by=by, seen=one.version)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from redaksi.articles.models import Article
@@ -11,14 +12,11 @@ from redaksi.statements.models.statement import StatementQuerySet
 
 @dataclass(frozen=True)
 class Resting:
-    """An article that rests on a speaker or a statement, and the sentences concerned."""
+    """An article that rests on a speaker or a statement: the numbers of its statements, and their sentences."""
 
     article: Article
-    statements: tuple[Statement, ...]
-
-    @property
-    def sentences(self) -> tuple[str, ...]:
-        return tuple(statement.words for statement in self.statements)
+    statements: tuple[int, ...]
+    sentences: tuple[str, ...]
 
 
 def articles_on(what: Speaker | Statement) -> list[Resting]:
@@ -37,15 +35,27 @@ def articles_on(what: Speaker | Statement) -> list[Resting]:
     return _by_article(found)
 
 
+# What a list of articles shows.
+_SHOWN = (
+    "headline", "path", "language", "section", "live", "first_published_at", "has_unpublished_changes",
+    "translation_key",
+)  # fmt: skip
+
+
 def _by_article(statements: StatementQuerySet) -> list[Resting]:
-    several: dict[int, list[Statement]] = {}
-    for statement in statements.order_by("pk"):
-        several.setdefault(statement.article_id, []).append(statement)
+    # Plain rows: of somebody quoted ten thousand times, instances take longer than all the rest.
+    several: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for article, number, words in statements.order_by("pk").values_list("article", "pk", "words"):
+        several[article].append((number, words))
     # Asked inside the database: thousands of numbers are more than a query may hold.
-    rows = Article.objects.filter(pk__in=statements.order_by().values("article")).defer("body")
-    articles = rows.order_by("-first_published_at", "-pk")
+    rows = Article.objects.filter(pk__in=statements.order_by().values("article"))
+    found = rows.only(*_SHOWN).order_by("-first_published_at", "-pk")
     return [
-        Resting(article, tuple(several[article.pk]))
-        for article in articles
+        Resting(
+            article,
+            tuple(number for number, _words in several[article.pk]),
+            tuple(words for _number, words in several[article.pk]),
+        )
+        for article in found
         if article.pk in several
     ]
