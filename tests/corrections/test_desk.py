@@ -312,3 +312,16 @@ def test_rafi_and_mira_do_not_correct(client: Client, article: Article) -> None:
     assert all(client.get(address).status_code == 302 for address in addresses)
     client.force_login(mira)
     assert all(client.get(address).status_code in {302, 403} for address in addresses)
+
+
+@pytest.mark.parametrize("number", ["", "x", "²", "-1", "9" * 5000])
+def test_a_correction_that_is_none_settles_no_report(
+    at_desk: Client, article: Article, number: str
+) -> None:
+    case = reporting.report(article, text="Rabu!", passage="", email="", address="192.0.2.1")
+    act = reverse("desk_case_act", args=[case.pk, "corrected"])
+    assert at_desk.post(act, {"correction": number}).status_code == 422
+    address = reverse("desk_article_corrections", args=[article.pk])
+    assert at_desk.get(address, {"case": number}).status_code == 200
+    case.refresh_from_db()
+    assert case.state == "new"
