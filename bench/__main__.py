@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import comments, importing, lighthouse, pages, press, publishing, sweep
+from bench import comments, feeds, importing, lighthouse, outbox, pages, press, publishing, sweep
 from bench.report import Row, machine, table, write_section
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,9 +22,11 @@ PAGE = ROOT / "docs" / "explanation" / "performance.md"
 PARTS = {
     "import": importing.measure,
     "pages": pages.measure,
+    "feeds": feeds.measure,
     "press": press.measure,
     "publish": publishing.measure,
     "comments": comments.measure,
+    "outbox": outbox.measure,
     "sweep": sweep.measure,
     "lighthouse": lighthouse.measure,
 }

@@ -13,9 +13,11 @@ from pathlib import Path
 SECTIONS = {
     "import": "Moving in",
     "pages": "Pages made anew",
+    "feeds": "Feeds and sitemaps",
     "press": "Pages in store",
     "publish": "Publishing",
     "comments": "Comments",
+    "outbox": "The outbox",
     "sweep": "Web processes and threads",
     "lighthouse": "In the browser",
 }

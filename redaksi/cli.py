@@ -11,10 +11,12 @@ from redaksi.commands.framing import RedaksiGroup
 from redaksi.commands.importing import importing
 from redaksi.commands.init import init
 from redaksi.commands.manage import manage
+from redaksi.commands.newsletter import newsletter
 from redaksi.commands.press import press
 from redaksi.commands.seed import seed
 from redaksi.commands.serve import serve, worker
 from redaksi.commands.spam import spam
+from redaksi.commands.statements import statements
 from redaksi.commands.user import user
 from redaksi.commands.vcl import vcl
 
@@ -35,7 +37,10 @@ def cli() -> None:
     """
 
 
-for command in (init, demo, serve, worker, user, importing, seed, press, spam, check, vcl, manage):
+for command in (
+    *(init, demo, serve, worker, user, importing, seed, press, spam, statements, newsletter),
+    *(check, vcl, manage),
+):
     cli.add_command(command)
 
 

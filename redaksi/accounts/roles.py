@@ -44,6 +44,8 @@ _REPORTER = (
     "sections.add_topic",
     "corrections.add_correction",
     *_rights("sources", "source", "view", "cite"),
+    # Whoever confirms a quotation may have to name somebody new.
+    *_rights("statements", "speaker", "view", "add"),
 )
 _MODERATE = ("comments.moderate_comment", "comments.view_comment")
 _DESK_EDITOR = (
@@ -56,6 +58,7 @@ _DESK_EDITOR = (
     *_rights("authors", "author", "add", "change"),
     *_rights("sections", "topic", "change"),
     *_rights("sources", "source", "add", "change", "merge", "mark"),
+    *_rights("statements", "speaker", "change"),
 )
 _SITE = (
     *_rights("newsroom", "identity", "change"),
@@ -71,6 +74,7 @@ _SITE = (
     *_rights("comments", "filterkey", "add", "change"),
     *_rights("channels", "channel", *_EDIT),
     "channels.tend_delivery",
+    "newsletter.tend_subscriber",
 )
 _CHIEF = (
     *_DESK_EDITOR,
@@ -79,6 +83,7 @@ _CHIEF = (
     *_rights("sections", "section", *_EDIT),
     *_rights("sections", "topic", "delete"),
     *_rights("sources", "source", "delete"),
+    *_rights("statements", "speaker", "delete"),
     *_rights("newsroom", "frontpage", *_EDIT),
     *_rights("pages", "standingpage", *_EDIT, "publish", "lock", "unlock"),
     *_SITE,

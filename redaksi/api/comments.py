@@ -64,7 +64,7 @@ def _comment(row: Comment, above: set[int], fields: tuple[str, ...]) -> dict[str
         "at": lambda: row.at,
         "url": lambda: whole(links.permalink(row)),
         "in_reply_to": lambda: row.parent_id if row.parent_id in above else None,
-        "is_staff": lambda: row.by_id is not None,
+        "is_staff": lambda: row.is_staff,
         "is_picked": lambda: row.picked_at is not None,
         "edited": lambda: row.edited_at is not None,
         "note": lambda: row.note,

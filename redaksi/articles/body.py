@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from redaksi.articles.cards import card
 from redaksi.articles.embed_frame import frame
 from redaksi.articles.lists import gather
+from redaksi.articles.quoted import Mark, block_key, by_block, marked, marked_lines
 from redaksi.lib.html import plain_text, sanitise
 from redaksi.lib.prose import prose
 from redaksi.lib.slugs import slug_of
@@ -42,8 +43,11 @@ class Body:
         language: str,
         also_pictures: Iterable[int | None] = (),
         also_articles: Iterable[Q] = (),
+        marks: Iterable[Mark] = (),
     ) -> None:
-        self.blocks = [block for block in blocks if block.get("value") is not None]
+        several = list(blocks)
+        self.blocks = [block for block in several if block.get("value") is not None]
+        self.marks = _of_blocks(several, marks)
         self.shelf = Shelf([*also_pictures, *self._picture_ids()], language)
         ids = self._article_ids()
         # Also those nobody may see yet: when they come out, their headlines come into this text.
@@ -114,7 +118,9 @@ class Body:
         kind: Callable[[Any], dict[str, Any] | None] | None = getattr(
             self, f"_{block['type']}", None
         )
-        return kind(block["value"]) if kind else None
+        context = kind(block["value"]) if kind else None
+        marks = self.marks.get(id(block))
+        return _marked(context, marks) if context and marks else context
 
     def _paragraph(self, value: str) -> dict[str, Any] | None:
         html = self._prose(value)
@@ -175,6 +181,25 @@ class Body:
         if not plain_text(html).strip() and "<img" not in html:
             return None
         return {"html": mark_safe(html)} if html.strip() else None  # noqa: S308 - sanitised now
+
+
+def _of_blocks(blocks: list[Block], marks: Iterable[Mark]) -> dict[int, list[Mark]]:
+    """The marks of each block, by its identity here: those of an import have no other."""
+    several = by_block(marks)
+    if not several:
+        return {}
+    keys = {id(block): block_key(block, place) for place, block in enumerate(blocks)}
+    return {mine: several[key] for mine, key in keys.items() if key in several}
+
+
+def _marked(context: dict[str, Any], marks: list[Mark]) -> dict[str, Any]:
+    """A block's template variables with links on the words that are marked in it."""
+    if "html" in context:
+        context["html"] = mark_safe(marked(context["html"], marks))  # noqa: S308 - was safe; links added
+    elif "items" in context:
+        items = marked_lines(context["items"], marks)
+        context["items"] = tuple(mark_safe(item) for item in items)  # noqa: S308 - as above
+    return context
 
 
 def _items(values: Any) -> list[Any]:

@@ -10,12 +10,14 @@ from django.db.models import BigIntegerField, Q
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django_filters.fields import DateRangeField  # type: ignore[import-untyped]
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.models import Revision, TaskState, WorkflowState
 
 from redaksi.articles.models import Article, Byline
 from redaksi.articles.visibility import ArticleQuerySet
 from redaksi.language.fields import site_languages
+from redaksi.lib.days import IN_OUR_TIME
 from redaksi.sections.models import Section
 
 STATES = [
@@ -34,6 +36,21 @@ VIEWS = [
     ("mine", _("Mine")),
     ("waits", _("Waits for me")),
 ]
+
+
+class DaysField(DateRangeField):
+    """From a day to a day; what is no day in our time is told to be none."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for day in self.fields:
+            day.validators = [*day.validators, *IN_OUR_TIME]
+
+
+class DaysFilter(django_filters.DateFromToRangeFilter):
+    """Moments by their days."""
+
+    field_class = DaysField
 
 
 class SectionTreeFilter(django_filters.ModelChoiceFilter):
@@ -67,10 +84,8 @@ class ArticleFilterSet(WagtailFilterSet):
     language = django_filters.ChoiceFilter(
         label=_("Language"), choices=site_languages, widget=forms.RadioSelect, empty_label=_("All")
     )
-    edited_at = django_filters.DateFromToRangeFilter(
-        label=_("Edited"), widget=DateRangePickerWidget
-    )
-    published = django_filters.DateFromToRangeFilter(
+    edited_at = DaysFilter(label=_("Edited"), widget=DateRangePickerWidget)
+    published = DaysFilter(
         label=_("Published"), field_name="first_published_at", widget=DateRangePickerWidget
     )
     missing = django_filters.ChoiceFilter(

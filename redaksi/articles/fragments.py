@@ -7,11 +7,13 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from redaksi.articles.cards import card
-from redaksi.articles.lists import author_list, site_list
+from redaksi.articles.lists import author_counts, author_list, site_list
 from redaksi.language.names import direction
 from redaksi.language.pages import interface_language
+from redaksi.lib.memory import remembered
 from redaksi.media.pictures import Shelf
 from redaksi.press.fragments import NoSuchFragment, fragment
+from redaksi.press.tags import record
 
 LATEST = 6
 
@@ -19,8 +21,21 @@ LATEST = 6
 @fragment("author_count")
 def author_count(author: str, language: str) -> str:
     """How many articles of an author readers may see in a language, in words."""
-    count = author_list(int(author), _known(language)).count()
+    of_them = author_list(int(author), _known(language))
+    several = authors_together()
+    if of_them.of in several:
+        # Made along with the page: the others' counts are asked for in the same query.
+        record(of_them.tag)
+        counts = remembered(("author counts", language), lambda: author_counts(several, language))
+        count = counts.get(of_them.of, 0)
+    else:
+        count = of_them.count()
     return _rendered("redaksi/parts/author_count.html", language, {"count": count})
+
+
+def authors_together(several: tuple[int, ...] = ()) -> tuple[int, ...]:
+    """The authors whose boxes stand on the page that is being made, once they were named."""
+    return remembered("authors of the page", lambda: several)
 
 
 @fragment("latest", only_for="latest_articles")

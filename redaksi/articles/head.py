@@ -85,6 +85,7 @@ def json_ld(article: Article, view: ArticleView, share: Picture | None) -> dict[
         "keywords": [topic.label for topic in view.topics],
         "image": [absolute(picture.src) for picture in (share, view.picture) if picture],
         "dateline": article.dateline_place,
+        "hasPart": list(view.quotations),
     }
     return found | {key: value for key, value in optional.items() if value}
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ WIDTHS = 3
 
 # Rooms above add theirs: listing.register_list.
 KINDS = {1: "site", 2: "section", 3: "topic", 4: "author"}
+# Of kinds that are listed themselves: the tag of the list of all that have a list of their own.
+ALL_OF: dict[int, str] = {}
 
 
 def list_tag(kind: int, of: int, language: str) -> str:
@@ -74,31 +76,55 @@ def touched_by(rows: Iterable[Listing]) -> set[str]:
     return tags
 
 
-def _touched_by(row: Listing) -> Iterator[str]:
-    from redaksi.articles.models import Listing
+def left_by(rows: Iterable[Listing]) -> set[str]:
+    """The same where the rows go for good.
 
+    What goes at the newest end lets the list shrink: its last pages may be the newest page next, or
+    nothing at all, and were perhaps rendered while they lay deep and did not depend on the newest.
+    """
+    rows = list(rows)
+    tags = touched_by(rows)
+    for row in rows:
+        last = _shown(row).count() // settings.REDAKSI.page_size
+        tags.update(pages_from(list_tag(row.kind, row.of, row.language), max(1, last - 2), last))
+    return tags
+
+
+def _touched_by(row: Listing) -> Iterator[str]:
     whole = list_tag(row.kind, row.of, row.language)
     yield whole
-    if row.kind == Listing.Kind.SITE:
+    if row.kind in ALL_OF:
+        yield ALL_OF[row.kind]
+    if KINDS[row.kind] == "site":
         local = timezone.localtime(row.published_at)
         yield f"{whole}:{local:%Y-%m-%d}"
         yield f"{whole}:{local:%Y-%m}"
     size = settings.REDAKSI.page_size
-    now = timezone.now()
-    around = Listing.objects.filter(kind=row.kind, of=row.of, language=row.language)
-    newer = around.filter(
+    newer = _shown(row).filter(
         Q(published_at__gt=row.published_at)
-        | Q(published_at=row.published_at, article_id__gt=row.article_id),
-        published_at__lte=now,
+        | Q(published_at=row.published_at, article_id__gt=row.article_id)
     )
     # Counted no further than it matters.
     above = newer.order_by("-published_at", "-article_id")[: max(NEWEST, size)].count()
     if above < NEWEST:
         yield f"{whole}:newest"
     if above >= size:
-        older = around.filter(
-            Q(published_at__lt=row.published_at)
-            | Q(published_at=row.published_at, article_id__lt=row.article_id)
-        ).count()
-        last = around.filter(published_at__lte=now).count() // size + 1
+        older = (
+            _shown(row)
+            .filter(
+                Q(published_at__lt=row.published_at)
+                | Q(published_at=row.published_at, article_id__lt=row.article_id)
+            )
+            .count()
+        )
+        last = _shown(row).count() // size + 1
         yield from pages_from(whole, older // size + 1, last)
+
+
+def _shown(row: Listing) -> QuerySet[Listing]:
+    """The rows of the same list as far as readers may know them."""
+    from redaksi.articles.models import Listing
+
+    return Listing.objects.filter(
+        kind=row.kind, of=row.of, language=row.language, published_at__lte=timezone.now()
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from redaksi.articles.list_tags import KINDS, newest_tag, touched_by
+from redaksi.articles.list_tags import ALL_OF, KINDS, left_by, newest_tag, touched_by
 from redaksi.press.ledger import changed
 from redaksi.sections.models import Section
 
@@ -19,10 +19,17 @@ Place = tuple[int, int]
 _further: dict[int, Callable[[int], Iterable[int]]] = {}
 
 
-def register_list(kind: int, name: str, of: Callable[[int], Iterable[int]]) -> None:
-    """Keep a list for each thing of a kind that rooms above know; `of` gives an article's, by its number."""
+def register_list(
+    kind: int, name: str, of: Callable[[int], Iterable[int]], *, all_of: str = ""
+) -> None:
+    """Keep a list for each thing of a kind that rooms above know; `of` gives an article's, by its number.
+
+    `all_of` is the tag of what shows which of them have anything in their lists, and how much.
+    """
     KINDS[kind] = name
     _further[kind] = of
+    if all_of:
+        ALL_OF[kind] = all_of
 
 
 def place(article: Article) -> None:
@@ -62,7 +69,7 @@ def take_out(rows: list[Listing], *, what: str) -> None:
     from redaksi.articles.models import Listing
 
     if rows:
-        changed(*touched_by(rows), what=what)
+        changed(*left_by(rows), what=what)
         Listing.objects.filter(pk__in=[row.pk for row in rows]).delete()
 
 

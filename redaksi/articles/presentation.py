@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Any
 
 from redaksi.media.pictures import Picture, Source
 
@@ -24,6 +25,7 @@ __all__ = [
     "Notice",
     "Picture",
     "SectionStories",
+    "SignUp",
     "Source",
 ]
 
@@ -122,6 +124,8 @@ class ArticleView:
     comments_open: bool
     # What the fragment "latest" is asked with, to leave this article out.
     number: int
+    # JSON-LD nodes of what is quoted in it.
+    quotations: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -176,6 +180,16 @@ class Furniture:
     logo: Picture | None = None
     # How the newsroom corrects mistakes, and those it has.
     corrections_url: str = "/corrections/"
+
+
+@dataclass(frozen=True)
+class SignUp:
+    """Where readers can ask to be told of news; empty addresses where there is no such thing."""
+
+    newsletter_url: str = ""
+    # The letter a form on another page asks for: "daily", "weekly" or "breaking".
+    letter: str = ""
+    push_url: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,12 @@ from redaksi.articles import head, pieces
 from redaksi.articles.body import Body
 from redaksi.articles.cards import byline_of
 from redaksi.articles.filed_under import author_url, section_link, topic_link
+from redaksi.articles.fragments import authors_together
 from redaksi.articles.lists import BYLINES
 from redaksi.articles.models import Article
 from redaksi.articles.presentation import ArticleView, AuthorBox, Link
 from redaksi.articles.publishing import shown_tag
+from redaksi.articles.quoted import quoted_in
 from redaksi.articles.visibility import visible
 from redaksi.authors.models import Author
 from redaksi.language.names import direction, own_name
@@ -31,6 +33,7 @@ def article_page(request: HttpRequest, article: Article, *, preview: bool = Fals
         remembered(("article", article.pk), lambda: article)
     with translation.override(interface_language(article.language)):
         view, shelf = article_view(article)
+        authors_together(tuple(box.number for box in view.authors))
         further = pieces.properties_of(article, preview=preview)
         context = {
             **page_language(article.language),
@@ -49,11 +52,13 @@ def article_view(article: Article) -> tuple[ArticleView, Shelf]:
     record(
         f"article:{article.pk}", shown_tag(article.pk), f"translations:{article.translation_key}"
     )
+    quoted = quoted_in(article)
     body = Body(
         list(article.body.raw_data),
         language=language,
         also_pictures=[article.lead_picture_id, *(author.picture_id for author in authors)],
         also_articles=(Q(translation_key=article.translation_key),),
+        marks=quoted.marks,
     )
     published = article.first_published_at
     view = ArticleView(
@@ -76,6 +81,7 @@ def article_view(article: Article) -> tuple[ArticleView, Shelf]:
         authors=tuple(author_box(author, language, body.shelf) for author in authors),
         comments_open=article.comments_open,
         number=article.pk,
+        quotations=quoted.nodes,
     )
     return view, body.shelf
 

@@ -12,6 +12,7 @@ KINDS = (
     "redaksi.channels.webhook.kind",
     "redaksi.channels.indexnow.kind",
     "redaksi.channels.websub.kind",
+    "redaksi.channels.webpush.kind",
 )
 
 

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from redaksi.articles.models import Article
-from redaksi.channels.models import Channel, Delivery
+from redaksi.channels.models import Delivery
 from redaksi.channels.models.delivery import RANKS, WAITING
+from redaksi.channels.reach import Reach, reaches
 
 Act, State = Delivery.Act, Delivery.State
 # Older than this when it comes out, an article is no news: it was back-dated, or has come out before.
@@ -29,42 +30,18 @@ def is_news(article: Article) -> bool:
     return bool(article.announce and first and first >= timezone.now() - NEWS_FOR)
 
 
-def carrying(article: Article, channels: Iterable[Channel] | None = None) -> list[Channel]:
-    """Of the channels in use, or of these, those that carry an article."""
+def carrying(article: Article, several: Iterable[Reach] | None = None) -> list[int]:
+    """Of the channels in use, or of these, those that carry an article, by number."""
     if not is_news(article):
         return []
-    return [
-        channel
-        for channel in (in_use() if channels is None else channels)
-        if channel.language in {"", article.language}
-        and channel.since <= article.first_published_at
-        and carries(channel, article)
-    ]
+    known = reaches() if several is None else several
+    return [one.channel for one in known if one.takes_in(article)]
 
 
-def in_use() -> QuerySet[Channel]:
-    """The channels articles are announced in."""
-    return Channel.objects.filter(is_on=True).prefetch_related("sections", "topics")
-
-
-def carries(channel: Channel, article: Article) -> bool:
-    """Whether the article is in the channel's sections and has one of its topics."""
-    sections, topics = list(channel.sections.all()), list(channel.topics.all())
-    if sections:
-        section = article.section
-        if section is None or not any(
-            section.pk == one.pk or section.path.startswith(f"{one.path}/") for one in sections
-        ):
-            return False
-    if not topics:
-        return True
-    return bool({topic.pk for topic in topics} & {topic.pk for topic in article.topics.all()})
-
-
-def book(article: Article, channels: Iterable[Channel]) -> int:
+def book(article: Article, channels: Iterable[int]) -> int:
     """One announcement in each channel; one that is there already stays as it is."""
     rows = [
-        Delivery(channel=channel, article=article, headline=article.headline[:300])
+        Delivery(channel_id=channel, article=article, headline=article.headline[:300])
         for channel in channels
     ]
     if not rows:

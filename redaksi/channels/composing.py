@@ -25,6 +25,13 @@ def message_of(delivery: Delivery) -> Message:
     article = delivery.article
     if article is None:
         return _last_words(delivery)
+    return message_for(delivery.channel, article, own_text=_own_text(delivery), note=delivery.note)
+
+
+def message_for(
+    channel: Channel, article: Article, *, own_text: str = "", note: str = ""
+) -> Message:
+    """What a channel says of an article, in its own words or in these."""
     topics = tuple(topic.name for topic in article.topics.all())
     section = article.section.name if article.section else ""
     return Message(
@@ -36,9 +43,9 @@ def message_of(delivery: Delivery) -> Message:
         section=section,
         topics=topics,
         published_at=article.first_published_at,
-        text=_own_text(delivery) or _by_template(delivery.channel, article, section, topics),
-        note=delivery.note,
-        note_label=_label(article, delivery.note),
+        text=own_text or _by_template(channel, article, section, topics),
+        note=note,
+        note_label=_label(article, note),
         picture=_picture(article),
     )
 

@@ -49,11 +49,11 @@ class Couriers:
             self._pool.submit(self._work, line)
 
     def _work(self, line: int) -> None:
-        who = outbox.who_am_i()
+        who, upcoming = outbox.who_am_i(), outbox.Upcoming(line)
         try:
             close_old_connections()
             close_if_replaced()
-            while not self.ending.is_set() and outbox.work_on(line, who):
+            while not self.ending.is_set() and outbox.work_on(line, who, upcoming):
                 pause = lines.pause_of(line)
                 if pause > SHORT:
                     break

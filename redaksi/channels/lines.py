@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import random
 
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from redaksi.channels.kinds import NotSent
 from redaksi.channels.models import Line
 
 # In seconds: the first rest after a failure, and the longest.
 FIRST_REST, LONGEST_REST = 5.0, 900.0
+
+
+def named(name: str) -> Line:
+    """The line of those who send without channels of their own: one brings the post, one the pushes."""
+    key = hashlib.sha256(name.encode()).hexdigest()
+    return Line.objects.get_or_create(key=key)[0]
 
 
 def take(line: int, who: str, seconds: float) -> bool:
@@ -24,12 +33,24 @@ def take(line: int, who: str, seconds: float) -> bool:
     return bool(free.update(held_by=who, held_until=until))
 
 
+def hold_on(line: int, who: str, seconds: float) -> None:
+    """Keep the line for another while; raises NotSent where somebody else has it by now."""
+    until = timezone.now() + dt.timedelta(seconds=seconds)
+    if not Line.objects.filter(pk=line, held_by=who).update(held_until=until):
+        raise NotSent(_("Somebody else brings them now."), wait=0)
+
+
 def give_back(line: int, who: str, *, a_minute: int) -> None:
     """Let others have it, once the pace allows."""
     next_at = timezone.now() + dt.timedelta(seconds=60 / a_minute)
     Line.objects.filter(pk=line, held_by=who).update(
         held_by="", held_until=None, next_at=next_at, failures=0, resting=""
     )
+
+
+def let_go(line: int, who: str) -> None:
+    """Hold it no longer, where that was not said otherwise."""
+    Line.objects.filter(pk=line, held_by=who).update(held_by="", held_until=None)
 
 
 def rest(

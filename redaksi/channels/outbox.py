@@ -12,6 +12,7 @@ import os
 import socket
 import time
 import uuid
+from collections import deque
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -36,7 +37,7 @@ from redaksi.channels.kinds import (
     Uncertain,
     kind_of,
 )
-from redaksi.channels.models import Delivery, Line
+from redaksi.channels.models import Delivery
 from redaksi.channels.models.delivery import WAITING
 from redaksi.channels.secrecy import Unreadable
 
@@ -76,6 +77,52 @@ def due(now: dt.datetime | None = None) -> QuerySet[Delivery]:
     )
 
 
+class Upcoming:
+    """The next errands of a line, looked up some at a time: where thousands wait, the looking costs most.
+
+    What is more urgent and comes meanwhile is seen a little later.
+    """
+
+    AT_A_TIME: Final = 20
+    # In seconds.
+    GOOD_FOR: Final = 1.0
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        self._numbers: deque[int] = deque()
+        self._looked_at = 0.0
+
+    def first(self) -> Delivery | None:
+        """The next errand, as it is now."""
+        if not self._numbers or time.monotonic() > self._looked_at + self.GOOD_FOR:
+            self._look()
+        while self._numbers:
+            if (delivery := self._whole(self._numbers[0])) is not None:
+                return delivery
+            self.drop_first()
+            if not self._numbers:
+                self._look()
+        return None
+
+    @staticmethod
+    def _whole(number: int) -> Delivery | None:
+        whole = Delivery.objects.select_related("channel__line").filter(pk=number).order_by()
+        found = next(iter(whole), None)
+        # Another courier may have tried it since it was looked up.
+        if found is None or found.state not in WAITING or found.due_at > timezone.now():
+            return None
+        return found if found.channel.is_on else None
+
+    def drop_first(self) -> None:
+        """It is seen to."""
+        self._numbers.popleft()
+
+    def _look(self) -> None:
+        waiting = due().filter(channel__line=self.line).order_by("rank", "due_at", "pk")
+        self._numbers = deque(waiting.values_list("pk", flat=True)[: self.AT_A_TIME])
+        self._looked_at = time.monotonic()
+
+
 def lines_with_work() -> list[int]:
     """The lines that are free and have something due."""
     now = timezone.now()
@@ -83,12 +130,10 @@ def lines_with_work() -> list[int]:
     return list(waiting.order_by().values_list("channel__line", flat=True).distinct())
 
 
-def work_on(line: int, who: str) -> bool:
+def work_on(line: int, who: str, upcoming: Upcoming | None = None) -> bool:
     """Send the next errand of a line. False where there is none, or the line is not to be had."""
-    first = (
-        due().filter(channel__line=line).select_related("channel").order_by("rank", "due_at", "pk")
-    )
-    delivery = first.first()
+    upcoming = upcoming or Upcoming(line)
+    delivery = upcoming.first()
     if delivery is None:
         return False
     try:
@@ -97,6 +142,7 @@ def work_on(line: int, who: str) -> bool:
         return False
     if not lines.take(line, who, kind.seconds + SPARE):
         return False
+    upcoming.drop_first()
     if not _claim(delivery, who):
         lines.rest(line, who, "", 0, failed=False)
         return True
@@ -113,14 +159,16 @@ def _claim(delivery: Delivery, who: str) -> bool:
 
 
 def _carry_out(delivery: Delivery, kind: Kind, line: int, who: str) -> None:
-    settle = settling.Settling(delivery.pk, who)
+    settle = settling.Settling(
+        delivery.pk, who, is_failing=delivery.channel.failing_since is not None
+    )
     if not _may_go(delivery, kind, settle):
         _surely(lambda: lines.rest(line, who, "", 0, failed=False))
         return
     company = Company(who, _surely)
     try:
         order = _order(delivery, kind)
-        if _is_shaky(line) and not kind.is_well(order.address, order.secret):
+        if delivery.channel.line.failures and not kind.is_well(order.address, order.secret):
             raise NotSent(_("The other side does not answer."), whole_line=True)
         if kind.most_together > 1:
             _gather(company, delivery, kind)
@@ -147,7 +195,7 @@ def _may_go(delivery: Delivery, kind: Kind, settle: settling.Settling) -> bool:
 
 
 def _gather(company: Company, delivery: Delivery, kind: Kind) -> None:
-    more = due().filter(channel=delivery.channel_id).select_related("channel", "original")
+    more = due().filter(channel=delivery.channel_id).select_related("channel__line", "original")
     company.gather(
         more.order_by("rank", "due_at", "pk")[: kind.most_together - 1],
         _claim,
@@ -205,8 +253,12 @@ def _reason_not_to(delivery: Delivery) -> str:
     is_asked_for = delivery.by_id is not None
     if delivery.act == Act.ANNOUNCE and not is_asked_for and is_old(delivery):
         return _("It is no news any more: it waited for too long.")
-    if delivery.article_id is None or not visible().filter(pk=delivery.article_id).exists():
+    # As the message is made of it anyway, it is read along with the question.
+    found = visible().filter(pk=delivery.article_id or 0).defer("body").select_related("section")
+    article = next(iter(found.order_by()), None)
+    if article is None:
         return _("Readers cannot see the article.")
+    delivery.article = article
     return ""
 
 
@@ -243,10 +295,6 @@ def _order(delivery: Delivery, kind: Kind) -> Order:
 def may_repeat(delivery: Delivery, kind: Kind) -> bool:
     """Whether doing it twice is the same as doing it once: changes are, announcements seldom."""
     return kind.is_repeatable or delivery.act != Act.ANNOUNCE
-
-
-def _is_shaky(line: int) -> bool:
-    return Line.objects.filter(pk=line, failures__gt=0).exists()
 
 
 def _pace(delivery: Delivery, kind: Kind) -> int:

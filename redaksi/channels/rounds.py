@@ -1,4 +1,4 @@
-"""The channels' threads in the worker: couriers, the postman, the hub. Each does what is due, and sleeps."""
+"""The channels' threads in the worker: couriers, the postman, the pushes, the hub. Each does what is due, and sleeps."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from redaksi.lib.database_file import close_if_replaced
 logger = logging.getLogger("redaksi.channels")
 
 # In seconds, between two rounds in which nothing was due.
-COURIERS_EVERY, POST_EVERY, HUB_EVERY = 1.0, 5.0, 2.0
+COURIERS_EVERY, POST_EVERY, PUSHES_EVERY, HUB_EVERY = 1.0, 5.0, 2.0, 2.0
 
 
 def begin(ending: threading.Event) -> list[threading.Thread]:
@@ -23,11 +23,13 @@ def begin(ending: threading.Event) -> list[threading.Thread]:
     """
     from redaksi.channels.couriers import Couriers
     from redaksi.channels.newsletter.postman import Postman
+    from redaksi.channels.webpush.pushing import Pusher
     from redaksi.channels.websub.rounds import go_round as hub
 
     acts: list[tuple[str, Callable[[], int], float]] = [
         ("outbox", Couriers(ending).round, COURIERS_EVERY),
         ("post", Postman(ending).round, POST_EVERY),
+        ("pushes", Pusher(ending).round, PUSHES_EVERY),
         ("hub", hub, HUB_EVERY),
     ]
     threads = [

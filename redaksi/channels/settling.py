@@ -21,21 +21,24 @@ MOST_TRIES = 200
 class Settling:
     """Settles one delivery for whoever claimed it. A row somebody else settled meanwhile stays so."""
 
-    def __init__(self, number: int, who: str) -> None:
+    def __init__(self, number: int, who: str, *, is_failing: bool = True) -> None:
         self.number = number
         self.who = who
+        # Whether the channel was, as far as is known.
+        self.is_failing = is_failing
 
     def delivered(self, receipt: Receipt) -> None:
         """It arrived; the receipt is kept even where a person was told meanwhile that nobody knows."""
-        with transaction.atomic():
-            ours = Delivery.objects.filter(pk=self.number, claimed_by=self.who)
-            ours.filter(state__in=(State.SENDING, State.UNKNOWN)).update(
-                state=State.DELIVERED,
-                receipt=receipt.facts,
-                link=receipt.link[:500],
-                error="",
-                settled_at=timezone.now(),
-            )
+        ours = Delivery.objects.filter(pk=self.number, claimed_by=self.who)
+        ours.filter(state__in=(State.SENDING, State.UNKNOWN)).update(
+            state=State.DELIVERED,
+            receipt=receipt.facts,
+            link=receipt.link[:500],
+            error="",
+            settled_at=timezone.now(),
+        )
+        if self.is_failing:
+            # It stands for itself: a channel that is told to be well a moment later harms nothing.
             self._channel().exclude(failing_since=None).update(failing_since=None, last_failure="")
 
     def failed(self, error: NotSent) -> None:

@@ -15,8 +15,9 @@ from redaksi.articles.models import Article
 from redaksi.articles.visibility import visible
 from redaksi.channels import booking
 from redaksi.channels.kinds import NoSuchKind, kind_of
-from redaksi.channels.models import Channel, Delivery, Line
+from redaksi.channels.models import Delivery, Line
 from redaksi.channels.outbox import SPARE, couriers_here, may_repeat
+from redaksi.channels.reach import reaches
 
 State = Delivery.State
 
@@ -59,8 +60,8 @@ def _free(line: int, holder: str) -> None:
 
 def forgotten() -> int:
     """Book what should have been and was not: an article that came out by the clock alone; how many."""
-    channels = list(booking.in_use())
-    if not channels:
+    several = reaches()
+    if not several:
         return 0
     since = timezone.now() - booking.NEWS_FOR
     recent = visible().filter(first_published_at__gte=since, announce=True).defer("body")
@@ -71,13 +72,13 @@ def forgotten() -> int:
         known[article].add(channel)
     done = 0
     for article in recent.select_related("section").prefetch_related("topics").iterator(200):
-        wanted = booking.carrying(article, channels)
-        if missing := [channel for channel in wanted if channel.pk not in known[article.pk]]:
+        wanted = booking.carrying(article, several)
+        if missing := [channel for channel in wanted if channel not in known[article.pk]]:
             done += _book_if_visible(article, missing)
     return done
 
 
-def _book_if_visible(article: Article, missing: list[Channel]) -> int:
+def _book_if_visible(article: Article, missing: list[int]) -> int:
     with transaction.atomic():
         # It may have been taken off since it was read.
         locked = Article.objects.select_for_update().filter(pk=article.pk)

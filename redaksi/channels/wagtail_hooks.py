@@ -27,7 +27,7 @@ def menu_item() -> MenuItem:
         name="channels",
         icon_name="mail",
         order=MENU_ORDER,
-        rights=(RIGHT, SETUP_RIGHT),
+        rights=(RIGHT, SETUP_RIGHT, "newsletter.tend_subscriber"),
         waiting=desk_board.asking_words,
     )
 

@@ -97,9 +97,13 @@ def _in_words(error: Exception) -> str | None:
 
 
 def _database_words(error: Exception) -> str | None:
+    from redaksi.lib import database_file
+
     text = str(error).strip().splitlines()[0] if str(error).strip() else ""
     if "no such table" in text or ("does not exist" in text and "relation" in text):
         return f"The database lacks tables ({text}).\nBring it up to date: redaksi manage migrate"
+    if database_file.GONE in text:
+        return f"{text}.\n{database_file.PUT_BACK}"
     if "readonly database" in text or "unable to open database" in text:
         return (
             f"The database in {os.environ.get('REDAKSI_SITE', 'the site folder')}/var cannot be"

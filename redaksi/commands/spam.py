@@ -52,9 +52,10 @@ def check(as_json: bool, name: str, email: str) -> None:
 
     text = sys.stdin.buffer.read(1_000_000).decode("utf-8", "replace").replace("\0", "")
     submission = Submission(text=text, name=name, email=email)
+    known = model.current(at_once=True)
     finding = judge(submission, CommentRules.in_force())
     evidence = [one.as_json() for one in finding.evidence]
-    looked_at = model.current().explain(submission)
+    looked_at = known.explain(submission)
     with translation.override("en"):
         for one in evidence:
             one["sentence"] = words.sentence(one)
@@ -217,7 +218,7 @@ def reset(lessons: bool, yes: bool) -> None:
     if lessons:
         Lesson.objects.all().delete()
     model.forget()
-    known = model.current()
+    known = model.current(at_once=True)
     known.save()
     click.echo(f"The filter learnt {known.position.count:,} lessons anew.")
 

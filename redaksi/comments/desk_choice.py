@@ -15,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 from redaksi.comments.models import Comment, Report
 from redaksi.comments.models.comment import CommentQuerySet
 from redaksi.language.names import own_name
+from redaksi.lib.days import IN_OUR_TIME
 from redaksi.sections.models import Section
 
 WAITING, REPORTED, ALL = "waiting", "reported", "all"
@@ -48,10 +49,16 @@ class ChoiceForm(forms.Form):
     )
     language = forms.ChoiceField(label=_("Language"), required=False)
     since = forms.DateField(
-        label=_("From"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+        label=_("From"),
+        required=False,
+        validators=IN_OUR_TIME,
+        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
     )
     until = forms.DateField(
-        label=_("To"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+        label=_("To"),
+        required=False,
+        validators=IN_OUR_TIME,
+        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

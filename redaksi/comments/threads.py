@@ -161,7 +161,7 @@ def view(row: Comment, language: str) -> CommentView:
         url=links.permalink(row),
         reply_url=f"{base}reply/",
         report_url=f"{base}report/",
-        is_staff=shown and row.by_id is not None,
+        is_staff=shown and row.is_staff,
         is_picked=shown and row.picked_at is not None,
         is_gone=not shown,
         edited=shown and row.edited_at is not None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.http import (
     Http404,
@@ -206,10 +206,19 @@ def _context(article: Article, title: str) -> dict[str, Any]:
     }
 
 
+# Of an article and its section, to say where a comment stands and whether it is taken in.
+_NEEDED: Final = (
+    *("headline", "standfirst", "body", "language", "path", "comments_open"),
+    *("first_published_at", "section__path", "section__parent", "section__comment_rules"),
+)
+
+
 def _article(number: int, language: str = "") -> Article:
     """The article, if readers may see it; the page that is made depends on it and its comments."""
     record(f"article:{number}", comments_tag(number))
-    found = visible().filter(pk=number).select_related("section__comment_rules").first()
+    found = (
+        visible().filter(pk=number).select_related("section__comment_rules").only(*_NEEDED).first()
+    )
     if found is None or (language and found.language != language):
         raise Http404
     if closes_at := opening_of(found).closes_at:

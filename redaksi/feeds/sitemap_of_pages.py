@@ -1,4 +1,4 @@
-"""The sitemap of what is no article: front pages, sections, authors, sources, standing pages."""
+"""The sitemap of what is no article: front pages, sections, authors, sources, speakers, standing pages."""
 
 from __future__ import annotations
 
@@ -19,8 +19,11 @@ from redaksi.language.places import home_url, place
 from redaksi.pages.models import StandingPage
 from redaksi.press.tags import record
 from redaksi.sections.models import Section
-from redaksi.sources.lists import KIND
+from redaksi.sources.lists import KIND as SOURCE
 from redaksi.sources.models import Source
+from redaksi.statements.lists import KIND as SPEAKER
+from redaksi.statements.models import Speaker
+from redaksi.statements.models.speaker import SPEAKERS, speaker_address
 
 # One page in its languages: language to address.
 Page = dict[str, str]
@@ -31,7 +34,8 @@ MOST = 20_000
 def pages() -> bytes:
     """Each page with what is the same in other languages."""
     top = root("urlset", NAMESPACES)
-    for page in (*_front_pages(), *_sections(), *_authors(), *_sources(), *_standing()):
+    several = (_front_pages, _sections, _authors, _sources, _speakers, _standing)
+    for page in (page for pages_of in several for page in pages_of()):
         for language, path in page.items():
             url = add(top, "url")
             add(url, "loc", absolute(path))
@@ -60,9 +64,22 @@ def _authors() -> Iterator[Page]:
             yield {language: author_url(author, language) for language in languages}
 
 
+def _speakers() -> Iterator[Page]:
+    """The list of those who are quoted, and the page of each."""
+    record(SPEAKERS)
+    filled = _filled(SPEAKER)
+    everywhere = {language for languages in filled.values() for language in languages}
+    if everywhere:
+        languages = [code for code in settings.REDAKSI.languages if code in everywhere]
+        yield {language: speaker_address(language, "") for language in languages}
+    for number, slug in Speaker.objects.order_by("pk").values_list("pk", "slug")[:MOST]:
+        if languages := filled.get(number, []):
+            yield {language: speaker_address(language, slug) for language in languages}
+
+
 def _sources() -> Iterator[Page]:
     record("sources")
-    filled = _filled(KIND)
+    filled = _filled(SOURCE)
     named = Source.objects.exclude(kind__in=Source.WITHOUT_PAGE).order_by("pk")
     for number, slug in named.values_list("pk", "slug")[:MOST]:
         if languages := filled.get(number):

@@ -18,7 +18,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def pages(request: HttpRequest) -> HttpResponse:
-    """Front pages, sections, authors and standing pages."""
+    """Front pages, sections, authors, speakers and standing pages."""
     return _xml(sitemap_of_pages.pages())
 
 

@@ -9,6 +9,11 @@ from typing import Any
 from django.db import OperationalError, connection
 
 OPENED = "redaksi_opened_file"
+GONE = "The database file is not there"
+PUT_BACK = (
+    "Put it back from a backup and readers notice nothing. To begin again with an empty newspaper,"
+    " move the folder press beside it away and run `redaksi init` here."
+)
 
 
 class KnownFile(sqlite3.Connection):
@@ -17,6 +22,8 @@ class KnownFile(sqlite3.Connection):
     def __init__(self, database: str, *args: Any, **kwargs: Any) -> None:
         # The press's folder lies beside the database once the site was served.
         if not database.startswith((":", "file:")) and (Path(database).parent / "press").is_dir():
+            if not Path(database).exists():
+                raise sqlite3.OperationalError(f"{GONE}: {database}")
             database, kwargs["uri"] = f"{Path(database).absolute().as_uri()}?mode=rw", True
         super().__init__(database, *args, **kwargs)
 
@@ -29,7 +36,7 @@ def identity() -> tuple[int, int] | None:
     try:
         state = file.stat()
     except OSError as error:
-        raise OperationalError(f"The database file is not there: {error}") from error
+        raise OperationalError(f"{GONE}: {file}") from error
     return state.st_dev, state.st_ino
 
 

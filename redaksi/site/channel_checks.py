@@ -11,6 +11,8 @@ from django.utils import timezone
 from redaksi.channels.kinds import NoSuchKind, kind_of
 from redaksi.channels.models import Channel, Delivery
 from redaksi.channels.secrecy import Unreadable
+from redaksi.channels.webpush import keys
+from redaksi.channels.webpush.offering import NAME as PUSH
 from redaksi.site.findings import Finding
 
 # Shorter trouble mends itself.
@@ -26,12 +28,24 @@ def channels() -> Iterator[Finding]:
         return
     for channel in found:
         yield from _of(channel)
+    if any(channel.kind == PUSH for channel in found):
+        yield from _of_keys()
     if asking:
         yield Finding(
             "redaksi.W032",
             "warning",
             f"{asking} deliveries are uncertain: they left, and no answer came.",
             "On the desk, Channels: look whether each is there, and say so.",
+        )
+
+
+def _of_keys() -> Iterator[Finding]:
+    if not keys.are_readable():
+        yield Finding(
+            "redaksi.W036",
+            "warning",
+            "The key for Web Push cannot be read: no message goes to a browser.",
+            "Put the former REDAKSI_SECRET_KEY back. With another key all subscriptions would end.",
         )
 
 

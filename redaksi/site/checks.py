@@ -19,6 +19,7 @@ from django.core import checks
 from django.db import DatabaseError, connection
 
 from redaksi.language.names import INTERFACE_LANGUAGES
+from redaksi.lib.database_file import GONE, PUT_BACK
 from redaksi.site.cache_checks import front, front_drops
 from redaksi.site.channel_checks import channels
 from redaksi.site.configuration import SETTINGS
@@ -148,6 +149,16 @@ def folders() -> Iterator[Finding]:
             )
 
 
+def _remedy_of(error: DatabaseError) -> str:
+    if GONE in str(error):
+        return PUT_BACK
+    return (
+        "Run as the owner of the site folder."
+        if connection.vendor == "sqlite"
+        else "Start it, or mend DATABASE_URL."
+    )
+
+
 def database() -> Iterator[Finding]:
     """A database that is away, or behind."""
     try:
@@ -157,9 +168,7 @@ def database() -> Iterator[Finding]:
             "redaksi.E004",
             "error",
             f"The database cannot be reached: {str(error).strip().splitlines()[0]}",
-            "Run as the owner of the site folder."
-            if connection.vendor == "sqlite"
-            else "Start it, or mend DATABASE_URL.",
+            _remedy_of(error),
         )
         return
     if waiting:

@@ -24,6 +24,7 @@ from redaksi.lib.memory import remembered
 from redaksi.media.pictures import Shelf
 from redaksi.press.tags import record, record_until
 from redaksi.sections.models import Section
+from redaksi.site.invitation import sign_up
 from redaksi.site.middleware import on_desk
 from redaksi.site.models import Identity, IdentityText, MenuLink
 
@@ -31,7 +32,7 @@ MENU_LENGTH = 12
 
 
 def furniture_of_page(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: `furniture`, `newsroom_json_ld` and `today` on reader pages."""
+    """Context processor: `furniture`, `newsroom_json_ld`, `sign_up` and `today` on reader pages."""
     if on_desk(request) and not getattr(request, "is_preview", False):
         return {}
     language = split_language(request.path)[0]
@@ -39,6 +40,7 @@ def furniture_of_page(request: HttpRequest) -> dict[str, Any]:
     return {
         "furniture": SimpleLazyObject(lambda: furniture(language, path)),
         "newsroom_json_ld": SimpleLazyObject(lambda: newsroom_json_ld(furniture(language, path))),
+        "sign_up": SimpleLazyObject(lambda: sign_up(language)),
         "today": SimpleLazyObject(today),
     }
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from wagtail.models import DraftStateMixin, Revision
 
 from redaksi.channels.newsletter import forgetting as newsletter
+from redaksi.channels.webpush import notices
 from redaksi.comments.privacy import forget
 from redaksi.corrections import reporting
 from redaksi.press.folding import fold
@@ -37,6 +38,7 @@ def do_housekeeping() -> None:
     forget()
     reporting.forget()
     newsletter.forget()
+    notices.forget()
 
 
 def _take_off_expired() -> int:

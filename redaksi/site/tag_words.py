@@ -19,6 +19,7 @@ from redaksi.media.models import NewsImage
 from redaksi.pages.models import StandingPage
 from redaksi.press.tags import SHEET, SHOWN
 from redaksi.sections.models import Section, Topic
+from redaksi.statements.models import Speaker
 
 # Kinds of tags that name a row by its number, and the field that names it to people.
 ROWS: dict[str, tuple[type[Any], str]] = {
@@ -27,13 +28,14 @@ ROWS: dict[str, tuple[type[Any], str]] = {
     "page": (StandingPage, "title"),
     "picture": (NewsImage, "title"),
     "section": (Section, "name"),
+    "speaker": (Speaker, "name"),
     "topic": (Topic, "name"),
 }
 # Under it stands what to write for all names while the database is away.
 UNKNOWN = ("", "")
-_ROW = re.compile(r"(?P<kind>article|author|page|picture|section|topic):(?P<number>\d+)")
+_ROW = re.compile(r"(?P<kind>article|author|page|picture|section|speaker|topic):(?P<number>\d+)")
 _LIST = re.compile(
-    r"(?:(?P<kind>section|topic|author):(?P<number>\d+)|site):(?P<language>[a-z-]{2,})"
+    r"(?:(?P<kind>section|topic|author|speaker):(?P<number>\d+)|site):(?P<language>[a-z-]{2,})"
     r"(?::(?P<part>.+))?"
 )
 _PAGES = re.compile(r"page(?P<width>\d):(?P<step>\d+)")
@@ -64,6 +66,9 @@ def _in_words(tag: str, names: dict[tuple[str, str], str]) -> str:
         return _("what stands at /%(path)s") % {"path": unquote(rest)}
     if kind == "front":
         return _("what was set on the front page (%(language)s)") % {"language": own_name(rest)}
+    if kind == "said":
+        row = _row("article", rest, names)
+        return _("who said what in %(row)s") % {"row": row}
     if kind == "translations":
         name = names.get((kind, rest), "")
         return _("the versions of “%(name)s” in other languages") % {"name": name or rest}
@@ -82,6 +87,7 @@ def _whole(tag: str) -> str:
         "sections": _("any section"),
         "topics": _("any topic"),
         "authors": _("any author"),
+        "speakers": _("any speaker"),
     }.get(tag, "")
 
 
@@ -93,6 +99,7 @@ def _row(kind: str, number: str, names: dict[tuple[str, str], str]) -> str:
         "page": _("standing page %(number)s “%(name)s”"),
         "picture": _("picture %(number)s “%(name)s”"),
         "section": _("section %(number)s “%(name)s”"),
+        "speaker": _("speaker %(number)s “%(name)s”"),
         "topic": _("topic %(number)s “%(name)s”"),
     }[kind] % said
 
@@ -105,6 +112,7 @@ def _list(found: re.Match[str], names: dict[tuple[str, str], str]) -> str:
         "section": _("the list of section %(name)s (%(language)s)"),
         "topic": _("the list of topic %(name)s (%(language)s)"),
         "author": _("the list of author %(name)s (%(language)s)"),
+        "speaker": _("the list of speaker %(name)s (%(language)s)"),
     }[kind] % {"name": name, "language": own_name(found["language"])}
     if not part:
         return whole
@@ -134,6 +142,8 @@ def _names(tags: list[str]) -> dict[tuple[str, str], str]:
         plain = tag.removeprefix(SHOWN)
         if (found := _ROW.match(plain)) is not None:
             numbers.setdefault(found["kind"], set()).add(found["number"])
+        elif plain.startswith("said:"):
+            numbers.setdefault("article", set()).add(plain.partition(":")[2])
         elif plain.startswith("corrections:") and plain[12:].isdecimal():
             numbers.setdefault("article", set()).add(plain[12:])
         elif plain.startswith("translations:"):

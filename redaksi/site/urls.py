@@ -10,6 +10,8 @@ from wagtail.admin import urls as desk_urls
 from redaksi.api import urls as api_urls
 from redaksi.channels.indexnow.views import KeyConverter, key_file
 from redaksi.channels.newsletter.urls import reader_urls as newsletter_urls
+from redaksi.channels.webpush.urls import reader_urls as push_urls
+from redaksi.channels.webpush.urls import script_urls as push_script_urls
 from redaksi.channels.websub.views import hub
 from redaksi.comments.akismet import urls as akismet_urls
 from redaksi.comments.urls import reader_urls as comment_urls
@@ -19,6 +21,7 @@ from redaksi.feeds.urls import site_urls as sitemap_urls
 from redaksi.language.pages import prefixed_languages
 from redaksi.site import archive_views, front, list_views, plain_files, views
 from redaksi.site.furniture import masthead
+from redaksi.statements.urls import reader_urls as speaker_urls
 
 WORDS = settings.REDAKSI.words
 PAGE = WORDS["page"]
@@ -81,6 +84,8 @@ def reader_urls() -> list[URLPattern]:
         *comment_urls(),
         *correction_urls(PAGE),
         *newsletter_urls(),
+        *push_urls(),
+        *speaker_urls(PAGE),
         re_path(r"^(?P<path>.+?)/?$", views.at_address),
     ]
 
@@ -95,6 +100,7 @@ urlpatterns = [
     path(".well-known/security.txt", plain_files.security),
     path("security.txt", RedirectView.as_view(url="/.well-known/security.txt", permanent=True)),
     path("hub/", hub),
+    *push_script_urls(),
     path("<indexnow_key:key>.txt", key_file),
     re_path(r"^accent-(?P<colour>[0-9a-f]{6})\.css$", views.accent_css),
     path("<language:language>/", include(reader_urls())),

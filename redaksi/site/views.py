@@ -65,7 +65,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """An old address leads on; a withdrawn article says so; for all else there is a way to go on."""
     language, _rest = split_language(request.path)
     # What may come to stand here, and the lists an old site's address may mean.
-    record(address_tag(request.path), "sections", "topics", "authors", "sources")
+    record(address_tag(request.path), "sections", "topics", "authors", "sources", "speakers")
     with translation.override(interface_language(language)):
         old = _slash_forgotten(request) or _old_address(request)
         if old is not None:

@@ -94,7 +94,7 @@ def _looked_up(article: Article, preview: bool) -> list[Citation]:
         if citation.through:
             record(f"source:{citation.through_id}")
             citation.through.called = citation.through_called or ""
-    return found
+    return list(found)
 
 
 def box(article: Article, preview: bool) -> tuple[CitationView, ...]:

@@ -291,3 +291,22 @@ def test_deleting_an_article_takes_its_versions_along() -> None:
     article = published(section=section())
     article.delete()
     assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "edited_at_from=0001-01-01",
+        "published_to=9999-12-31",
+        "author=%00",
+        "section=99999999999999999999",
+        "q=%00",
+        "q=%ED%A0%80",
+        "p=99999999999999999999999",
+        "ordering=%00",
+    ],
+)
+def test_whatever_the_address_of_the_list_says_there_is_a_page(client: Client, asked: str) -> None:
+    client.force_login(person("Citra", role="chief editor"))
+    answer = client.get(f"{reverse('wagtailsnippets_articles_article:list')}?{asked}")
+    assert answer.status_code in {200, 404}

@@ -24,6 +24,15 @@ def test_a_channel_that_works_is_no_finding(channel: Channel) -> None:
     assert ids() == []
 
 
+def test_a_key_for_web_push_that_cannot_be_read_is_found(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Channel(kind="webpush", name="Layar").save()
+    assert ids() == []
+    monkeypatch.setattr(settings, "SECRET_KEY", "another key altogether")
+    assert ids() == ["redaksi.W036"]
+
+
 def test_what_is_wrong_with_channels_is_found(
     channel: Channel, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from urllib.parse import quote_from_bytes
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from redaksi.comments.desk_choice import counts, waiting_words
 from redaksi.comments.models import Comment, Report
@@ -152,3 +155,26 @@ def test_long_texts_are_folded_and_directions_kept_apart(client: Client) -> None
     assert page.count('class="desk-comment__long"') == 2
     assert "<bdi>\u202eafiR</bdi>" in page
     assert reverse("desk_comment", args=[Comment.objects.latest("pk").pk]) in page
+
+
+NAMES = ("show", "article", "reader", "q", "section", "language", "since", "until", "page", "p")
+ODD = st.one_of(
+    st.binary(max_size=30),
+    st.integers(-(10**30), 10**30).map(lambda number: str(number).encode()),
+    st.dates().map(lambda day: day.isoformat().encode()),
+)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(asked=st.lists(st.tuples(st.sampled_from(NAMES), ODD), max_size=5))
+@example(asked=[("since", b"0001-01-01")])
+@example(asked=[("until", b"9999-12-31")])
+@example(asked=[("q", b"\x00")])
+@example(asked=[("page", b"99999999999999999999")])
+def test_whatever_the_address_says_there_is_a_page(
+    client: Client, asked: list[tuple[str, bytes]]
+) -> None:
+    query = "&".join(f"{name}={quote_from_bytes(value)}" for name, value in asked)
+    assert client.get(f"{QUEUE}?{query}").status_code in {200, 404}

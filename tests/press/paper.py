@@ -35,8 +35,10 @@ from redaksi.sections.models import Section, SectionName, Topic
 from redaksi.sections.moving import section_moved, topic_renamed
 from redaksi.site.models import FrontPage, Identity, IdentityText, MenuLink, Pick, SectionBlock
 from redaksi.site.schedule import do_what_is_due
+from redaksi.statements.models import Speaker
+from redaksi.statements.models.speaker import speaker_address
 from tests import newsroom
-from tests.press import hubs, owning_up, talk
+from tests.press import hubs, owning_up, quotes, talk
 
 LANGUAGES = ("id", "en")
 WORDS = "air angin api batu bumi daun hujan kota laut padi pasar sungai".split()
@@ -95,6 +97,10 @@ class Paper:
             ]
             for base in lists:
                 self._note(base, *(paged(base, number) for number in range(1, self.pages + 1)))
+            self._note(speaker_address(language, ""))
+            for slug in (*quotes.SLUGS, *_all(Speaker, "slug")):
+                base = speaker_address(language, slug)
+                self._note(base, paged(base, 1), paged(base, 2))
             home = home_url(language)
             for base in (home, *lists[:-2]):
                 self._note(*(feed_url(base, form) for form in ("rss", "atom", "json")))
@@ -102,7 +108,7 @@ class Paper:
             owned_up = f"{home}corrections/"
             self._note(owned_up, *(paged(owned_up, number) for number in range(1, 4)))
             self._note(*(feed_url(owned_up, form) for form in ("rss", "atom", "json")))
-            self._note(f"{home}comments/feed/", f"/sitemap-{language}-2026-11.xml")
+            self._note(f"{home}comments/feed/", f"{home}push/", f"/sitemap-{language}-2026-11.xml")
             self._note(home, f"{home}privacy/", place(language, "archive"))
         self._note("/sitemap.xml", "/sitemap-pages.xml", "/sitemap-news.xml", "/robots.txt")
         self._note("/ads.txt", "/.well-known/security.txt")
@@ -232,6 +238,11 @@ def publish_draft(paper: Paper, chance: Random) -> None:
 
 def unpublish(paper: Paper, chance: Random) -> None:
     if article := _one(chance, Article.objects.filter(live=True)):
+        article.unpublish()
+
+
+def unpublish_newest(paper: Paper, chance: Random) -> None:
+    if article := Article.objects.filter(live=True).order_by("-first_published_at").first():
         article.unpublish()
 
 
@@ -543,13 +554,15 @@ class RolledBack(Exception):
 
 ACTS: tuple[Act, ...] = (
     write, write, draft, edit, edit, edit_headline, move_address, redate, restore, publish_draft,
-    unpublish, schedule, expire, embargo, hold_back, take_off, merge, take_back, delete_article,
+    unpublish, unpublish_newest, schedule, expire, embargo, hold_back, take_off, merge, take_back, delete_article,
     file_elsewhere, translate, rename_section, move_section, new_section, delete_section,
     change_topic, new_topic, delete_topic, change_author, new_author, change_picture, change_picture_words, make_sizes, new_picture,
     delete_picture, change_identity, change_feeds, name_in_feeds, change_menu, set_front, set_page, translate_page, unpublish_page,
     set_old_address, pass_time, pass_night, work, fold_ledger, take_all_back, talk.comment,
     talk.comment, talk.moderate, talk.take_decision_back, talk.answer_comment,
-    talk.take_comment_back, talk.change_rules, hubs.set_up_hub, owning_up.correct, owning_up.correct,
+    talk.take_comment_back, talk.change_rules, hubs.set_up_hub, hubs.invite,
+    quotes.quote, quotes.quote, quotes.mend_quote, quotes.decide_quote, quotes.take_words_back,
+    quotes.change_speaker, quotes.merge_speakers, owning_up.correct, owning_up.correct,
     owning_up.decide, owning_up.hide_change, owning_up.change_house,
 )  # fmt: skip
 

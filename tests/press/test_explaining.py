@@ -163,6 +163,7 @@ def test_an_address_is_found_however_it_is_written() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.once
 def test_the_verdict_is_the_same_as_the_presses(
     make_reader: Callable[..., Reader], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -170,7 +171,7 @@ def test_the_verdict_is_the_same_as_the_presses(
     clock.set_in(monkeypatch)
     paper, reader, chance = Paper(clock), make_reader(), Random(7)
     compared = old = 0
-    for _step in range(25):
+    for _step in range(14):
         happen(paper, chance.choice(ACTS), chance)
         reader.room.watch.catch_up()
         reader.room.watch.positions.come_due(clock.now.timestamp())

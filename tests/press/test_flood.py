@@ -16,11 +16,11 @@ from tests import newsroom
 from tests.press.applications import Small
 from tests.press.reader import Reader
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 MakeReader = Callable[..., Reader]
 MEGABYTE = 1024 * 1024
-FLOOD = 5000
+FLOOD = 2500
 
 
 @pytest.mark.slow

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from redaksi.addresses.models import OldAddress
-from redaksi.articles import listing
+from redaksi.articles import list_tags, listing
 from redaksi.articles.models import Article, FeedId
 from redaksi.authors.models import Author
 from redaksi.comments.models import Comment, CommentRules, SectionRules
@@ -20,7 +20,8 @@ from redaksi.pages.models import StandingPage
 from redaksi.sections.models import Section, Topic
 from redaksi.site import furniture
 from redaksi.site.models import FrontPage, Identity, MenuLink
-from tests.press import paper, talk
+from redaksi.statements.models import Speaker, Statement
+from tests.press import paper, quotes, talk
 from tests.press.paper import Act
 from tests.press.walk import ALL, Stale, Walk
 
@@ -53,12 +54,17 @@ OF_MODELS: list[tuple[type[Any], str, Sequence[Act], str]] = [
     (FeedId, "article", [paper.name_in_feeds], r"(/en)?/feed/"),
     (CommentRules, "site", [talk.change_rules], r"(/en)?/2026/.*"),
     (SectionRules, "site", [talk.change_rules], r"(/en)?/2026/.*"),
+    (Statement, "said", [quotes.quote, quotes.mend_quote], r"(/en)?/2026/.*"),
+    (Statement, "said", [quotes.quote, quotes.take_words_back], r"(/en)?/speakers/.+"),
+    (Speaker, "speaker", [quotes.quote, quotes.change_speaker], r"(/en)?/2026/.*"),
+    (Speaker, "speakers", [quotes.quote, quotes.change_speaker], r"(/en)?/speakers/"),
 ]
 SHIFTING = [paper.write, paper.redate, paper.unpublish]
 # Of lists: what the tag ends in, what has to be noticed, and on which pages.
 OF_LISTS: list[tuple[str, Sequence[Act], str]] = [
     (":id", [paper.write, paper.unpublish], r"/(rubrik|penulis)/[^/]*/"),
     (":newest", [paper.write], r"/(feed/)?"),
+    ("speakers", [quotes.quote], r"(/en)?/speakers/"),
     (":page0", SHIFTING, r"/(en/)?penulis/warta/halaman/\d+/"),
     (":page1", SHIFTING, r"/(en/)?penulis/warta/halaman/\d+/"),
     (":page2", SHIFTING, r"/(en/)?penulis/warta/halaman/\d+/"),
@@ -116,14 +122,21 @@ def test_a_list_without_one_of_its_tags_is_found_out(
     pages: str,
 ) -> None:
     walk = begin(articles=24, page_size=1)
-    whole = listing.touched_by
-
-    def without(rows: Iterable[Any]) -> set[str]:
-        return {tag for tag in whole(rows) if not _is(tag, ending)}
-
-    monkeypatch.setattr(listing, "touched_by", without)
-    monkeypatch.setattr("redaksi.articles.models.article.touched_by", without)
+    _without(monkeypatch, ending)
     notices(walk, acts, pages)
+
+
+def _without(monkeypatch: pytest.MonkeyPatch, ending: str) -> None:
+    """Let no change touch what a tag with this ending stands for."""
+    for name in ("touched_by", "left_by"):
+        whole = getattr(list_tags, name)
+
+        def without(rows: Iterable[Any], whole: Callable[..., set[str]] = whole) -> set[str]:
+            return {tag for tag in whole(rows) if not _is(tag, ending)}
+
+        monkeypatch.setattr(listing, name, without)
+        if name == "left_by":
+            monkeypatch.setattr("redaksi.articles.models.article.left_by", without)
 
 
 def _is(tag: str, ending: str) -> bool:

@@ -11,13 +11,13 @@ import pytest
 
 from redaksi.press import ledger
 from redaksi.site.pressing import throw_away
-from tests.press import paper
-from tests.press.walk import Walk
+from tests.press import paper, quotes
+from tests.press.walk import ALL, Walk
 
 pytestmark = pytest.mark.once
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "press-tags.md"
-LIST = r"(?:site:[a-z]{2}|(?:section|topic|author):\d+:[a-z]{2})"
+LIST = r"(?:site:[a-z]{2}|(?:section|topic|author|speaker):\d+:[a-z]{2})"
 PLACES = {
     "LIST": LIST,
     "KEY": r"[0-9a-f-]{36}",
@@ -56,18 +56,21 @@ def test_every_tag_is_described_and_no_other(
         monkeypatch.setattr(f"redaksi.press.{module}.changed", noting)
     for module in ("listing", "publishing"):
         monkeypatch.setattr(f"redaksi.articles.{module}.changed", noting)
-    for module in ("site.pressing", "channels.receivers", "corrections.receivers"):
+    for module in (
+        *("site.pressing", "channels.receivers"),
+        *("statements.merging", "corrections.receivers"),
+    ):
         monkeypatch.setattr(f"redaksi.{module}.changed", noting)
     throw_away("/")
     chance = Random(8)
     # A rule, a menu or a page may have been switched off by the same act.
-    again = (paper.set_front, paper.set_page, paper.change_menu)
+    again = (paper.set_front, paper.set_page, paper.change_menu, quotes.quote)
     for act in (*dict.fromkeys(paper.ACTS), *again * 4):
         walk.step(act, chance, reads=0)
-    # By one reader, whose shelves are looked through.
-    for address in list(walk.paper.addresses):
-        walk.readers[0].get(address)
-    shelves = (walk.readers[0].room.pages, walk.readers[0].room.passing)
+    walk.read(chance, ALL, "everything")
+    # Chance decides which process was asked for a page.
+    rooms = [reader.room for reader in walk.readers]
+    shelves = [shelf for room in rooms for shelf in (room.pages, room.passing)]
     carried = {
         tag
         for shelf in shelves

@@ -20,6 +20,13 @@ from redaksi.articles import presentation
 from redaksi.articles.presentation import Credit
 from redaksi.comments.threads import CommentView, ThreadPage
 from redaksi.press import fragments
+from redaksi.statements.presentation import (
+    RoleView,
+    SpeakerLine,
+    SpeakerView,
+    SpokenArticle,
+    StatementView,
+)  # fmt: skip
 from tests.site.invented import (
     DIRECTIONS,
     FRAGMENTS,
@@ -220,7 +227,16 @@ def test_every_template_variable_is_documented_and_no_other() -> None:
     for name in presentation.__all__:
         fields = dataclasses.fields(getattr(presentation, name))
         assert described(text, name) == {field.name for field in fields}
-    for shape in (ThreadPage, CommentView):
+    shapes = (
+        ThreadPage,
+        CommentView,
+        SpeakerLine,
+        SpeakerView,
+        RoleView,
+        SpokenArticle,
+        StatementView,
+    )
+    for shape in shapes:
         fields = {field.name for field in dataclasses.fields(shape)}
         assert described(text, shape.__name__) == fields
     ours = PACKAGE / "templates/redaksi"

@@ -12,6 +12,9 @@ import pytest
 
 from tests.stories.sites import ROOT, Site, environment_for, redaksi
 
+# What is said and refused is the same whatever the database.
+pytestmark = pytest.mark.once
+
 COMMANDS = (
     "init",
     "demo",

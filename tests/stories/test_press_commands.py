@@ -141,6 +141,20 @@ def test_an_address_that_is_no_server_is_refused_in_words(site: Site) -> None:
     assert closed["failed"] > 0
 
 
+@pytest.mark.once
+def test_a_lost_database_file_is_named_with_what_to_do_and_not_made_anew(site: Site) -> None:
+    site.run("seed", "--articles", "1")
+    site.run("press", "warm", "--articles", "1")
+    here = Site(site.folder, {**site.environment, "DATABASE_URL": ""})
+    for file in (site.folder / "var").glob("redaksi.sqlite3*"):
+        file.rename(file.with_name(f"away-{file.name}"))
+    told = here.run("seed", "--articles", "1", code=1).stderr
+    assert "The database file is not there" in told
+    assert "from a backup" in told
+    assert "from a backup" in here.run("check", code=1).stdout
+    assert not (site.folder / "var" / "redaksi.sqlite3").exists()
+
+
 def test_nothing_is_thrown_away_while_the_database_is_away(site: Site) -> None:
     site.run("seed", "--articles", "3")
     site.run("press", "warm", "--articles", "3")

@@ -28,7 +28,7 @@ from wagtail.search import index
 from redaksi.addresses.paths import address_tag
 from redaksi.articles import addressing, listing, publishing
 from redaksi.articles.blocks import BodyBlock
-from redaksi.articles.list_tags import touched_by
+from redaksi.articles.list_tags import left_by
 from redaksi.articles.preview import ArticlePreview
 from redaksi.articles.visibility import ArticleQuerySet
 from redaksi.language.fields import LanguageField
@@ -222,7 +222,7 @@ class Article(
     def press_tags_gone(self) -> Iterable[str]:
         yield from self.press_tags()
         yield publishing.shown_tag(self.pk)
-        yield from touched_by(self.listings.all())
+        yield from left_by(self.listings.all())
 
     def press_tags_ahead(self) -> Iterable[tuple[dt.datetime, Iterable[str]]]:
         for moment in self.moments_ahead():

@@ -10,9 +10,9 @@ from django.db.models.functions import Coalesce, Greatest
 from redaksi.articles.lists import BYLINES
 from redaksi.articles.models import Article
 from redaksi.articles.visibility import visible
-from redaksi.channels.booking import carries
 from redaksi.channels.models import Channel
 from redaksi.channels.newsletter.models import Edition, Subscriber
+from redaksi.channels.reach import reach_of
 
 # More than this nobody reads; the site has the rest.
 MOST = 60
@@ -59,7 +59,8 @@ def _articles(edition: Edition, language: str) -> Iterable[Article]:
     )
     found = found.filter(seen_at__gte=edition.since, seen_at__lt=edition.until, announce=True)
     several = found.prefetch_related("topics").order_by("-seen_at", "-pk")
-    return [article for article in several[: MOST * 4] if carries(edition.channel, article)][:MOST]
+    reach = reach_of(edition.channel)
+    return [article for article in several[: MOST * 4] if reach.covers(article)][:MOST]
 
 
 def _is_in(article: Article, paths: tuple[str, ...]) -> bool:

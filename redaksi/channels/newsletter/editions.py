@@ -45,7 +45,7 @@ def make_due(now: dt.datetime | None = None) -> int:
                 channel=channel,
                 kind=kind,
                 name=timezone.localtime(until).date().isoformat(),
-                defaults={"since": _since(channel, kind, until), "until": until},
+                defaults={"since": since_of(channel, kind, until), "until": until},
             )
             made += is_new
     return made
@@ -61,11 +61,17 @@ def last_hour(channel: Channel, kind: Edition.Kind, now: dt.datetime) -> dt.date
     return due if due <= now else _at(day - PERIODS[kind], hour)
 
 
+def next_hour(channel: Channel, kind: Edition.Kind, now: dt.datetime) -> dt.datetime:
+    """When the next digest of a kind is due."""
+    day = timezone.localtime(last_hour(channel, kind, now)).date() + PERIODS[kind]
+    return _at(day, int(channel.address.get("hour") or 0))
+
+
 def _at(day: dt.date, hour: int) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day, dt.time(hour)))
 
 
-def _since(channel: Channel, kind: Edition.Kind, until: dt.datetime) -> dt.datetime:
+def since_of(channel: Channel, kind: Edition.Kind, until: dt.datetime) -> dt.datetime:
     """Where the one before ended, so that nothing is told twice or left out; a period ago else."""
     period = PERIODS[kind]
     before = (

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from redaksi.channels.kinds import CannotChange, Kind, NotSent, Order, Receipt, register
-from redaksi.channels.newsletter import smtp
+from redaksi.channels.newsletter import smtp, stopping
 from redaksi.channels.newsletter.forms import NewsletterForm
 from redaksi.channels.newsletter.models import Edition, Letter
 
@@ -70,9 +70,7 @@ class Newsletter(Kind):
         if receipt.facts.get("digest"):
             return receipt
         edition = _edition(receipt)
-        with transaction.atomic():
-            Edition.objects.filter(pk=edition.pk).update(state=Edition.State.STOPPED)
-            edition.letters.filter(state=Letter.State.WAITING).update(state=Letter.State.DROPPED)
+        stopping.stop(edition)
         left = edition.letters.exclude(state__in=(Letter.State.DROPPED, Letter.State.FAILED))
         if number := left.count():
             raise CannotChange(

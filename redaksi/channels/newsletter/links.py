@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import base64
+import hmac
 from typing import Final
 
 from django.conf import settings
 from django.core import signing
 from django.utils.crypto import salted_hmac
 
-from redaksi.channels.newsletter.models import Subscriber
+from redaksi.channels.newsletter.models import Letter, Subscriber
 from redaksi.language.places import language_prefix
 
 SALT: Final = "redaksi.channels.newsletter.links"
@@ -65,6 +66,19 @@ def letter_mark(letter: int) -> str:
     """What names a letter in its return address: letters and digits of one case, hard to invent."""
     number = base64.b32encode(letter.to_bytes(8, "big").lstrip(b"\0")).decode().rstrip("=")
     return f"{number}-{_proof(letter)}".lower()
+
+
+def letter_of(mark: str) -> Letter | None:
+    """The letter a mark names; None for one that is not ours, or forgotten by now."""
+    number, _dash, proof = mark.strip().upper().partition("-")
+    try:
+        found = int.from_bytes(base64.b32decode(number + "=" * (-len(number) % 8)), "big")
+    except ValueError:
+        return None
+    # More than eight bytes no row has, and no database takes.
+    if found >= 2**63 or not hmac.compare_digest(proof.encode(), _proof(found).encode()):
+        return None
+    return Letter.objects.select_related("subscriber").filter(pk=found).first()
 
 
 def _proof(letter: int) -> str:

@@ -7,7 +7,6 @@ process after that leaves a row that says so; it becomes uncertain then, and is 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import logging
 import threading
 import time
@@ -19,7 +18,6 @@ from django.utils.translation import gettext as _
 
 from redaksi.channels import lines, outbox
 from redaksi.channels.kinds import NotSent, Uncertain, kind_of
-from redaksi.channels.models import Line
 from redaksi.channels.newsletter import editions, endings, smtp
 from redaksi.channels.newsletter.composing import Composer, return_address
 from redaksi.channels.newsletter.models import Edition, Letter
@@ -56,7 +54,7 @@ class Postman:
         return sent
 
     def _bring(self) -> int:
-        line, who = the_line(), outbox.who_am_i()
+        line, who = lines.named("newsletter: the post"), outbox.who_am_i()
         free_lines()
         if not lines.take(line.pk, who, HOLD):
             return 0
@@ -64,7 +62,7 @@ class Postman:
         try:
             settle_orphans()
             while not self.ending.is_set() and (batch := due()):
-                hold_on(line.pk, who)
+                lines.hold_on(line.pk, who, HOLD)
                 self.mailer.open()
                 sent += self._batch(batch, who)
             lines.give_back(line.pk, who, a_minute=6000)
@@ -146,12 +144,6 @@ class Postman:
             self.ending.wait(left)
 
 
-def the_line() -> Line:
-    """What all who bring letters share: the mail server."""
-    key = hashlib.sha256(b"newsletter: the post").hexdigest()
-    return Line.objects.get_or_create(key=key)[0]
-
-
 def due(limit: int = BATCH) -> list[int]:
     """The letters that may go now, the most urgent first."""
     waiting = Letter.objects.filter(
@@ -173,13 +165,6 @@ def settle_orphans() -> int:
             words = _("The worker ended while this was being sent.")
             done += _settle(letter, letter.claimed_by, State.UNCERTAIN, words)
     return done
-
-
-def hold_on(line: int, who: str) -> None:
-    """Keep the post for another while; raises NotSent where somebody else has it by now."""
-    until = timezone.now() + dt.timedelta(seconds=HOLD)
-    if not Line.objects.filter(pk=line, held_by=who).update(held_until=until):
-        raise NotSent(_("Somebody else brings the letters now."), wait=0)
 
 
 def _something_waits() -> bool:

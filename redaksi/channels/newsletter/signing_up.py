@@ -65,6 +65,19 @@ def take_wish(email: str, language: str, wants: dict[str, bool], network: str) -
     letter.send()
 
 
+@task()
+def invite(number: int) -> None:
+    """Ask somebody from a list of elsewhere, once, whether they want letters from here."""
+    with transaction.atomic():
+        found = Subscriber.objects.select_for_update().filter(pk=number).first()
+        if found is None or found.state != State.WAITING or found.told_at is not None:
+            return
+        found.told_at = timezone.now()
+        found.save(update_fields=["told_at"])
+    with translation.override(interface_language(found.language)):
+        _invitation(found).send()
+
+
 def confirm(subscriber: Subscriber) -> bool:
     """The owner's yes; False where there is nothing to confirm any more."""
     waiting = Subscriber.objects.filter(pk=subscriber.pk, state=State.WAITING)
@@ -87,6 +100,19 @@ def _question(subscriber: Subscriber, network: str) -> EmailMessage:
         "link": links.address("confirm", subscriber),
     }
     return _letter(_("%s: is this newsletter for you?") % name, text, subscriber)
+
+
+def _invitation(subscriber: Subscriber) -> EmailMessage:
+    text = _(
+        "Your address %(email)s stands on a list of readers of %(name)s. Nothing is sent to it unless"
+        " you say so.\n\nIf you want our newsletter, say yes here:\n%(link)s\n\nThe link holds for three"
+        " days. If you do nothing, no other letter comes, and the address is forgotten.\n"
+    ) % {
+        "email": subscriber.email,
+        "name": settings.REDAKSI.name,
+        "link": links.address("confirm", subscriber),
+    }
+    return _letter(_("%s: is this newsletter for you?") % settings.REDAKSI.name, text, subscriber)
 
 
 def _known_letter(subscriber: Subscriber) -> EmailMessage:

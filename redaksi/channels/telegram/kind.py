@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from redaksi.channels.cutting import units
 from redaksi.channels.kinds import (
     CannotChange,
     Kind,
@@ -22,7 +23,7 @@ from redaksi.channels.kinds import (
 from redaksi.channels.telegram.api import Garbled, TooBig, Unchanged, call
 from redaksi.channels.telegram.forms import TelegramForm
 from redaksi.channels.telegram.pictures import mark_of, ready
-from redaksi.channels.telegram.text import CAPTION, TEXT, fitting, marked, units, withdrawn
+from redaksi.channels.telegram.text import CAPTION, TEXT, fitting, marked, withdrawn
 from redaksi.channels.telegram.trying import chats, findings
 
 # Messages can be deleted within 48 hours; one is spared for clocks that differ.

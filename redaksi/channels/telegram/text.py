@@ -8,17 +8,12 @@ from typing import Final
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from redaksi.channels.cutting import clean, cut, units
 from redaksi.channels.kinds import Message
 from redaksi.language.pages import interface_language
 
 TEXT: Final = 4096
 CAPTION: Final = 1024
-MORE: Final = " …"
-
-
-def units(text: str) -> int:
-    """The length as Telegram counts it."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def fitting(message: Message, most: int) -> str:
@@ -52,32 +47,7 @@ def withdrawn(message: Message) -> str:
     return cut("\n\n".join(part for part in parts if part), CAPTION)
 
 
-def cut(text: str, most: int) -> str:
-    """The text's beginning up to a word's end, with a sign that there is more."""
-    if units(text) <= most:
-        return text
-    room = most - units(MORE)
-    encoded = text.encode("utf-16-le", "surrogatepass")[: max(0, room) * 2]
-    kept = encoded.decode("utf-16-le", "ignore")
-    at_a_word = kept.rsplit(None, 1)[0] if " " in kept[-80:] or "\n" in kept[-80:] else kept
-    return at_a_word.rstrip() + MORE
-
-
 def marked(text: str, headline: str) -> str:
     """The text as HTML, with the headline in bold where it stands as it is."""
     escaped, bold = html.escape(text, quote=False), html.escape(clean(headline), quote=False)
     return escaped.replace(bold, f"<b>{bold}</b>", 1) if bold else escaped
-
-
-def clean(text: str) -> str:
-    """Without what no message may hold: control signs, halves of signs, overrides of direction."""
-    kept = "".join(
-        sign
-        for sign in text.replace("\r\n", "\n")
-        if sign in "\n\t" or (sign >= " " and not "\ud800" <= sign <= "\udfff")
-    )
-    return kept.translate(_OVERRIDES)
-
-
-# A left-to-right override in a headline would turn everything after it.
-_OVERRIDES: Final = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e"))

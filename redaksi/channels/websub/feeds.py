@@ -15,7 +15,7 @@ from django.core.handlers.wsgi import WSGIRequest
 
 from redaksi.articles.head import absolute
 from redaksi.articles.models import Article
-from redaksi.language.places import home_url, place
+from redaksi.language.places import feed_url, home_url, place
 
 LONGEST: Final = 500
 TYPES: Final = (
@@ -90,11 +90,22 @@ def _environ(path: str) -> dict[str, Any]:
     }
 
 
+# As feeds name themselves (WebSub, section 4): a hub knows each by its own address.
+FORMS: Final = ("rss", "atom", "json")
+# An article with dozens of topics is told of in the feeds that most wait for.
+MOST_PLACES: Final = 16
+
+
 def feeds_with(article: Article) -> list[str]:
-    """The feeds an article appears in: the site's, and those of its section and the ones around it."""
-    homes = [home_url(article.language)]
+    """The feeds an article appears in, in every form: the site's, its sections', topics' and authors'."""
+    language = article.language
+    homes = [home_url(language)]
     if article.section:
         names = article.section.path.split("/")
         around = ["/".join(names[: end + 1]) for end in range(len(names))]
-        homes += [place(article.language, "section", path) for path in around]
-    return [absolute(f"{home}feed/") for home in homes]
+        homes += [place(language, "section", path) for path in around]
+    authors = [line.author for line in article.bylines.all() if line.author]
+    homes += [place(language, "author", author.slug) for author in authors]
+    homes += [place(language, "topic", topic.slug) for topic in article.topics.all()]
+    told = list(dict.fromkeys(homes))[:MOST_PLACES]
+    return [absolute(feed_url(home, form)) for home in told for form in FORMS]

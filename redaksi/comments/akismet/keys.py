@@ -29,7 +29,7 @@ def make(name: str, *, by: User | None, blog: str = "") -> FilterKey:
 def find(key: str, blog: str) -> FilterKey | None:
     """The key, if it is in force and for this site."""
     found = in_force(key)
-    if found is None or (found.blog and _host(found.blog) != _host(blog)):
+    if found is None or (found.blog and host_of(found.blog) != host_of(blog)):
         return None
     return found
 
@@ -41,6 +41,16 @@ def in_force(key: str) -> FilterKey | None:
     return FilterKey.objects.filter(key=key, revoked_at=None).first()
 
 
+def standing(key: str) -> str:
+    """ "good", "withdrawn" or "unknown", whosever it is."""
+    if not SHAPE.fullmatch(key):
+        return "unknown"
+    revoked = FilterKey.objects.filter(key=key).values_list("revoked_at", flat=True).first()
+    if revoked is not None:
+        return "withdrawn"
+    return "good" if FilterKey.objects.filter(key=key).exists() else "unknown"
+
+
 def count(key: FilterKey, *, is_spam: bool) -> None:
     """Note that it was used, and what came of it."""
     FilterKey.objects.filter(pk=key.pk).update(
@@ -48,7 +58,7 @@ def count(key: FilterKey, *, is_spam: bool) -> None:
     )
 
 
-def _host(address: str) -> str:
+def host_of(address: str) -> str:
     """The host alone: sites say their address with and without path, scheme and "www"."""
     named = address if "//" in address else f"//{address}"
     try:

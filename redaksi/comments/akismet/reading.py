@@ -43,7 +43,16 @@ class Asked:
 
     @property
     def is_test(self) -> bool:
-        return self.fields.get("is_test", "").lower() in {"1", "true"}
+        return self.wants("is_test")
+
+    def wants(self, name: str) -> bool:
+        """Whether a field is set to yes."""
+        return self.fields.get(name, "").lower() in {"1", "true"}
+
+    def number(self, name: str, otherwise: int) -> int:
+        """A field as a small whole number; `otherwise` for what is none."""
+        said = self.fields.get(name, "")
+        return int(said) if said.isascii() and said.isdigit() and len(said) < 7 else otherwise
 
 
 def read(request: HttpRequest) -> Asked:

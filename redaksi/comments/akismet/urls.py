@@ -11,5 +11,8 @@ urlpatterns = [
     path("1.1/comment-check", views.comment_check),
     path("1.1/submit-spam", views.submit_spam),
     path("1.1/submit-ham", views.submit_ham),
+    path("1.1/deactivate", views.deactivate),
+    path("1.1/get-stats", views.get_stats),
+    path("1.2/key-sites", views.key_sites),
     path("1.2/usage-limit", views.usage_limit),
 ]

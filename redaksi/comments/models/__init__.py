@@ -5,7 +5,7 @@ from redaksi.comments.models.decisions import Decision, Report, Verdict
 from redaksi.comments.models.keys import HashKey
 from redaksi.comments.models.people import Ban
 from redaksi.comments.models.rules import CommentRules, SectionRules
-from redaksi.comments.models.spam import FilterKey, Lesson
+from redaksi.comments.models.spam import FilterKey, KeyMonth, Lesson
 
 __all__ = [
     "LONGEST",
@@ -15,6 +15,7 @@ __all__ = [
     "Decision",
     "FilterKey",
     "HashKey",
+    "KeyMonth",
     "Lesson",
     "Report",
     "SectionRules",

@@ -66,6 +66,8 @@ class Comment(Pressed, models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    # The same where somebody has no login here: an author of the site it was brought over from.
+    of_the_house = models.BooleanField(default=False)
     picked_at = models.DateTimeField(null=True, blank=True)
     # A moderator's words to readers, under the comment.
     note = models.TextField(_("note to readers"), max_length=1000, blank=True)
@@ -117,6 +119,11 @@ class Comment(Pressed, models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.text[:60]}"
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether somebody of the newsroom wrote it."""
+        return self.by_id is not None or self.of_the_house
 
     @property
     def anchor(self) -> str:

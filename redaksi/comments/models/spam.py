@@ -43,6 +43,31 @@ class FilterKey(models.Model):
         return self.name
 
 
+class KeyMonth(models.Model):
+    """How much one site asked with a key in one month, and what it reported to have been wrong."""
+
+    key = models.ForeignKey(FilterKey, models.CASCADE, related_name="months")
+    # YYYY-MM
+    month = models.CharField(max_length=7)
+    site = models.CharField(max_length=253)
+    spam = models.PositiveIntegerField(default=0)
+    ham = models.PositiveIntegerField(default=0)
+    missed_spam = models.PositiveIntegerField(default=0)
+    false_positives = models.PositiveIntegerField(default=0)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["key", "month", "site"], name="one_row_a_key_month_and_site"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.site} {self.month}"
+
+
 class Lesson(models.Model):
     """One thing the filter was taught: this is spam, or this is not. Taken back, it is unlearnt.
 

@@ -33,16 +33,16 @@ def teach(
         lessons = list(_new(batch, known, source))
         with transaction.atomic():
             Lesson.objects.bulk_create(lessons)
-        model.current()
+        model.current(at_once=True)
         taught += len(lessons)
         advance(len(batch))
-    model.current().save()
+    model.current(at_once=True).save()
     return taught
 
 
 def _new(batch: list[Labelled], known: set[tuple[str, bool]], source: str) -> Iterator[Lesson]:
     # What the filter thinks now is what it thought before this batch.
-    learnt = model.current()
+    learnt = model.current(at_once=True)
     for comment in batch:
         said = comment.submission
         if not said.text.strip() or (said.text, comment.is_spam) in known:

@@ -3,6 +3,7 @@
 The table of lessons is the truth. Each process keeps a copy of what follows from it and reads on
 where lessons came; a lesson taken back is unlearnt by learning again without it, from the last
 snapshot before it where there is one. The file spares a new process the reading from the start.
+What would take long is learnt by the worker; meanwhile a web process judges by what it knows.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import contextlib
 import fcntl
 import logging
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -35,6 +37,10 @@ FEWEST_OF_EACH: Final = 8
 # So many new lessons are worth writing the file, or keeping a state to go back to.
 WRITTEN_AFTER: Final = 100
 SNAPSHOT_AFTER: Final = 1000
+# More than this is not learnt while somebody waits; in lessons, each about a millisecond.
+AT_ONCE: Final = 200
+# While the worker is at it: in seconds between two looks whether it is done.
+LOOK_AGAIN: Final = 2.0
 
 
 @dataclass
@@ -64,6 +70,7 @@ class Model:
         self.written = 0
         self.snapshot: bytes = b""
         self.lock = threading.Lock()
+        self._look_at = 0.0
         self._read()
 
     @property
@@ -86,26 +93,35 @@ class Model:
         moved.sort(key=lambda one: -abs(one[1]))
         return [(sign, round(weight, 3)) for sign, weight in moved[:most] if abs(weight) > 0.001]
 
-    def catch_up(self) -> None:
-        """Learn what was taught since, unlearn what was taken back."""
+    def catch_up(self, *, at_once: bool = True) -> None:
+        """Learn what was taught since, unlearn what was taken back.
+
+        Without `at_once` much is left to the worker, and read from its file when it is done.
+        """
         newest = _newest()
-        if newest == self.seen:
+        if newest == self.seen or (not at_once and time.monotonic() < self._look_at):
             return
         # Whoever comes while another thread learns judges by what is known so far, unless that is nothing.
         if not self.lock.acquire(blocking=self.seen is None):
             return
         try:
-            if newest != self.seen:
-                self._follow()
+            if newest != self.seen and self._follow(at_once):
                 self.seen = newest
                 self._write_if_worth_it()
         finally:
             self.lock.release()
 
-    def _follow(self) -> None:
+    def _follow(self, at_once: bool) -> bool:
+        """Whether everything is learnt now."""
         learner, position = self.learner, self.position
         if not self._is_still_true(position):
             learner, position = self._before_the_change()
+        if not at_once and _is_much_after(position):
+            learner, position = self._from_file() or (learner, position)
+            if _is_much_after(position):
+                self._look_at = time.monotonic() + LOOK_AGAIN
+                _have_it_learnt()
+                return False
         waiting = _lessons().filter(pk__gt=position.last).order_by("pk")
         for lesson in waiting.iterator(chunk_size=500):
             learner.learn(features_of(submission_of(lesson)), lesson.is_spam)
@@ -113,6 +129,12 @@ class Model:
             if position.count % SNAPSHOT_AFTER == 0:
                 self.snapshot = model_file.pack(learner, asdict(position))
         self.learner, self.position = learner, position
+        return True
+
+    def _from_file(self) -> tuple[Learner, Position] | None:
+        """What the worker wrote, if it is true."""
+        other = Model(self.folder)
+        return (other.learner, other.position) if self._is_still_true(other.position) else None
 
     def _before_the_change(self) -> tuple[Learner, Position]:
         """The last state that is still true: the snapshot, or the beginning."""
@@ -178,13 +200,13 @@ def submission_of(lesson: Lesson) -> Submission:
     return Submission(text=lesson.text, **known)
 
 
-def current() -> Model:
-    """This process's model, caught up with the lessons."""
+def current(*, at_once: bool = False) -> Model:
+    """This process's model, caught up with the lessons; without `at_once` unless there are very many."""
     global _model
     with _making:
         if _model is None:
             _model = Model(folder())
-    _model.catch_up()
+    _model.catch_up(at_once=at_once)
     return _model
 
 
@@ -216,6 +238,18 @@ _making = threading.Lock()
 
 def _lessons() -> Any:
     return Lesson.objects.filter(taken_back_at=None)
+
+
+def _is_much_after(position: Position) -> bool:
+    waiting = _lessons().filter(pk__gt=position.last)
+    found: int = waiting[: AT_ONCE + 1].count()
+    return found > AT_ONCE
+
+
+def _have_it_learnt() -> None:
+    from redaksi.comments.spam import later
+
+    later.ask()
 
 
 def _newest() -> tuple[Any, ...]:

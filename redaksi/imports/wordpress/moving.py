@@ -20,6 +20,7 @@ from redaksi.imports.wordpress.reader import open_export
 from redaksi.imports.wordpress.records import Head
 from redaksi.imports.wordpress.report import notes_folder
 from redaksi.lib.http import Fetcher
+from redaksi.statements.indexing import index_archive
 
 State = ImportRun.State
 _LOOKED_AT = 1 << 22
@@ -131,6 +132,7 @@ class Move:
             self.progressing.finish()
             if self._wrote():
                 transaction.on_commit(tasks.index_imported.enqueue)
+                transaction.on_commit(index_archive.enqueue)
 
     def _wrote(self) -> bool:
         return any(

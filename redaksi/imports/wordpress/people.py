@@ -57,6 +57,10 @@ class People:
                 self._rename(Kind.LOGIN, _key(author.login), _name_of(author))
                 self._save_number(_key(author.login))
 
+    def wrote_articles(self, number: int) -> bool:
+        """Whether a user of the old site, by number, is among the authors its export names."""
+        return any(author.old_id == number for author in self._logins.values()) if number else False
+
     def byline(self, item: Item) -> list[int]:
         """The ids of an item's authors: co-authors in their order, else the login it was saved by."""
         terms = [term for term in item.terms_of("author") if term.slug or term.name]

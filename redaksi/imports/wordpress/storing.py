@@ -25,6 +25,7 @@ from redaksi.language.fields import default_language
 from redaksi.lib.xml import legal
 from redaksi.sources import reading
 from redaksi.sources.lists import KIND, sources_of_many
+from redaksi.statements.models import Reading
 
 Kind = Imported.Kind
 LONGEST_ID = 500
@@ -93,6 +94,8 @@ class Storing:
         Byline.objects.filter(article_id__in=numbers).delete()
         Article.topics.through.objects.filter(article_id__in=numbers).delete()
         Listing.objects.filter(article_id__in=numbers).delete()
+        # What is said in them is looked for again, which also puts them back into speakers' lists.
+        Reading.objects.filter(article_id__in=numbers).update(engine=0)
         Unresolved.objects.filter(of_id__in=[work.key for work in works]).delete()
         rows.update(
             Article, articles.COLUMNS, [(*_complete(work.row), work.number) for work in works]

@@ -23,6 +23,7 @@ Kind = Imported.Kind
 COLUMNS = (
     "kind", "name", "email", "website", "text", "state", "at",
     "id", "article_id", "parent_id", "root_id", "address", "network", "mailbox", "digest",
+    "of_the_house",
 )  # fmt: skip
 SAID = COLUMNS[:7]
 # The filter looks for repeats no further back.
@@ -161,6 +162,7 @@ class Talk:
             network_hash(record.ip, at) if is_young else "",
             mailbox_hash(str(remark.values["email"])),
             digest_of(str(remark.values["text"])) if at > now - REPEATS else "",
+            self.journey.people.wrote_articles(record.user_id),
         ]
 
     def _teach(self, fresh: list[Remark]) -> None:

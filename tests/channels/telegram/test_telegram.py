@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from redaksi.articles import publishing
+from redaksi.channels.cutting import clean, cut, units
 from redaksi.channels.kinds import Message, Picture, kind_of
 from redaksi.channels.models import Channel, Delivery
 from redaksi.channels.telegram.pictures import ready
-from redaksi.channels.telegram.text import CAPTION, TEXT, clean, cut, fitting, marked, units
+from redaksi.channels.telegram.text import CAPTION, TEXT, fitting, marked
 from tests import newsroom
 from tests.channels.conftest import Send, only, telegram
 from tests.channels.telegram.bot_api import TOKEN, BotApi, Trick

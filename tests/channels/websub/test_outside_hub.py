@@ -6,12 +6,14 @@ import datetime as dt
 from urllib.parse import parse_qs
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from redaksi.channels.models import Channel, Delivery
 from redaksi.channels.websub.hubs import hubs
 from redaksi.press.models import Change
 from redaksi.press.tags import Record, recording
+from redaksi.sections.models import Topic
 from tests import newsroom
 from tests.channels.conftest import Send, make_due, only
 from tests.channels.receiver import Receiver, Reply
@@ -26,10 +28,18 @@ def outside(receiver: Receiver) -> Channel:
     )
 
 
-def test_the_feeds_an_article_stands_in_are_told(receiver: Receiver, send: Send) -> None:
+def test_the_feeds_an_article_stands_in_are_told(
+    client: Client, receiver: Receiver, send: Send
+) -> None:
     outside(receiver)
     kota = newsroom.section("Kota")
-    newsroom.published("Air", section=newsroom.section("Pasar", kota), language="id")
+    newsroom.published(
+        "Air",
+        section=newsroom.section("Pasar", kota),
+        language="id",
+        byline=[newsroom.author("Rina Lestari")],
+        topics=[Topic.objects.create(name="Mata air")],
+    )
     receiver.replies.append(Reply(500))
     send()
     assert only().state == Delivery.State.FAILED
@@ -37,14 +47,20 @@ def test_the_feeds_an_article_stands_in_are_told(receiver: Receiver, send: Send)
     send()
     assert only().state == Delivery.State.DELIVERED
     said = parse_qs(receiver.told[-1].body.decode())
+    homes = ["", "rubrik/kota/", "rubrik/kota/pasar/", "penulis/rina-lestari/", "topik/mata-air/"]
     assert said == {
         "hub.mode": ["publish"],
         "hub.url": [
-            "http://testserver/feed/",
-            "http://testserver/rubrik/kota/feed/",
-            "http://testserver/rubrik/kota/pasar/feed/",
+            f"http://testserver/{home}feed/{form}"
+            for home in homes
+            for form in ("", "atom/", "json/")
         ],
     }
+    # Each is there, and says that it is what the hub was told of.
+    for url in said["hub.url"]:
+        answer = client.get(url.removeprefix("http://testserver"))
+        assert answer.status_code == 200, url
+        assert f'<{url}>; rel="self"' in answer.headers["Link"]
 
 
 def test_feeds_name_our_hub_and_those_outside(receiver: Receiver) -> None:

@@ -10,9 +10,10 @@ import pytest
 from akismet import _common
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
-from redaksi.comments.akismet import keys, pace
-from redaksi.comments.models import Comment, CommentRules, FilterKey, Lesson
+from redaksi.comments.akismet import keys, pace, usage
+from redaksi.comments.models import Comment, CommentRules, FilterKey, KeyMonth, Lesson
 
 pytestmark = pytest.mark.django_db
 BLOG = "https://blog.example"
@@ -97,6 +98,68 @@ def test_a_key_in_the_host_is_a_key(client: Client, key: FilterKey) -> None:
     answer = client.post("/1.1/comment-check", said, headers={"host": host})
     assert answer.content == b"false"
     assert client.get("/", headers={"host": host}).status_code == 400
+
+
+def test_what_is_only_held_is_to_be_asked_again_once(client: Client, key: FilterKey) -> None:
+    CommentRules.objects.update_or_create(pk=1, defaults={"holds_from": 0.0, "spam_from": 1.0})
+    first = ask(client, "comment-check", key)
+    assert (first.content, first.headers["X-akismet-recheck-after"]) == (b"false", "120")
+    assert first.headers["X-akismet-guid"]
+    again = ask(client, "comment-check", key, recheck_reason="recheck_after")
+    assert "X-akismet-recheck-after" not in again.headers
+
+
+def test_whoever_looks_after_a_site_is_told_what_is_wrong_with_its_key(
+    client: Client, key: FilterKey
+) -> None:
+    elsewhere = ask(client, "comment-check", key, blog="https://other.example")
+    assert elsewhere.headers["X-akismet-alert-code"] == "10404"
+    assert elsewhere.headers["X-akismet-alert-msg"]
+    FilterKey.objects.update(revoked_at=key.at)
+    assert ask(client, "comment-check", key).headers["X-akismet-alert-code"] == "10005"
+    unknown = client.post("/1.1/verify-key", {"key": "0" * 12, "blog": BLOG})
+    assert "X-akismet-alert-code" not in unknown.headers
+
+
+def test_a_site_that_ends_using_its_key_is_heard(client: Client, key: FilterKey) -> None:
+    assert ask(client, "deactivate", key).content == b"deactivated"
+
+
+def test_each_site_of_a_key_is_counted_by_the_month(client: Client, key: FilterKey) -> None:
+    FilterKey.objects.update(blog="")
+    for blog in (BLOG, BLOG, "https://other.example/sub/"):
+        ask(client, "comment-check", key, blog=blog)
+    ask(client, "comment-check", key, comment_author="viagra-test-123")
+    ask(client, "submit-spam", key, comment_content="Hal baru sekali")
+    asked = {"api_key": key.key}
+    month = f"{timezone.now():%Y-%m}"
+    found = client.get("/1.2/key-sites", asked).json()
+    assert (found["total"], found["limit"], found["offset"]) == (2, 500, 0)
+    blog, other = found[month]
+    assert (blog["site"], blog["api_calls"], blog["spam"], blog["ham"]) == ("blog.example", 3, 1, 2)
+    assert (blog["missed_spam"], other["site"], other["api_calls"]) == (1, "other.example", 1)
+    narrowed = client.get("/1.2/key-sites", {**asked, "filter": "other", "limit": "1"}).json()
+    assert [row["site"] for row in narrowed[month]] == ["other.example"]
+    table = client.get("/1.2/key-sites", {**asked, "format": "csv"}).content.decode()
+    assert "blog.example,3,1,2,1,0,false" in table
+    assert client.get("/1.2/key-sites", {**asked, "month": "2026-13"}).content == b"invalid"
+    stats = client.post("/1.1/get-stats", {**asked, "blog": BLOG, "from": "all"}).json()
+    assert (stats["spam"], stats["ham"], stats["missed_spam"]) == (1, 3, 1)
+    assert stats["accuracy"] == "75.00"
+    assert stats["breakdown"][f"{month}-01"]["ham"] == 3
+    assert client.get("/1.2/usage-limit", {**asked, "extended": "1"}).json()["usage"] == 4
+
+
+def test_a_key_told_ever_new_sites_does_not_fill_the_table(
+    client: Client, key: FilterKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    FilterKey.objects.update(blog="")
+    monkeypatch.setattr(usage, "MOST_SITES", 3)
+    for number in range(6):
+        ask(client, "comment-check", key, blog=f"https://s{number}.example")
+    rows = dict(KeyMonth.objects.values_list("site", "ham"))
+    assert len(rows) == 4
+    assert rows["others"] == 3
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from redaksi.comments.models import Comment, Lesson
-from redaksi.comments.spam import bulk, lessons, model, model_file, standing
+from redaksi.comments.spam import bulk, later, lessons, model, model_file, standing
 from redaksi.comments.spam.evaluating import Labelled
 from redaksi.comments.spam.evidence import Submission
 from redaksi.comments.spam.learner import Learner
@@ -195,3 +196,41 @@ def test_lessons_go_out_and_come_in_again(tmp_path: Path) -> None:
 
 def test_an_empty_text_teaches_nothing() -> None:
     assert bulk.teach([Labelled(Submission(text="  "), True)], advance=lambda _count: None) == 0
+
+
+def test_much_at_once_is_learnt_by_the_worker_and_nobody_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(model, "folder", lambda: tmp_path)
+    monkeypatch.setattr(model, "LOOK_AGAIN", 0.0)
+    teach(30)
+    before = model.current()
+    known = before.position.count
+    monkeypatch.setattr(model, "AT_ONCE", 5)
+    asked: list[bool] = []
+    monkeypatch.setattr(later, "ask", lambda: asked.append(True))
+    rows = [bait(number) for number in range(100, 140)]
+    Lesson.objects.bulk_create(Lesson(text=one.text, is_spam=True, source="file") for one in rows)
+    assert model.current().position.count == known, "whoever asks is answered by what is known"
+    assert asked
+    worker = Model(tmp_path)
+    worker.catch_up()
+    worker.save()
+    assert model.current().position.count == known + 40, "what the worker wrote is read"
+    assert model.current().score(Submission(text=BAIT)) == worker.score(Submission(text=BAIT))
+
+
+def test_the_worker_is_asked_once_and_learns_everything(
+    django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(model, "AT_ONCE", 5)
+    monkeypatch.setattr(later, "_asked_at", float("-inf"))
+    Lesson.objects.bulk_create(
+        Lesson(text=bait(number).text, is_spam=True, source="file") for number in range(20)
+    )
+    with django_capture_on_commit_callbacks() as asked:
+        for _time in range(3):
+            assert model.current().position.count == 0
+    assert len(asked) == 1
+    later.learn.call()
+    assert model.current().position.count == 20

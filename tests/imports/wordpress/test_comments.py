@@ -12,7 +12,7 @@ from redaksi.articles.models import Note
 from redaksi.comments import moderation
 from redaksi.comments.models import Comment, Decision, Lesson
 from redaksi.imports.wordpress.remarks import text_of
-from tests.imports.wordpress.archive import cdata, item, move_in, write
+from tests.imports.wordpress.archive import author, cdata, item, move_in, write
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +59,15 @@ def test_a_thread_comes_in_as_one_though_answers_stand_first(tmp_path: Path) -> 
     assert first.at == dt.datetime(2024, 5, 6, 1, 0, tzinfo=dt.UTC)
     assert first.address is None, "an address as old as this is not kept"
     assert set(Decision.objects.values_list("act", flat=True)) == {"import"}
+
+
+def test_what_an_author_of_the_old_site_wrote_has_the_newsrooms_badge(tmp_path: Path) -> None:
+    talk = said(10, "Dari redaksi", comment_user_id="1") + said(
+        11, "Pelanggan", comment_user_id="77"
+    )
+    move_in(write(tmp_path, author("rina", "Rina", 1), item(7, more=talk)))
+    badges = {comment.text: comment.is_staff for comment in Comment.objects.all()}
+    assert badges == {"Dari redaksi": True, "Pelanggan": False}
 
 
 def test_answers_in_a_circle_begin_threads(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from tests import newsroom
 from tests.press.front.conftest import Behind
 from tests.press.front.varnish import HOST, wait_until, was_hit
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.once]
 MakeBehind = Callable[..., Behind]
 
 

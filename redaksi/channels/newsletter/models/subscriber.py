@@ -52,6 +52,8 @@ class Subscriber(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     # When a letter about the subscription itself went, so that nobody is flooded with them.
     told_at = models.DateTimeField(null=True, blank=True)
+    # How it is known that they agreed, where they did so elsewhere.
+    proof = models.CharField(_("proof of consent"), max_length=500, blank=True)
     # Why it ended, in the words of whoever ended it.
     why = models.CharField(max_length=300, blank=True)
 

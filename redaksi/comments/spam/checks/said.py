@@ -82,20 +82,25 @@ def _pattern(line: str) -> re.Pattern[str]:
 
 def topic(submission: Submission) -> Iterator[Evidence]:
     """Whether the comment shares a word with what it is about; a hint, no more."""
-    about = _long_words(submission.about[:4000])
-    said = _long_words(submission.text[:2000])
-    if (
-        len(about) < WORDS_OF_ARTICLE
-        or len(words_of(fold(submission.text[:2000]))) < WORDS_OF_COMMENT
-    ):
+    text = fold(submission.text[:2000])
+    if len(words_of(text)) < WORDS_OF_COMMENT:
         return
-    shared = said & about
+    about = _of_article(submission.about[:4000])
+    if len(about) < WORDS_OF_ARTICLE:
+        return
+    shared = _long_words(text) & about
     if not shared:
         yield Evidence("topic", "off", 0.4)
     elif len(shared) >= 3:
         yield Evidence("topic", "on", -0.4, {"count": len(shared)})
 
 
-def _long_words(text: str) -> set[str]:
-    # Five letters stand for the word and most of its forms.
-    return {word[:6] for word in words_of(fold(text)) if len(word) >= LONG_WORD}
+# What is talked about is mostly the same few articles.
+@lru_cache(maxsize=64)
+def _of_article(text: str) -> frozenset[str]:
+    return _long_words(fold(text))
+
+
+def _long_words(folded: str) -> frozenset[str]:
+    # Six letters stand for the word and most of its forms.
+    return frozenset(word[:6] for word in words_of(folded) if len(word) >= LONG_WORD)

@@ -1,0 +1,100 @@
+"""What rooms above know of an article's text: words in it that lead somewhere, and what to tell machines."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from redaksi.lib.prose_places import Stretch, linked, words_of
+
+if TYPE_CHECKING:
+    from redaksi.articles.models import Article
+
+Block = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Words of one block that lead to an address. `start` is where they stood when they were marked."""
+
+    block: str
+    start: int
+    words: str
+    url: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """Marks in the text, and JSON-LD nodes of what is quoted in it."""
+
+    marks: tuple[Mark, ...] = ()
+    nodes: tuple[dict[str, Any], ...] = ()
+
+
+_finders: list[Callable[[Article], Quoted]] = []
+
+
+def register_quoted(finder: Callable[[Article], Quoted]) -> None:
+    """Ask `finder` for each article's page; it records what its answer rests on."""
+    _finders.append(finder)
+
+
+def quoted_in(article: Article) -> Quoted:
+    """Everything rooms above know of the text of an article."""
+    if article.pk is None:
+        return Quoted()
+    several = [finder(article) for finder in _finders]
+    return Quoted(
+        tuple(mark for one in several for mark in one.marks),
+        tuple(node for one in several for node in one.nodes),
+    )
+
+
+def block_key(block: Block, place: int) -> str:
+    """What a block is called: its id, or its place while nobody has edited an imported text."""
+    return str(block.get("id") or f"#{place}")
+
+
+def by_block(marks: Iterable[Mark]) -> dict[str, list[Mark]]:
+    """The marks of each block."""
+    found: dict[str, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        found[mark.block].append(mark)
+    return found
+
+
+def marked(html: str, marks: Iterable[Mark]) -> str:
+    """prose() HTML with its marks: each on its own words, or not at all."""
+    text = words_of(html)
+    stretches = []
+    for mark in marks:
+        start = standing(text, mark.words, mark.start)
+        if start is not None:
+            stretches.append(Stretch(start, start + len(mark.words), mark.url, mark.anchor))
+    return linked(html, stretches)
+
+
+def marked_lines(lines: Iterable[str], marks: Iterable[Mark]) -> list[str]:
+    """The same for several pieces of HTML whose words are counted as lines of one text."""
+    found: list[str] = []
+    several = list(marks)
+    begins = 0
+    for html in lines:
+        length = len(words_of(html))
+        mine = [mark for mark in several if begins <= mark.start <= begins + length]
+        found.append(marked(html, [replace(mark, start=mark.start - begins) for mark in mine]))
+        begins += length + 1
+    return found
+
+
+def standing(text: str, words: str, start: int) -> int | None:
+    """Where `words` stand: at `start`, else at the one place they are found at, else nowhere."""
+    if not words:
+        return None
+    if text.startswith(words, start):
+        return start
+    first = text.find(words)
+    return first if first >= 0 and text.find(words, first + 1) < 0 else None

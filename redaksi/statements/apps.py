@@ -1,0 +1,12 @@
+"""Registration of the statements room with Django."""
+
+from django.apps import AppConfig
+
+
+class StatementsConfig(AppConfig):
+    name = "redaksi.statements"
+    label = "statements"
+
+    def ready(self) -> None:
+        # Listens to what happens to articles, and says what their pages show of it.
+        from redaksi.statements import in_articles, receivers  # noqa: F401

@@ -1,0 +1,284 @@
+"""Which words belong to an attribution: a quotation or a clause, before it or behind."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from redaksi.statements.engine.clauses import clause_stop
+from redaksi.statements.engine.cues import Cue
+from redaksi.statements.engine.drafts import Attribution, Draft, span_of, words_in
+from redaksi.statements.engine.names import short_end
+from redaksi.statements.engine.phrases import phrase
+from redaksi.statements.engine.tokens import Token
+from redaksi.statements.found import Kind, Span
+from redaksi.statements.lexicon.words import Lexicon
+
+# A clause of fewer words is no statement.
+_SHORTEST: Final = 2
+_SHORTEST_BEFORE: Final = 3
+# Behind a comma a quotation of so many words is a sentence of its own.
+_WHOLE: Final = 4
+# A quotation that a word such as "called" leads to stands so many items behind it at most.
+_NEAR: Final = 9
+
+
+def statement(
+    items: list[Token], made: Attribution, floor: int, later: list[Cue], words: Lexicon
+) -> tuple[Draft | None, int]:
+    """The words that belong to an attribution, and where reading goes on."""
+    for way in _WAYS:
+        draft, stop = way(items, made, floor, later, words)
+        if draft:
+            return draft, stop
+    return None, floor
+
+
+def _draft(
+    kind: Kind, spans: list[Span], made: Attribution, items: list[Token], sign: str
+) -> Draft:
+    cue = Span(items[made.cue.first].start, items[made.cue.stop - 1].end)
+    draft = Draft(kind, spans, made, cue, 0, 0, via=made.via, addressee=made.addressee)
+    draft.signs.add(sign)
+    return draft
+
+
+def _quotation_before(
+    items: list[Token], made: Attribution, floor: int, later: list[Cue], words: Lexicon
+) -> tuple[Draft | None, int]:
+    """ "…," said Rina."""
+    at = made.first - 1
+    if at >= floor and items[at].kind in ("comma", "dash"):
+        at -= 1
+    quotation = items[at].quotation if at >= floor else None
+    if quotation is None or made.has_that:
+        return None, floor
+    start = at
+    # `The rule is "flawed," she said`: a quotation that is only part of its clause.
+    while start > floor and items[start - 1].kind not in ("colon", "end", "semicolon"):
+        start -= 1
+    before = words_in(items, start, at)
+    alone = before == 0 or (items[at - 1].kind == "comma" and quotation.words >= _WHOLE)
+    if alone:
+        start = at
+    span = span_of(items, start, at + 1)
+    if span is None:
+        return None, floor
+    draft = _draft("direct" if alone else "mixed", [span], made, items, "quotation before")
+    draft.words = words_in(items, start, at + 1)
+    stop = made.content
+    if stop < len(items) and items[stop].kind in ("comma", "dash", "colon"):
+        stop += 1
+    behind = items[stop].quotation if stop < len(items) else None
+    if behind and not _has_own_cue(items, stop, later):
+        draft.spans.append(behind.inner)
+        return draft, stop + 1
+    return draft, max(made.stop, min(made.content, len(items)))
+
+
+def _has_own_cue(items: list[Token], at: int, later: list[Cue]) -> bool:
+    """Whether the quotation has a cue right behind it."""
+    return any(at < cue.first <= at + 4 for cue in later)
+
+
+def _quotation_after(
+    items: list[Token], made: Attribution, floor: int, later: list[Cue], words: Lexicon
+) -> tuple[Draft | None, int]:
+    """Rina said: "…"."""
+    at = made.content
+    while at < len(items) and items[at].kind in ("comma", "colon", "dash", "aside"):
+        at += 1
+    if at >= len(items) or not items[at].quotation:
+        return None, floor
+    stop = clause_stop(items, at, later, words)
+    rest = words_in(items, at + 1, stop)
+    span = span_of(items, at, stop if rest else at + 1)
+    if span is None:
+        return None, floor
+    draft = _draft("mixed" if rest else "direct", [span], made, items, "quotation after")
+    draft.words = words_in(items, at, stop)
+    return draft, stop
+
+
+def _quotation_near(
+    items: list[Token], made: Attribution, floor: int, later: list[Cue], words: Lexicon
+) -> tuple[Draft | None, int]:
+    """Rina called the report "…"."""
+    if made.cue.form.grip != "quotation" or made.has_that:
+        return None, floor
+    limit = min([made.stop + _NEAR, len(items), *(cue.first for cue in later)])
+    for at in range(made.stop, limit):
+        quotation = items[at].quotation
+        if items[at].kind in ("comma", "colon", "semicolon", "end"):
+            break
+        if quotation:
+            if words.caseless and not made.is_straight:
+                end = short_end(items, made.cue.stop, at, words)
+                made.speaker = phrase(items, made.cue.stop, end, words)
+            draft = _draft("mixed", [quotation.inner], made, items, "quotation near")
+            draft.words = quotation.words
+            return draft, at + 1
+    return None, floor
+
+
+def _clause_after(
+    items: list[Token], made: Attribution, floor: int, later: list[Cue], words: Lexicon
+) -> tuple[Draft | None, int]:
+    """Rina said that …"""
+    form = made.cue.form
+    at = made.content
+    comma = at < len(items) and items[at].kind in ("comma", "colon")
+    if form.kind == "source":
+        if not comma and not (made.first == 0 and words.language != "en"):
+            return None, floor
+        if made.first > floor + 1:
+            return None, floor
+    elif comma and words.language == "en" and items[at].kind == "comma" and not made.has_that:
+        if at == made.stop or not made.is_straight:
+            return None, floor
+    elif comma and words_in(items, floor, made.first) >= _SHORTEST_BEFORE and not made.is_straight:
+        return None, floor
+    subordinate = (
+        made.first > 0 and items[made.first - 1].normal in words.joints - words.coordinators
+    )
+    if comma and subordinate and not made.has_that:
+        # "Although Rina insisted, …"
+        return None, floor
+    if comma:
+        at += 1
+    stop = clause_stop(items, at, later, words)
+    if words_in(items, at, stop) < _SHORTEST:
+        return None, floor
+    if not made.has_that and not _holds_clause(items, made, at, stop, words):
+        return None, floor
+    span = span_of(items, at, stop)
+    if span is None:
+        return None, floor
+    has_quotation = any(one.quotation for one in items[at:stop])
+    sign = "that after" if made.has_that else "clause after"
+    draft = _draft("mixed" if has_quotation else "indirect", [span], made, items, sign)
+    draft.words = words_in(items, at, stop)
+    return draft, stop
+
+
+def _holds_clause(
+    items: list[Token], made: Attribution, at: int, stop: int, words: Lexicon
+) -> bool:
+    """Whether what follows a cue without "that" is a clause rather than its object."""
+    form = made.cue.form
+    first = items[at].normal
+    if words.language == "en" and (
+        first in words.modals or first in ("whether", "why", "if", "no")
+    ):
+        return False
+    if form.grip == "clause":
+        return not (form.hears and words.language == "en" and not _is_heard(made, words))
+    quoted = any(one.quotation and one.quotation.words >= 2 for one in items[at:stop])
+    if form.grip == "quotation":
+        return False
+    near = items[at : min(stop, at + 10)]
+    return quoted or first in words.pronouns or any(one.normal in words.small_verbs for one in near)
+
+
+def _is_heard(made: Attribution, words: Lexicon) -> bool:
+    """Whether what follows "told" is somebody: "told reporters", not "tells part of the story"."""
+    if not made.is_straight or not made.addressee:
+        return False
+    parts = {words.normal(part) for part in made.addressee.split()}
+    known = words.hearers | words.outlets | words.roles | words.bodies | words.pronouns
+    return bool(parts & known) or any(part[:1].isupper() for part in made.addressee.split())
+
+
+def _object_after(
+    items: list[Token], made: Attribution, floor: int, later: list[Cue], words: Lexicon
+) -> tuple[Draft | None, int]:
+    """ "أعلنت الوزارة إغلاق ثلاثة موانئ": no "that", and the speaker's end shows by its form alone."""
+    form = made.cue.form
+    if not words.caseless or form.kind != "verb" or form.grip != "that" or made.has_that:
+        return None, floor
+    if made.speaker is None or made.is_straight or items[made.cue.stop].kind != "word":
+        return None, floor
+    stop = clause_stop(items, made.cue.stop, later, words)
+    at = short_end(items, made.cue.stop, stop, words)
+    while at < stop and items[at].normal in words.prepositions:
+        at += 1
+    if words_in(items, at, stop) < _SHORTEST or at == made.cue.stop:
+        return None, floor
+    span = span_of(items, at, stop)
+    speaker = phrase(items, made.cue.stop, at, words)
+    if span is None or speaker is None:
+        return None, floor
+    made.speaker, made.stop = speaker, at
+    draft = _draft("indirect", [span], made, items, "object after")
+    draft.words = words_in(items, at, stop)
+    return draft, stop
+
+
+def _clause_before(
+    items: list[Token], made: Attribution, floor: int, later: list[Cue], words: Lexicon
+) -> tuple[Draft | None, int]:
+    """…, Rina said."""
+    form = made.cue.form
+    last = made.first
+    if last <= floor or not _may_follow_clause(items, made, words):
+        return None, floor
+    has_comma = items[last - 1].kind in ("comma", "dash")
+    if not has_comma and form.kind != "source" and not words.caseless:
+        return None, floor
+    start = floor
+    while start < last and items[start].kind in ("comma", "dash", "aside"):
+        start += 1
+    inserted = (
+        last > floor and has_comma and made.stop < len(items) and items[made.stop].kind == "comma"
+    )
+    short = inserted or form.kind == "source"
+    least = 1 if inserted else _SHORTEST if short else _SHORTEST_BEFORE
+    if words_in(items, start, last) < least:
+        return None, floor
+    span = span_of(items, start, last)
+    if span is None:
+        return None, floor
+    has_quotation = any(one.quotation for one in items[start:last])
+    draft = _draft("mixed" if has_quotation else "indirect", [span], made, items, "clause before")
+    draft.words = words_in(items, start, last)
+    stop = max(made.stop, min(made.content, len(items)))
+    # `It is something, she said, the board will look at`.
+    rest = clause_stop(items, stop + 1, later, words) if stop < len(items) else stop
+    if (
+        has_comma and stop < len(items) and items[stop].kind == "comma" and stop == made.stop
+        and words_in(items, stop + 1, rest) >= _SHORTEST_BEFORE
+        and (made.is_straight or form.kind == "source" or words.language == "id")
+        and not _is_aside(items[stop + 1], words)
+    ):  # fmt: skip
+        more = span_of(items, stop + 1, rest)
+        if more:
+            draft.spans.append(more)
+            return draft, rest
+    return draft, stop
+
+
+def _may_follow_clause(items: list[Token], made: Attribution, words: Lexicon) -> bool:
+    """Whether an attribution may stand behind what was said, without quotation marks."""
+    form = made.cue.form
+    named = made.speaker is not None and made.speaker.sort in ("name", "pronoun")
+    # "…, lanjut Rina": a root with its speaker behind holds a clause as well.
+    root = not form.follows and not form.reports and named
+    if made.has_that or not (form.grip != "quotation" or form.pronoun or root):
+        return False
+    if not made.is_straight or words.caseless or made.content >= len(items):
+        return True
+    # "…, she pledged to pay": what stands behind is what she pledged.
+    behind = items[made.content]
+    return behind.kind != "word" or behind.normal in words.joints
+
+
+def _is_aside(item: Token, words: Lexicon) -> bool:
+    return (
+        item.normal in words.joints
+        or item.normal in words.prepositions
+        or item.normal.endswith("ing")
+    )
+
+
+_WAYS: Final = (
+    _quotation_before, _quotation_after, _quotation_near, _clause_after, _object_after, _clause_before,
+)  # fmt: skip

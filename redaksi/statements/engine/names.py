@@ -1,0 +1,251 @@
+"""Where a name stands in a phrase, behind offices and titles."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from redaksi.statements.engine.tokens import Token
+from redaksi.statements.lexicon.words import Lexicon
+
+LONGEST_NAME: Final = 5
+_LONG_WITH_OFFICE: Final = 3
+# Small words inside names: "Ursula von der Leyen", "Abdul bin Rahman", "أبو".
+PARTICLES: Final = frozenset(
+    "de da del van von der den bin binti ibn al el la le di du dos ten of the".split()
+)
+
+
+_OF: Final = frozenset(("of", "for"))
+
+
+def name_in(items: list[Token], first: int, stop: int, words: Lexicon) -> tuple[int, int] | None:
+    """Where a name stands in a phrase: the last run of capitals behind roles and titles."""
+    if words.caseless:
+        return _caseless_name(items, first, stop, words)
+    end = stop
+    # "Rina Sari of the harbour office", "Sigit yang ditemui": the name stands before.
+    for at in range(first + 1, stop):
+        if items[at].normal in words.inner or items[at].normal in words.joints:
+            if words.language == "id" and _is_inside_office(items, at, stop):
+                continue
+            run = _run(items, first, at, words)
+            if run and items[at].normal in _OF and _is_body(items, run, words):
+                # "the Ministry of Health"
+                return run[0], _past_capitals(items, at + 1, stop)
+            if run:
+                return run
+    return _run(items, first, end, words) or _leading_run(items, first, stop, words)
+
+
+def _is_body(items: list[Token], run: tuple[int, int], words: Lexicon) -> bool:
+    return all(one.normal in words.bodies for one in items[run[0] : run[1]])
+
+
+def _past_capitals(items: list[Token], at: int, stop: int) -> int:
+    begun = at
+    while at < stop and (
+        items[at].is_capital
+        or (items[at].normal in ("and", "the", "of") and at + 1 < stop and items[at + 1].is_capital)
+    ):
+        at += 1
+    return max(at, begun)
+
+
+def _leading_run(
+    items: list[Token], first: int, stop: int, words: Lexicon
+) -> tuple[int, int] | None:
+    """ "Sutarmi heran": a name with something small behind it."""
+    end = first
+    while end < stop and items[end].is_capital:
+        end += 1
+    known = words.roles | words.determiners
+    if end in (first, stop) or any(one.normal in known for one in items[first:end]):
+        return None
+    behind = items[end]
+    if behind.normal in words.roles or behind.kind != "word" or words.language == "en":
+        return None
+    return without_offices(items, first, end, words)
+
+
+def _is_inside_office(items: list[Token], at: int, stop: int) -> bool:
+    """ "Kepala Bagian Informasi dan Pemberitaan KPK Rina": the name stands at the end."""
+    behind = items[at + 1 : stop]
+    return items[at].normal == "dan" and items[at - 1].is_capital and len(behind) > 1 and all(
+        one.is_capital for one in behind
+    )  # fmt: skip
+
+
+def _run(items: list[Token], first: int, stop: int, words: Lexicon) -> tuple[int, int] | None:
+    end = stop
+    while end > first and not (items[end - 1].is_capital and items[end - 1].kind == "word"):
+        if items[end - 1].kind == "word" and items[end - 1].normal not in words.determiners:
+            return None
+        end -= 1
+    start = end
+    while start > first and (
+        items[start - 1].is_capital
+        or (
+            items[start - 1].normal in PARTICLES
+            and start - 2 >= first
+            and items[start - 2].is_capital
+        )
+    ):
+        start -= 1
+    return without_offices(items, start, end, words)
+
+
+def without_offices(
+    items: list[Token], start: int, end: int, words: Lexicon
+) -> tuple[int, int] | None:
+    """A run of capitals less the offices at its front."""
+    begin = start
+    while begin < end and (
+        leads_in(items[begin], words) or items[begin].normal in words.coordinators
+    ):
+        begin += 1
+    for at in range(begin, end):
+        item = items[at]
+        # "Nurdin Hakim" is no judge.
+        is_office = item.normal in words.roles and (at == start or at < end - 1)
+        if is_office or item.normal.rstrip(".") in words.titles or (
+            at == start and item.normal in words.determiners
+        ):  # fmt: skip
+            begin = at + 1
+    if words.language == "id" and items[end - 1].normal not in words.places:
+        # "Menteri Pendidikan dan Kebudayaan Rina Sari"
+        while begin < end - 2 and items[begin].normal in words.places:
+            begin += 1
+    if begin > start or words.language == "id":
+        begin = max(begin, _behind_offices(items, start, end, words))
+    # "a notice Tuesday": the day is nobody's name.
+    while begin < end and items[end - 1].normal in words.times:
+        end -= 1
+    if begin >= end:
+        return None
+    has_role = any(one.normal in words.roles for one in items[start:begin])
+    run = items[begin:end]
+    if has_role and run[0].normal in words.bodies:
+        # "pengelola Museum Bahari" is nobody's name.
+        return None
+    if words.language == "id" and has_role:
+        begin = _behind_place(items, start, begin, end, words)
+        return begin, end
+    if not has_role and any(one.normal in words.bodies for one in run):
+        return begin, end
+    if begin > start and len(run) > LONGEST_NAME:
+        begin = end - 3
+    return begin, end
+
+
+def _behind_place(items: list[Token], start: int, begin: int, end: int, words: Lexicon) -> int:
+    """ "Wali Kota Samara Lestari Ningsih": behind some offices comes a place, then the name."""
+    office = {one.normal for one in items[start:begin]}
+    if end - begin > _LONG_WITH_OFFICE or (
+        end - begin == _LONG_WITH_OFFICE and office & words.regional
+    ):
+        return end - 2
+    return begin
+
+
+def _behind_offices(items: list[Token], start: int, end: int, words: Lexicon) -> int:
+    """Behind acronyms and the names of bodies: "Kepala BPBD Jawa Barat Rina" has its name at the end."""
+    begin = start
+    has_role = any(items[at].normal in words.roles for at in range(start, end))
+    if not has_role:
+        return start
+    for at in range(start, end - 1):
+        item = items[at]
+        is_acronym = item.text.isupper() and len(item.text) > 1 and item.kind == "word"
+        if (
+            (is_acronym and not item.text.endswith("."))
+            or item.normal in words.bodies
+            or item.normal in words.places
+        ):
+            begin = at + 1
+    return begin
+
+
+def _caseless_name(
+    items: list[Token], first: int, stop: int, words: Lexicon
+) -> tuple[int, int] | None:
+    """Behind the last word of an office; a phrase without any office is a name as it stands."""
+    begin = first
+    last_role = -1
+    if items[first].normal in words.unnamed and not items[
+        min(first + 1, stop - 1)
+    ].normal.startswith("ال"):
+        return None
+    for at in range(first, stop):
+        normal = items[at].normal
+        bare = normal[items[at].joined :]
+        if items[at].kind == "aside":
+            stop = at
+            break
+        is_office = normal in words.roles or bare in words.roles
+        # "أمير" and "ملك" are names as well: only at the front, or behind another office.
+        if is_office and (at == first or at == last_role + 1 or normal.startswith("ال")):
+            last_role = at
+        if normal in words.titles or bare in words.titles:
+            begin = at + 1
+            last_role = max(last_role, at)
+    if last_role < 0:
+        known = {items[at].normal for at in range(first, stop)} | {
+            items[first].normal[items[first].joined :]
+        }
+        if known & words.bodies or known & words.determiners or known & words.unnamed:
+            return None
+        # "الصياد جمعة": what somebody works as, then the name.
+        work = items[first].normal.startswith("ال") and stop - first > 1
+        if work and not items[first + 1].normal.startswith("ال"):
+            first += 1
+        return (first, stop) if stop - first <= LONGEST_NAME else None
+    begin = max(begin, last_role + 1)
+    # An office takes words with the article, its field and its country, then the name follows.
+    while begin < stop and _belongs_to_office(items, begin, stop, words):
+        begin += 1
+    if begin >= stop or stop - begin > LONGEST_NAME:
+        return None
+    return begin, stop
+
+
+def short_end(items: list[Token], start: int, stop: int, words: Lexicon) -> int:
+    """Where a subject without capitals ends if nothing else shows it: behind office and name."""
+    at = start
+    head = items[at].normal
+    is_office = head in words.roles or head in words.bodies
+    at += 1
+    if not is_office:
+        return at
+    if head in words.bodies:
+        at += not head.startswith("ال") and at < stop
+    elif not head.startswith("ال"):
+        while at < stop and _belongs_to_office(items, at, stop, words):
+            at += 1
+    while (
+        at < stop and items[at].normal.startswith("ال") and items[at].normal.endswith(("ية", "ي"))
+    ):
+        at += 1
+    if head in words.roles and head not in words.unnamed and not head.startswith("ال"):
+        while at < stop and items[at].normal in words.titles:
+            at += 1
+        at = min(stop, at + 2)
+    return at
+
+
+def _belongs_to_office(items: list[Token], at: int, stop: int, words: Lexicon) -> bool:
+    normal = items[at].normal
+    if normal in words.inner:
+        return True
+    if normal in words.prepositions or normal in words.bodies or normal in words.places:
+        return True
+    if normal.startswith(("ال", "لل", "وال")) and normal not in words.outlets:
+        # "الخارجية", and no name unless it is the last word of several.
+        return stop - at > 1 or at == stop - 1
+    previous = items[at - 1].normal
+    # "وزارة الصحة" takes its field; "النقابة" is complete.
+    is_open = previous in words.bodies and not previous.startswith("ال")
+    return is_open or previous in words.prepositions
+
+
+def leads_in(item: Token, words: Lexicon) -> bool:
+    return item.normal in words.prepositions or item.normal in words.joints

@@ -1,0 +1,181 @@
+"""Reading one sentence: which of its words are said by whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from redaksi.statements.engine import speakers
+from redaksi.statements.engine.attributions import attribution
+from redaksi.statements.engine.contents import statement
+from redaksi.statements.engine.cues import Cue, cues
+from redaksi.statements.engine.drafts import Attribution, Draft
+from redaksi.statements.engine.outlets import (
+    is_outlet,
+    outlet_end,
+    outlet_names,
+    through_at,
+    without_article,
+)
+from redaksi.statements.engine.sentences import Sentence
+from redaksi.statements.engine.tails import leading_hearer
+from redaksi.statements.engine.tokens import Token
+from redaksi.statements.found import Span
+from redaksi.statements.lexicon.words import Form, Lexicon
+
+_LONGEST_DATELINE: Final = 9
+# A clause of fewer words is no statement.
+_SHORTEST: Final = 2
+
+
+@dataclass(slots=True)
+class Reading:
+    """What came out of a sentence."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    # An attribution without words: they stand in the sentence before, or after a colon.
+    bare: Attribution | None = None
+    is_colon: bool = False
+    # Quotations that some statement took, by their start.
+    taken: set[int] = field(default_factory=set)
+    # Who the sentence begins with, for a participle without a speaker.
+    vias: tuple[str, ...] = ()
+
+
+def read(sentence: Sentence, number: int, words: Lexicon) -> Reading:
+    """The statements of a sentence, from left to right."""
+    items = sentence.items
+    reading = Reading()
+    found = cues(items, words)
+    floor = _past_dateline(items, words)
+    taken = _taken_by_channels(items, words)
+    for at, cue in enumerate(found):
+        if cue.first < floor or cue.first in taken:
+            continue
+        made = attribution(items, cue, floor, words)
+        if made is None:
+            continue
+        if _is_channel(items, made, reading, words):
+            reading.drafts[-1].via += _outlet_name(items, made, words)
+            floor = max(floor, made.stop)
+            continue
+        if made.speaker is None and not reading.drafts and items[made.first - 1].kind == "comma":
+            # "Rina wept, saying …"
+            made.speaker = speakers.subject(items, words)
+        draft, stop = statement(items, made, floor, found[at + 1 :], words)
+        if draft is None:
+            if made.speaker and made.cue.form.kind == "verb":
+                reading.bare = made
+                reading.is_colon = items[-1].kind == "colon"
+            continue
+        draft.sentence, draft.paragraph = number, sentence.paragraph
+        if made.speaker is None and reading.drafts:
+            draft.continues = reading.drafts[-1]
+        reading.drafts.append(draft)
+        reading.bare = None
+        floor = stop
+    if reading.drafts and (hearer := leading_hearer(items, words)):
+        first = reading.drafts[0]
+        first.addressee = first.addressee or hearer
+        if is_outlet(hearer, words):
+            first.via += (without_article(hearer, words),)
+    _take_channels(items, reading, words)
+    reading.drafts += _unknown_cues(items, reading, number, sentence.paragraph, words)
+    for draft in reading.drafts:
+        _take_quotations(items, draft, reading)
+    return reading
+
+
+def _taken_by_channels(items: list[Token], words: Lexicon) -> set[int]:
+    """Words of "حسبما ذكرت" and the like: they lead to an outlet and are no cue."""
+    taken: set[int] = set()
+    for at in range(len(items)):
+        length = through_at(items, at, words)
+        if length > 1:
+            taken |= set(range(at, at + length))
+    return taken
+
+
+def _past_dateline(items: list[Token], words: Lexicon) -> int:
+    """Behind "JAKARTA, Antara -", where a text begins with place and agency."""
+    for at in range(1, min(len(items), _LONGEST_DATELINE)):
+        if items[at].kind == "dash":
+            before = items[:at]
+            named = all(one.is_capital or one.kind in ("comma", "aside", "end") for one in before)
+            marked = before[0].text.isupper() or any(
+                one.kind in ("comma", "aside") for one in before
+            )
+            return at + 1 if named and marked else 0
+    return 0
+
+
+def _is_channel(items: list[Token], made: Attribution, reading: Reading, words: Lexicon) -> bool:
+    """ "…, agency Z reports" behind a statement says through whom we have it."""
+    if not reading.drafts or made.speaker is None or made.has_that:
+        return False
+    phrase = " ".join(one.text for one in items[made.speaker.first : made.speaker.stop])
+    return is_outlet(phrase, words) and (made.cue.form.reports or made.cue.form.kind == "source")
+
+
+def _outlet_name(items: list[Token], made: Attribution, words: Lexicon) -> tuple[str, ...]:
+    if made.speaker is None:
+        return ()
+    phrase = items[made.speaker.first : made.speaker.stop]
+    while phrase and phrase[0].normal in words.determiners | words.coordinators:
+        phrase = phrase[1:]
+    return (" ".join(one.text for one in phrase),) if phrase else ()
+
+
+def _take_channels(items: list[Token], reading: Reading, words: Lexicon) -> None:
+    """Phrases that lead to an outlet anywhere in the sentence are the way of its statements."""
+
+    if not reading.drafts:
+        return
+    for at in range(len(items)):
+        length = through_at(items, at, words)
+        if not length:
+            continue
+        start = at + length
+        stop = outlet_end(items, start, min(len(items), start + 10), words)
+        for name in outlet_names(items, start, stop, words):
+            draft = reading.drafts[-1]
+            if name not in draft.via:
+                draft.via += (name,)
+
+
+def _unknown_cues(
+    items: list[Token], reading: Reading, number: int, paragraph: int, words: Lexicon
+) -> list[Draft]:
+    """`"…," hums Rina`: a comma at its end makes a quotation speech, whatever the word behind it."""
+    made = []
+    covered = [span for draft in reading.drafts for span in draft.spans]
+    for at, item in enumerate(items[:-1]):
+        quotation = item.quotation
+        if not quotation or not quotation.ends_in_comma or quotation.words <= _SHORTEST:
+            continue
+        if at and items[at - 1].normal in words.titling:
+            continue
+        if any(one.normal in words.selves for one in items[at + 1 : at + 4]):
+            continue
+        if any(span.start <= quotation.inner.start < span.end for span in covered):
+            continue
+        draft = Draft("direct", [quotation.inner], None, None, number, paragraph)
+        draft.words = quotation.words
+        draft.signs.add("unknown cue")
+        if items[at + 1].kind == "word" and not items[at + 1].is_capital and at + 2 < len(items):
+            speaker = speakers.after(items, at + 2, words)
+            if speaker and not words.caseless:
+                cue = Cue(at + 1, at + 2, Form(grip="quotation"))
+                draft.attribution = Attribution(cue, at + 1, speaker.stop, speaker, speaker.stop)
+                draft.cue = Span(items[at + 1].start, items[at + 1].end)
+        made.append(draft)
+    return made
+
+
+def _take_quotations(items: list[Token], draft: Draft, reading: Reading) -> None:
+    for item in items:
+        if item.quotation and any(
+            span.start <= item.quotation.inner.start and item.quotation.inner.end <= span.end
+            for span in draft.spans
+        ):
+            reading.taken.add(item.start)

@@ -1,0 +1,76 @@
+"""How well the engine does, on sets of our own and on real English news; a change that costs is seen here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from redaksi.statements.evaluating import Measures, evaluate
+from redaksi.statements.labelled import BadLine, read_examples
+
+SETS = Path(__file__).resolve().parents[1] / "payloads" / "statements"
+# A little below what is reached.
+FLOORS = {
+    "id": {"loose": 0.97, "tight_both": 0.95, "speaker": 0.97, "reference": 0.95, "via": 0.9},
+    "en": {"loose": 0.96, "tight_both": 0.95, "speaker": 0.97, "reference": 0.96, "via": 0.95},
+    "ar": {"loose": 0.96, "tight_both": 0.94, "speaker": 0.96, "reference": 0.95, "via": 0.95},
+}
+
+
+def measured(path: Path, form: str, *, apart: bool) -> Measures:
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return evaluate(read_examples(lines, form), apart=apart)
+
+
+@pytest.mark.parametrize("language", FLOORS)
+def test_our_own_sets_are_found(language: str) -> None:
+    measures = measured(SETS / f"{language}.jsonl", "jsonl", apart=False)
+    figures = measures.figures()
+    floor = FLOORS[language]
+    assert measures.texts >= 150
+    assert figures["overlap_0.3"]["f1"] >= floor["loose"]
+    assert figures["overlap_both_0.8"]["f1"] >= floor["tight_both"]
+    assert figures["speaker"] >= floor["speaker"]
+    assert figures["reference"] >= floor["reference"]
+    assert figures["via"]["f1"] >= floor["via"]
+
+
+def test_real_english_news_is_found(shared_data: Path) -> None:
+    articles = shared_data / "statements" / "en-ggt" / "articles.jsonl"
+    if not articles.exists():
+        pytest.skip("the Gender Gap Tracker's articles are not beside this checkout")
+    figures = measured(articles, "ggt", apart=True).figures()
+    assert figures["overlap_0.3"]["f1"] >= 0.86
+    assert figures["overlap_0.8"]["f1"] >= 0.85
+    assert figures["overlap_both_0.8"]["f1"] >= 0.82
+    assert figures["speaker"] >= 0.95
+    assert figures["reference"] >= 0.78
+
+
+def test_what_is_sure_is_right_more_often_than_what_is_not(shared_data: Path) -> None:
+    articles = shared_data / "statements" / "en-ggt" / "articles.jsonl"
+    if not articles.exists():
+        pytest.skip("the Gender Gap Tracker's articles are not beside this checkout")
+    by_tenth = measured(articles, "ggt", apart=True).by_confidence
+    sure = [by_tenth[tenth] for tenth in by_tenth if tenth >= 6]
+    unsure = [by_tenth[tenth] for tenth in by_tenth if tenth < 6]
+    assert share(sure) > share(unsure) + 0.1
+
+
+def share(rows: list[list[int]]) -> float:
+    return sum(right for right, _ in rows) / sum(all_ for _, all_ in rows)
+
+
+def test_a_perfect_answer_measures_as_one() -> None:
+    line = (
+        '{"text": "Rina mengatakan bahwa pasar sudah buka.", "language": "id", "quotes": '
+        '[{"content": [[22, 38]], "speaker": "Rina", "reference": "Rina", "type": "indirect"}]}'
+    )
+    figures = evaluate(read_examples([line], "jsonl"), apart=False).figures()
+    assert figures["exact"]["f1"] == figures["overlap_0.8"]["f1"] == figures["speaker"] == 1.0
+
+
+def test_a_line_that_is_no_labelled_text_is_named() -> None:
+    with pytest.raises(BadLine, match=r"Line 2 .*quotes"):
+        list(read_examples(['{"text": "a", "quotes": []}', '{"text": "a"}'], "jsonl"))
