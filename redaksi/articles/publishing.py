@@ -11,7 +11,7 @@ from wagtail.actions.unpublish import UnpublishAction
 
 from redaksi.addresses.redirects import forget, gone, moved
 from redaksi.articles import addressing, events, listing
-from redaksi.articles.questions import Coming, ask
+from redaksi.articles.questions import Coming, ask, coming_out
 from redaksi.press.ledger import changed
 from redaksi.press.tags import SHOWN
 
@@ -38,7 +38,8 @@ def publish(
         before = Article.objects.select_for_update().get(pk=article.pk)
         complete(before, revision)
         afterwards = ask(_coming(before, revision, *args, **kwargs))
-        act(revision, *args, **kwargs)
+        with coming_out(before.pk):
+            act(revision, *args, **kwargs)
         now = Article.objects.get(pk=article.pk)
         if not now.live or now.live_revision_id != revision.pk:
             # It is scheduled; what readers have stays as it is.

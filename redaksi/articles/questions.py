@@ -6,7 +6,9 @@ a bulk act, a program. The desk leads on from what is unanswered to the page whe
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +47,7 @@ Then = Callable[["Article"], None]
 Question = Callable[[Coming], Then | None]
 
 _questions: list[Question] = []
+_coming_out: ContextVar[int | None] = ContextVar("article_coming_out", default=None)
 
 
 def register_question(question: Question) -> None:
@@ -56,3 +59,18 @@ def register_question(question: Question) -> None:
 def ask(coming: Coming) -> list[Then]:
     """Ask everything; what is to be done afterwards. Raises Unanswered."""
     return [then for question in _questions if (then := question(coming)) is not None]
+
+
+@contextmanager
+def coming_out(number: int) -> Iterator[None]:
+    """What is saved of this article inside the block was asked about."""
+    token = _coming_out.set(number)
+    try:
+        yield
+    finally:
+        _coming_out.reset(token)
+
+
+def is_coming_out(number: int) -> bool:
+    """Whether a saving of this article is a part of its publishing."""
+    return _coming_out.get() == number

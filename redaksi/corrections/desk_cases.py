@@ -110,7 +110,11 @@ def _no_error(request: HttpRequest, found: Case, form: CaseForm) -> str:
 
 def _corrected(request: HttpRequest, found: Case, form: CaseForm) -> str:
     number = request.POST.get("correction", "")
-    made = _corrections(found.article).filter(pk=int(number) if number.isdecimal() else 0).first()
+    made = (
+        _corrections(found.article)
+        .filter(pk=int(number) if number.isdecimal() and len(number) < 19 else 0)
+        .first()
+    )
     if made is None:
         form.add_error(None, _t("Choose the correction, or write it first."))
         return ""

@@ -136,11 +136,17 @@ def _go_on(request: HttpRequest, article: Article, revision: Revision, act: str)
         messages.warning(request, _("The text was changed meanwhile; please look once more."))
         return redirect(question.address)
     article.refresh_from_db()
-    if article.live_revision_id == revision.pk or act == APPROVE:
-        messages.success(request, _("“%(headline)s” is published.") % {"headline": article})
-    else:
-        messages.success(request, _("“%(headline)s” is scheduled.") % {"headline": article})
+    messages.success(request, _became(article, revision) % {"headline": article})
     return edit
+
+
+def _became(article: Article, revision: Revision) -> str:
+    """What became of the article, in words."""
+    if article.live_revision_id == revision.pk:
+        return _("“%(headline)s” is published.")
+    if article.scheduled_revision is not None:
+        return _("“%(headline)s” is scheduled.")
+    return _("“%(headline)s” goes on to the next step.")
 
 
 def _do(request: HttpRequest, article: Article, revision: Revision, act: str) -> None:

@@ -9,6 +9,7 @@ from django.dispatch import receiver
 from wagtail.signals import unpublished
 
 from redaksi.articles.models import Article, Withdrawal
+from redaksi.articles.questions import is_coming_out
 from redaksi.corrections import recalling
 from redaksi.corrections.differences import differences
 from redaksi.corrections.guarding import was_visible
@@ -40,13 +41,12 @@ def see_silent_change(
 ) -> None:
     """A program may write over what readers have without publishing anything; that is logged too."""
     instance.silently_changed = []
-    if raw or not instance.pk or (update_fields is not None and not FIELDS & set(update_fields)):
+    if raw or not instance.pk or is_coming_out(instance.pk):
+        return
+    if update_fields is not None and not FIELDS & set(update_fields):
         return
     before = Article.objects.filter(pk=instance.pk, live=True).first()
-    if before is None or not instance.live or not was_visible(before):
-        return
-    # Another revision goes live: that is a publishing, and was asked about.
-    if before.live_revision_id == instance.live_revision_id:
+    if before is not None and instance.live and was_visible(before):
         instance.silently_changed = differences(words_of(before), words_of(instance))
 
 

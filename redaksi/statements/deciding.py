@@ -16,6 +16,7 @@ from redaksi.statements.models import Reading, Speaker, SpeakerRole, Statement
 from redaksi.statements.models.speaker import LONGEST_NAME
 from redaksi.statements.proposing import words_of
 from redaksi.statements.reading import newest_text, printed_text, stands_in
+from redaksi.statements.recalls import recall
 from redaksi.statements.spelling import key_of
 from redaksi.statements.texts import Block, Text, place_in
 
@@ -121,6 +122,7 @@ def stand(number: int, standing: str, *, by: User, seen: int, note: str = "") ->
         statement.standing_by, statement.standing_at = by, timezone.now()
         statement.version += 1
         statement.save()
+        recall(statement)
         return statement
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from redaksi.accounts.models import User
 from redaksi.articles.models import Article
-from redaksi.corrections import correcting, reporting
+from redaksi.corrections import correcting
 from redaksi.corrections.models import Answer, Case, Change, Correction
 from tests import newsroom
 from tests.articles.desk import form
@@ -233,31 +233,6 @@ def test_a_revision_of_another_article_is_no_question(
     other = newsroom.published("Lain", section=article.section)
     address = reverse("desk_change", args=[article.pk, revise(other).pk])
     assert at_desk.get(address).status_code == 404
-
-
-def test_a_report_is_looked_at_and_ends_in_a_correction(at_desk: Client, article: Article) -> None:
-    case = reporting.report(article, text="Rabu!", passage="", email="", address="192.0.2.1")
-    assert "Rabu!" in at_desk.get(reverse("desk_cases")).text
-    page = reverse("desk_case", args=[case.pk])
-    at_desk.post(reverse("desk_case_act", args=[case.pk, "looking"]))
-    assert at_desk.get(page).status_code == 200
-    at_desk.post(
-        f"{reverse('desk_article_corrections', args=[article.pk])}",
-        {"kind": "correction", "note": "Rabu.", "case": str(case.pk)},
-    )
-    case.refresh_from_db()
-    assert case.state == "corrected"
-    assert case.correction == Correction.objects.get()
-
-
-def test_no_error_needs_its_reason(at_desk: Client, article: Article) -> None:
-    case = reporting.report(article, text="Rabu!", passage="", email="", address="192.0.2.1")
-    act = reverse("desk_case_act", args=[case.pk, "no-error"])
-    assert at_desk.post(act, {"words": ""}).status_code == 422
-    at_desk.post(act, {"words": "Memang Selasa."})
-    case.refresh_from_db()
-    assert case.state == "no_error"
-    assert at_desk.post(reverse("desk_case_act", args=[case.pk, "nonsense"])).status_code == 404
 
 
 def test_an_editor_keeps_a_change_out_of_the_public_history(
