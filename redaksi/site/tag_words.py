@@ -19,6 +19,7 @@ from redaksi.media.models import NewsImage
 from redaksi.pages.models import StandingPage
 from redaksi.press.tags import SHEET, SHOWN
 from redaksi.sections.models import Section, Topic
+from redaksi.sources.models import Source
 
 # Kinds of tags that name a row by its number, and the field that names it to people.
 ROWS: dict[str, tuple[type[Any], str]] = {
@@ -27,13 +28,14 @@ ROWS: dict[str, tuple[type[Any], str]] = {
     "page": (StandingPage, "title"),
     "picture": (NewsImage, "title"),
     "section": (Section, "name"),
+    "source": (Source, "name"),
     "topic": (Topic, "name"),
 }
 # Under it stands what to write for all names while the database is away.
 UNKNOWN = ("", "")
-_ROW = re.compile(r"(?P<kind>article|author|page|picture|section|topic):(?P<number>\d+)")
+_ROW = re.compile(r"(?P<kind>article|author|page|picture|section|source|topic):(?P<number>\d+)")
 _LIST = re.compile(
-    r"(?:(?P<kind>section|topic|author):(?P<number>\d+)|site):(?P<language>[a-z-]{2,})"
+    r"(?:(?P<kind>section|topic|author|source):(?P<number>\d+)|site):(?P<language>[a-z-]{2,})"
     r"(?::(?P<part>.+))?"
 )
 _PAGES = re.compile(r"page(?P<width>\d):(?P<step>\d+)")
@@ -58,6 +60,9 @@ def _in_words(tag: str, names: dict[tuple[str, str], str]) -> str:
     if found := _LIST.fullmatch(tag):
         return _list(found, names)
     kind, _colon, rest = tag.partition(":")
+    if kind == "citations":
+        name = names.get(("article", rest), "")
+        return _("the sources of “%(name)s”") % {"name": name or rest}
     if kind == "address" and rest is not None:
         return _("what stands at /%(path)s") % {"path": unquote(rest)}
     if kind == "front":
@@ -74,6 +79,7 @@ def _whole(tag: str) -> str:
         "sections": _("any section"),
         "topics": _("any topic"),
         "authors": _("any author"),
+        "sources": _("any source"),
     }.get(tag, "")
 
 
@@ -85,6 +91,7 @@ def _row(kind: str, number: str, names: dict[tuple[str, str], str]) -> str:
         "page": _("standing page %(number)s “%(name)s”"),
         "picture": _("picture %(number)s “%(name)s”"),
         "section": _("section %(number)s “%(name)s”"),
+        "source": _("source %(number)s “%(name)s”"),
         "topic": _("topic %(number)s “%(name)s”"),
     }[kind] % said
 
@@ -97,6 +104,7 @@ def _list(found: re.Match[str], names: dict[tuple[str, str], str]) -> str:
         "section": _("the list of section %(name)s (%(language)s)"),
         "topic": _("the list of topic %(name)s (%(language)s)"),
         "author": _("the list of author %(name)s (%(language)s)"),
+        "source": _("the list of source %(name)s (%(language)s)"),
     }[kind] % {"name": name, "language": own_name(found["language"])}
     if not part:
         return whole
@@ -126,6 +134,8 @@ def _names(tags: list[str]) -> dict[tuple[str, str], str]:
         plain = tag.removeprefix(SHOWN)
         if (found := _ROW.match(plain)) is not None:
             numbers.setdefault(found["kind"], set()).add(found["number"])
+        elif plain.startswith("citations:"):
+            numbers.setdefault("article", set()).add(plain.partition(":")[2])
         elif plain.startswith("translations:"):
             numbers.setdefault("translations", set()).add(plain.partition(":")[2])
     names: dict[tuple[str, str], str] = {}

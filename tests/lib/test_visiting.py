@@ -78,7 +78,9 @@ def test_a_redirect_into_the_house_is_refused(old: OldSite) -> None:
         visitor(old).read(old.url("/a/"))
 
 
-@pytest.mark.parametrize(("status", "is_read"), [(404, True), (403, True), (500, False), (503, False)])
+@pytest.mark.parametrize(
+    ("status", "is_read"), [(404, True), (403, True), (500, False), (503, False)]
+)
 def test_a_robots_txt_that_fails_forbids_and_one_that_is_not_there_allows(
     old: OldSite, status: int, is_read: bool
 ) -> None:

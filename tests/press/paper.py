@@ -35,8 +35,9 @@ from redaksi.sections.models import Section, SectionName, Topic
 from redaksi.sections.moving import section_moved, topic_renamed
 from redaksi.site.models import FrontPage, Identity, IdentityText, MenuLink, Pick, SectionBlock
 from redaksi.site.schedule import do_what_is_due
+from redaksi.sources.models import Source
 from tests import newsroom
-from tests.press import hubs, talk
+from tests.press import citing, hubs, talk
 
 LANGUAGES = ("id", "en")
 WORDS = "air angin api batu bumi daun hujan kota laut padi pasar sungai".split()
@@ -90,6 +91,7 @@ class Paper:
                 *(place(language, "section", path) for path in _all(Section, "path")),
                 *(place(language, "topic", slug) for slug in _all(Topic, "slug")),
                 *(place(language, "author", slug) for slug in _all(Author, "slug")),
+                *(place(language, "source", slug) for slug in _all(Source, "slug")),
                 place(language, "archive", "2026/11"),
                 place(language, "archive", "2026/11/24"),
             ]
@@ -108,6 +110,7 @@ class Paper:
             self._note(f"/pindah/{number}/", f"/tetap-{number}/", f"/en/tetap-{number}/")
             self._note(place("id", "topic", f"topik-{number}"))
             self._note(place("id", "author", f"penulis-{number}"))
+            self._note(place("id", "source", f"sumber-{number}"))
         for article in Article.objects.exclude(path=None):
             self._note(article.full_path, feed_url(article.full_path))
             talk_of = f"/{language_prefix(article.language)}comments/on/{article.pk}/"
@@ -545,7 +548,8 @@ ACTS: tuple[Act, ...] = (
     delete_picture, change_identity, change_feeds, name_in_feeds, change_menu, set_front, set_page, translate_page, unpublish_page,
     set_old_address, pass_time, pass_night, work, fold_ledger, take_all_back, talk.comment,
     talk.comment, talk.moderate, talk.take_decision_back, talk.answer_comment,
-    talk.take_comment_back, talk.change_rules, hubs.set_up_hub,
+    talk.take_comment_back, talk.change_rules, hubs.set_up_hub, citing.new_source, citing.cite,
+    citing.cite, citing.change_citation, citing.change_source, citing.merge_sources, citing.read_line,
 )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from tests.press.walk import ALL, Walk
 pytestmark = pytest.mark.once
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "press-tags.md"
-LIST = r"(?:site:[a-z]{2}|(?:section|topic|author):\d+:[a-z]{2})"
+LIST = r"(?:site:[a-z]{2}|(?:section|topic|author|source):\d+:[a-z]{2})"
 PLACES = {
     "LIST": LIST,
     "KEY": r"[0-9a-f-]{36}",
@@ -56,7 +56,12 @@ def test_every_tag_is_described_and_no_other(
         monkeypatch.setattr(f"redaksi.press.{module}.changed", noting)
     for module in ("listing", "publishing"):
         monkeypatch.setattr(f"redaksi.articles.{module}.changed", noting)
-    for module in ("site.pressing", "channels.receivers"):
+    changing = ("reading", "proposing", "merging", "receivers")
+    for module in (
+        "site.pressing",
+        "channels.receivers",
+        *(f"sources.{name}" for name in changing),
+    ):
         monkeypatch.setattr(f"redaksi.{module}.changed", noting)
     throw_away("/")
     chance = Random(8)

@@ -28,7 +28,9 @@ TEXT = "Air kembali mengalir di lembah sesudah tiga tahun kering, kata warga yan
 
 
 def news(text: str = TEXT) -> bytes:
-    more = "".join(f"<p>Paragraf {n} tentang bambu, air dan warga di lembah itu.</p>" for n in range(4))
+    more = "".join(
+        f"<p>Paragraf {n} tentang bambu, air dan warga di lembah itu.</p>" for n in range(4)
+    )
     return f"<html lang=id><head><title>Air kembali</title></head><body><nav>Menu</nav><article><h1>Air</h1><p>{text}</p>{more}</article></body></html>".encode()
 
 
