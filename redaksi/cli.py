@@ -14,6 +14,7 @@ from redaksi.commands.manage import manage
 from redaksi.commands.press import press
 from redaksi.commands.seed import seed
 from redaksi.commands.serve import serve, worker
+from redaksi.commands.sources import sources
 from redaksi.commands.spam import spam
 from redaksi.commands.user import user
 from redaksi.commands.vcl import vcl
@@ -35,7 +36,10 @@ def cli() -> None:
     """
 
 
-for command in (init, demo, serve, worker, user, importing, seed, press, spam, check, vcl, manage):
+COMMANDS = (
+    init, demo, serve, worker, user, importing, seed, press, spam, sources, check, vcl, manage,
+)  # fmt: skip
+for command in COMMANDS:
     cli.add_command(command)
 
 
