@@ -91,12 +91,15 @@ class Paper:
                 *(place(language, "section", path) for path in _all(Section, "path")),
                 *(place(language, "topic", slug) for slug in _all(Topic, "slug")),
                 *(place(language, "author", slug) for slug in _all(Author, "slug")),
-                *(place(language, "source", slug) for slug in _all(Source, "slug")),
                 place(language, "archive", "2026/11"),
                 place(language, "archive", "2026/11/24"),
             ]
             for base in lists:
                 self._note(base, *(paged(base, number) for number in range(1, self.pages + 1)))
+            # Sources have no feeds.
+            for slug in _all(Source, "slug"):
+                base = place(language, "source", slug)
+                self._note(base, paged(base, 1))
             home = home_url(language)
             for base in (home, *lists[:-2]):
                 self._note(*(feed_url(base, form) for form in ("rss", "atom", "json")))
