@@ -67,7 +67,7 @@ def test_every_tag_is_described_and_no_other(
     chance = Random(8)
     # A rule, a menu or a page may have been switched off by the same act.
     again = (paper.set_front, paper.set_page, paper.change_menu)
-    for act in (*dict.fromkeys(paper.ACTS), *again * 4):
+    for act in (*dict.fromkeys(paper.ACTS), *again * 8):
         walk.step(act, chance, reads=0)
     walk.read(chance, ALL, "everything")
     shelves = (walk.readers[0].room.pages, walk.readers[0].room.passing)

@@ -37,7 +37,4 @@ def test_all_articles_on_a_source_are_listed_within_a_second() -> None:
     why = stands_on(agency)
     took = time.perf_counter() - began
     assert len(listed) == len(why) == sum(n % 3 != 2 or n % 9 == 2 for n in range(31_360))
-    began = time.perf_counter()
-    assert articles_on(agency)[:50][0]
-    # One that waits for nothing but the database; the machine may be busy.
-    assert time.perf_counter() - began < 1
+    assert took < 1
