@@ -15,6 +15,7 @@ from redaksi.commands.newsletter import newsletter
 from redaksi.commands.press import press
 from redaksi.commands.seed import seed
 from redaksi.commands.serve import serve, worker
+from redaksi.commands.sources import sources
 from redaksi.commands.spam import spam
 from redaksi.commands.statements import statements
 from redaksi.commands.user import user
@@ -38,8 +39,8 @@ def cli() -> None:
 
 
 for command in (
-    *(init, demo, serve, worker, user, importing, seed, press, spam, statements, newsletter),
-    *(check, vcl, manage),
+    *(init, demo, serve, worker, user, importing, seed, press, spam, sources, statements),
+    *(newsletter, check, vcl, manage),
 ):
     cli.add_command(command)
 

@@ -29,6 +29,22 @@ WORDS: tuple[tuple[re.Pattern[str], Promise], ...] = (
         _("“%(name)s” was filed under %(section)s"),
     ),
     (re.compile(rf"picture {_ARTICLE} has its sizes"), _("picture “%(name)s” has its sizes")),
+    (
+        re.compile(rf"{_ARTICLE} came out with its sources"),
+        _("“%(name)s” came out with its sources"),
+    ),
+    (
+        re.compile(rf"{_ARTICLE} was accepted as a source"),
+        _("“%(name)s” was accepted as a source"),
+    ),
+    (
+        re.compile(rf"{_ARTICLE} was merged into “(?P<into>.*)”"),
+        _("the source “%(name)s” was merged into “%(into)s”"),
+    ),
+    (
+        re.compile(r"source lines were read into citations"),
+        _("source lines were read into citations"),
+    ),
     (re.compile(r"a batch of an import"), _("an import brought articles")),
     (re.compile(r"a batch of a synthetic archive"), _("invented articles were made")),
     (re.compile(r"(?P<name>/.*) was thrown away"), _("the page at %(name)s was thrown away")),

@@ -19,6 +19,7 @@ from redaksi.media.models import NewsImage
 from redaksi.pages.models import StandingPage
 from redaksi.press.tags import SHEET, SHOWN
 from redaksi.sections.models import Section, Topic
+from redaksi.sources.models import Source
 from redaksi.statements.models import Speaker
 
 # Kinds of tags that name a row by its number, and the field that names it to people.
@@ -29,13 +30,16 @@ ROWS: dict[str, tuple[type[Any], str]] = {
     "picture": (NewsImage, "title"),
     "section": (Section, "name"),
     "speaker": (Speaker, "name"),
+    "source": (Source, "name"),
     "topic": (Topic, "name"),
 }
 # Under it stands what to write for all names while the database is away.
 UNKNOWN = ("", "")
-_ROW = re.compile(r"(?P<kind>article|author|page|picture|section|speaker|topic):(?P<number>\d+)")
+_ROW = re.compile(
+    r"(?P<kind>article|author|page|picture|section|source|speaker|topic):(?P<number>\d+)"
+)
 _LIST = re.compile(
-    r"(?:(?P<kind>section|topic|author|speaker):(?P<number>\d+)|site):(?P<language>[a-z-]{2,})"
+    r"(?:(?P<kind>section|topic|author|source|speaker):(?P<number>\d+)|site):(?P<language>[a-z-]{2,})"
     r"(?::(?P<part>.+))?"
 )
 _PAGES = re.compile(r"page(?P<width>\d):(?P<step>\d+)")
@@ -62,6 +66,9 @@ def _in_words(tag: str, names: dict[tuple[str, str], str]) -> str:
     kind, _colon, rest = tag.partition(":")
     if kind == "corrections" and rest:
         return _corrections(rest, names)
+    if kind == "citations":
+        name = names.get(("article", rest), "")
+        return _("the sources of “%(name)s”") % {"name": name or rest}
     if kind == "address" and rest is not None:
         return _("what stands at /%(path)s") % {"path": unquote(rest)}
     if kind == "front":
@@ -88,6 +95,7 @@ def _whole(tag: str) -> str:
         "topics": _("any topic"),
         "authors": _("any author"),
         "speakers": _("any speaker"),
+        "sources": _("any source"),
     }.get(tag, "")
 
 
@@ -100,6 +108,7 @@ def _row(kind: str, number: str, names: dict[tuple[str, str], str]) -> str:
         "picture": _("picture %(number)s “%(name)s”"),
         "section": _("section %(number)s “%(name)s”"),
         "speaker": _("speaker %(number)s “%(name)s”"),
+        "source": _("source %(number)s “%(name)s”"),
         "topic": _("topic %(number)s “%(name)s”"),
     }[kind] % said
 
@@ -113,6 +122,7 @@ def _list(found: re.Match[str], names: dict[tuple[str, str], str]) -> str:
         "topic": _("the list of topic %(name)s (%(language)s)"),
         "author": _("the list of author %(name)s (%(language)s)"),
         "speaker": _("the list of speaker %(name)s (%(language)s)"),
+        "source": _("the list of source %(name)s (%(language)s)"),
     }[kind] % {"name": name, "language": own_name(found["language"])}
     if not part:
         return whole
@@ -146,6 +156,8 @@ def _names(tags: list[str]) -> dict[tuple[str, str], str]:
             numbers.setdefault("article", set()).add(plain.partition(":")[2])
         elif plain.startswith("corrections:") and plain[12:].isdecimal():
             numbers.setdefault("article", set()).add(plain[12:])
+        elif plain.startswith("citations:"):
+            numbers.setdefault("article", set()).add(plain.partition(":")[2])
         elif plain.startswith("translations:"):
             numbers.setdefault("translations", set()).add(plain.partition(":")[2])
     names: dict[tuple[str, str], str] = {}

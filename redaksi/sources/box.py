@@ -80,7 +80,7 @@ def _looked_up(article: Article, preview: bool) -> list[Citation]:
     if not preview:
         rows = rows.filter(waiting=False)
     proposed = ProposedCitation.objects.filter(article_id=OuterRef("article_id"))
-    found = list(
+    found: list[Any] = list(
         rows.select_related("source", "through")
         .annotate(
             source_called=Source.name_for("source", article.language),

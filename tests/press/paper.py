@@ -35,10 +35,11 @@ from redaksi.sections.models import Section, SectionName, Topic
 from redaksi.sections.moving import section_moved, topic_renamed
 from redaksi.site.models import FrontPage, Identity, IdentityText, MenuLink, Pick, SectionBlock
 from redaksi.site.schedule import do_what_is_due
+from redaksi.sources.models import Source
 from redaksi.statements.models import Speaker
 from redaksi.statements.models.speaker import speaker_address
 from tests import newsroom
-from tests.press import hubs, owning_up, quotes, talk
+from tests.press import citing, hubs, owning_up, quotes, talk
 
 LANGUAGES = ("id", "en")
 WORDS = "air angin api batu bumi daun hujan kota laut padi pasar sungai".split()
@@ -101,6 +102,10 @@ class Paper:
             for slug in (*quotes.SLUGS, *_all(Speaker, "slug")):
                 base = speaker_address(language, slug)
                 self._note(base, paged(base, 1), paged(base, 2))
+            # Sources have no feeds.
+            for slug in _all(Source, "slug"):
+                base = place(language, "source", slug)
+                self._note(base, paged(base, 1))
             home = home_url(language)
             for base in (home, *lists[:-2]):
                 self._note(*(feed_url(base, form) for form in ("rss", "atom", "json")))
@@ -117,6 +122,7 @@ class Paper:
             self._note(f"/pindah/{number}/", f"/tetap-{number}/", f"/en/tetap-{number}/")
             self._note(place("id", "topic", f"topik-{number}"))
             self._note(place("id", "author", f"penulis-{number}"))
+            self._note(place("id", "source", f"sumber-{number}"))
         for article in Article.objects.exclude(path=None):
             self._note(article.full_path, feed_url(article.full_path))
             self._note(f"{article.full_path}history/")
@@ -564,6 +570,8 @@ ACTS: tuple[Act, ...] = (
     quotes.quote, quotes.quote, quotes.mend_quote, quotes.decide_quote, quotes.take_words_back,
     quotes.change_speaker, quotes.merge_speakers, owning_up.correct, owning_up.correct,
     owning_up.decide, owning_up.hide_change, owning_up.change_house,
+    citing.new_source, citing.cite,
+    citing.cite, citing.change_citation, citing.change_source, citing.merge_sources, citing.read_line,
 )  # fmt: skip
 
 

@@ -20,8 +20,9 @@ from redaksi.pages.models import StandingPage
 from redaksi.sections.models import Section, Topic
 from redaksi.site import furniture
 from redaksi.site.models import FrontPage, Identity, MenuLink
+from redaksi.sources.models import Citation, Source
 from redaksi.statements.models import Speaker, Statement
-from tests.press import paper, quotes, talk
+from tests.press import citing, paper, quotes, talk
 from tests.press.paper import Act
 from tests.press.walk import ALL, Stale, Walk
 
@@ -39,6 +40,9 @@ OF_MODELS: list[tuple[type[Any], str, Sequence[Act], str]] = [
     (Topic, "topics", [paper.change_topic, paper.new_topic], r"/topik/topik-\d/"),
     (Author, "author", [paper.change_author], r"/penulis/.*"),
     (Author, "authors", [paper.new_author], r"/penulis/penulis-\d/"),
+    (Source, "source", [citing.change_source], r"(/en)?/(2026|sumber)/.*"),
+    (Source, "sources", [citing.new_source], r"/sumber/sumber-\d/"),
+    (Citation, "citations", [citing.cite, citing.change_citation], r"(/en)?/2026/.*"),
     (NewsImage, "picture", [paper.change_picture], HOME),
     (PictureText, "picture", [paper.change_picture_words], HOME),
     (StandingPage, "page", [paper.set_page, paper.change_menu], HOME),

@@ -17,7 +17,7 @@ from tests.press.walk import ALL, Walk
 pytestmark = pytest.mark.once
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "press-tags.md"
-LIST = r"(?:site:[a-z]{2}|(?:section|topic|author|speaker):\d+:[a-z]{2})"
+LIST = r"(?:site:[a-z]{2}|(?:section|topic|author|source|speaker):\d+:[a-z]{2})"
 PLACES = {
     "LIST": LIST,
     "KEY": r"[0-9a-f-]{36}",
@@ -56,16 +56,18 @@ def test_every_tag_is_described_and_no_other(
         monkeypatch.setattr(f"redaksi.press.{module}.changed", noting)
     for module in ("listing", "publishing"):
         monkeypatch.setattr(f"redaksi.articles.{module}.changed", noting)
+    changing = ("reading", "proposing", "merging", "receivers")
     for module in (
         *("site.pressing", "channels.receivers"),
         *("statements.merging", "corrections.receivers"),
+        *(f"sources.{name}" for name in changing),
     ):
         monkeypatch.setattr(f"redaksi.{module}.changed", noting)
     throw_away("/")
     chance = Random(8)
     # A rule, a menu or a page may have been switched off by the same act.
     again = (paper.set_front, paper.set_page, paper.change_menu, quotes.quote)
-    for act in (*dict.fromkeys(paper.ACTS), *again * 4):
+    for act in (*dict.fromkeys(paper.ACTS), *again * 8):
         walk.step(act, chance, reads=0)
     walk.read(chance, ALL, "everything")
     # Chance decides which process was asked for a page.

@@ -16,9 +16,10 @@
   const send = async (place, url) => {
     const body = new FormData();
     place.querySelectorAll("[name]").forEach((field) => body.append(field.name, field.value));
-    const answer = await fetch(url, { method: "POST", body, headers: { "X-CSRFToken": token() } });
+    const headers = { "X-CSRFToken": token(), "X-Requested-With": "XMLHttpRequest" };
+    const answer = await fetch(url, { method: "POST", body, headers });
     // A form that is not right yet comes back with its reasons.
-    if (!answer.ok && answer.status !== 400) return;
+    if (answer.redirected || (!answer.ok && answer.status !== 400)) return;
     const panel = place.closest("[data-desk-citations]");
     panel.innerHTML = await answer.text();
     const wrong = panel.querySelector("[role=alert]");
