@@ -199,7 +199,7 @@ def test_the_chain_a_statement_came_through_runs_from_us_to_the_speaker() -> Non
 
 
 def test_reporters_are_told_and_are_no_outlet() -> None:
-    found = only("Darma mengatakan kepada wartawan bahwa tersangka ditangkap.", "id")
+    found = only("Yati mengatakan kepada wartawan bahwa tersangka ditangkap.", "id")
     assert (found.addressee, found.via) == ("wartawan", ())
 
 
