@@ -199,7 +199,7 @@ def test_the_chain_a_statement_came_through_runs_from_us_to_the_speaker() -> Non
 
 
 def test_reporters_are_told_and_are_no_outlet() -> None:
-    found = only("Darma mengatakan kepada wartawan bahwa tersangka ditangkap.", "id")
+    found = only("Yati mengatakan kepada wartawan bahwa tersangka ditangkap.", "id")
     assert (found.addressee, found.via) == ("wartawan", ())
 
 
@@ -256,3 +256,17 @@ def test_a_question_takes_the_speaker_behind_it() -> None:
     text = '"Where is the money?" Frost asked.'
     found = only(text, "en")
     assert (words(found, text), found.resolved) == (["Where is the money?"], "Frost")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        ("Namun, pengamat energi Komaidi menilai langkah itu keliru.", "Komaidi", "pengamat energi"),
+        ("Salah seorang korban, Dedi (23), mengatakan kapal miring.", "Dedi", "Salah seorang korban"),
+        ('"Ya, benar," ujar Direktur Lembaga Pesisir, Dr. Nina Amalia, Kamis.', "Nina Amalia", "Direktur Lembaga Pesisir"),
+        ("Wali Kota Samara Lestari Ningsih mengatakan pasar buka.", "Lestari Ningsih", "Wali Kota Samara"),
+    ],
+)  # fmt: skip
+def test_names_and_offices_in_every_order(text: str, name: str, title: str) -> None:
+    found = only(text, "id")
+    assert (found.resolved, found.title) == (name, title)

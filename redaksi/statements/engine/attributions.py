@@ -104,6 +104,9 @@ def _with_name_before_comma(
     if comma - start < 1 + (start > floor) or (start > floor and items[start - 1].kind == "word"):
         return found
     name = items[start:comma]
+    small = words.joints | words.between | words.prepositions | words.times | words.determiners
+    if any(one.normal in small or (one.normal,) in words.cues for one in name):
+        return found
     title = " ".join(one.text for one in items[found.first : found.stop])
     shown = " ".join(one.text for one in name)
     return Speaker(start, found.stop, Span(name[0].start, name[-1].end), shown, title, "name")

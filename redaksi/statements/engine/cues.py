@@ -29,6 +29,9 @@ def cue_at(items: list[Token], at: int, words: Lexicon) -> Cue | None:
     item = items[at]
     if item.kind != "word":
         return None
+    if not words.caseless and item.is_capital and at and items[at - 1].kind == "word":
+        # "Abu Said" is a name.
+        return None
     table = _table(words.language)
     if found := _longest(items, at, item.normal, table, words):
         return found

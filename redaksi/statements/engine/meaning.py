@@ -7,6 +7,7 @@ from typing import Final
 from redaksi.statements.engine.drafts import Draft
 from redaksi.statements.engine.names import name_in, without_offices
 from redaksi.statements.engine.people import People, Person
+from redaksi.statements.engine.phrases import without_titles
 from redaksi.statements.engine.sentences import Sentence
 from redaksi.statements.engine.speakers import subject
 from redaksi.statements.engine.tokens import Token
@@ -144,7 +145,7 @@ def _full_name(run: list[Token], office: str, words: Lexicon) -> list[tuple[str,
     name = run[place[0] : place[1]]
     if any(one.normal in words.times for one in name):
         return []
-    title = " ".join(one.text for one in run[: place[0]]) or office
+    title = without_titles(" ".join(one.text for one in run[: place[0]]), words) or office
     shown = " ".join(one.text for one in name)
     for possessive in ("'s", "’s"):
         shown = shown.removesuffix(possessive)

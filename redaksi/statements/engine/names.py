@@ -48,7 +48,7 @@ def _is_office_of(items: list[Token], first: int, at: int, words: Lexicon) -> bo
     if items[at].normal in ("and", "dan", "'s"):
         return False
     known = words.language == "en" or items[at].normal in words.relatives
-    return known and any(one.normal in words.roles for one in items[first:at])
+    return known and any(one.normal in words.roles | words.bodies for one in items[first:at])
 
 
 def _is_body(items: list[Token], run: tuple[int, int], words: Lexicon) -> bool:

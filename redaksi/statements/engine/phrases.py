@@ -114,11 +114,11 @@ def made_of(
     )  # fmt: skip
     return Speaker(
         first, stop, Span(items[start].start + lead, items[end - 1].end), " ".join(shown),
-        _without_titles(title, words), sort, unnamed,
+        without_titles(title, words), sort, unnamed,
     )  # fmt: skip
 
 
-def _without_titles(title: str, words: Lexicon) -> str:
+def without_titles(title: str, words: Lexicon) -> str:
     """A title without what is only a form of address."""
     parts = title.split()
     while parts and words.normal(parts[0].rstrip(".")) in words.determiners:

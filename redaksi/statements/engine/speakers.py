@@ -144,8 +144,9 @@ def _before_apposition(
     found = read_phrase(items, first, commas[0], words)
     if not found:
         return None
-    name = items[commas[0] + 1 : comma]
-    office = commas[0] - found.first >= LONG_OFFICE and len(name) >= 2 and words.language == "id"
+    name = [one for one in items[commas[0] + 1 : comma] if one.kind != "aside"]
+    long = commas[0] - found.first >= LONG_OFFICE and len(name) >= 2
+    office = long and found.sort == "name" and words.language == "id"
     if any(one.normal in words.times for one in name):
         name = []
     takes_name = found.sort != "name" or not is_person(found) or office

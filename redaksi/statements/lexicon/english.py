@@ -155,6 +155,13 @@ LEXICON: Final = Lexicon(
         quoting
         citing
         in an interview with
+        published by
+        published in
+        carried by
+        broadcast by
+        broadcast on
+        speaking on
+        appearing on
         interview with
         speaking to
         speaking with
