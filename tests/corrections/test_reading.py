@@ -245,6 +245,8 @@ def test_corrections_cost_a_reader_page_no_more_queries_when_they_are_many(
             numbers.append(len(asked))
         return numbers
 
+    counted()
+    bare = counted()[0]
     correct(article, eko)
     revise(article).publish()
     few = counted()
@@ -253,4 +255,6 @@ def test_corrections_cost_a_reader_page_no_more_queries_when_they_are_many(
         correct(article, eko)
         revise(article, f"<p>Kata {number}.</p>").publish()
     assert counted() == few
-    assert max(few) <= 15
+    # Few articles have any; one that has costs one query more.
+    assert few[0] <= bare + 1
+    assert max(few[1:]) <= 15
