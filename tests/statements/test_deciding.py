@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import translation
 
 from redaksi.accounts.models import User
 from redaksi.articles.models import Article, Listing
@@ -61,7 +62,7 @@ def test_of_two_who_bear_a_name_one_has_to_be_chosen(eko: User) -> None:
     first = Speaker.objects.create(name="Wulan Sari")
     Speaker.objects.create(name="Dr. Wulan Sari")
     one = proposals(article(saying()))[0]
-    with pytest.raises(Refused, match="Several speakers"):
+    with translation.override("en"), pytest.raises(Refused, match="Several speakers"):
         deciding.confirm(one.pk, by=eko, seen=1)
     assert deciding.confirm(one.pk, by=eko, seen=1, said=Said(speaker=first.pk)).speaker == first
     assert Speaker.objects.count() == 2
@@ -76,7 +77,7 @@ def test_an_editor_says_it_is_somebody_known(eko: User) -> None:
 
 def test_mending_while_confirming(eko: User) -> None:
     one = proposals(article(saying(WATER, "dia")))[0]
-    with pytest.raises(Refused, match="Nobody is named"):
+    with translation.override("en"), pytest.raises(Refused, match="Nobody is named"):
         deciding.confirm(one.pk, by=eko, seen=1)
     said = Said(
         name="Made Raka", title="Lurah", stance="warns", addressee="warga", via=("Kantor A",)

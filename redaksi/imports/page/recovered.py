@@ -5,6 +5,11 @@ from typing import Any
 
 from redaksi.sources import lines
 from redaksi.sources.lines import Named
+from redaksi.statements import engine
+from redaksi.statements.found import Found
+
+# What people speak in; headings and lists are furniture of the text.
+PROSE = frozenset({"paragraph", "quote"})
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,12 @@ class RecoveredPage:
         """Whom its source line names, and for what."""
         return lines.read(self.source_line or "")
 
+    def statements(self) -> list[dict[str, Any]]:
+        """Who says what in its paragraphs, as far as the machine can tell; nothing here is confirmed."""
+        prose = [part.text for part in self.body if part.type in PROSE]
+        text = "\n\n".join(prose)
+        return [_said(found, text) for found in engine.find(text, self.language)]
+
     def as_dict(self) -> dict[str, Any]:
         """The JSON form that `redaksi import page --json` prints."""
         dateline, box = self.dateline, self.author_box
@@ -104,8 +115,25 @@ class RecoveredPage:
             "sign_off": self.sign_off,
             "source_line": self.source_line,
             "sources": [{"name": named.name, "role": named.role} for named in self.sources()],
+            "statements": self.statements(),
             "removed": [{"text": r.text, "reason": str(r.reason)} for r in self.removed],
         }
+
+
+def _said(found: Found, text: str) -> dict[str, Any]:
+    return {
+        "type": found.kind,
+        "text": " … ".join(text[span.start : span.end] for span in found.content),
+        "speaker": found.resolved or found.speaker_text,
+        "speaker_text": found.speaker_text,
+        "title": found.title,
+        "anonymous": found.anonymous,
+        "via": list(found.via),
+        "addressee": found.addressee,
+        "stance": found.stance,
+        "confidence": found.confidence,
+        "unsure": found.is_unsure,
+    }
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,30 @@ def source_of(path: Path) -> str:
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
 def test_a_page_gives_what_stands_beside_it(path: Path) -> None:
     expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    assert recover(source_of(path)).as_dict() == expected
+    told = recover(source_of(path)).as_dict()
+    sources, statements = told.pop("sources"), told.pop("statements")
+    assert told == expected
+    assert bool(sources) == bool(expected["source_line"])
+    for one in sources:
+        assert one["name"] in expected["source_line"]
+    prose = " ".join(part["text"] for part in expected["body"])
+    for one in statements:
+        assert all(piece in prose for piece in one["text"].split(" … "))
+
+
+def test_a_page_gives_who_said_what() -> None:
+    page = recover(
+        "Mata air mengalir lagi\n\n"
+        "Bandung, WARTA.EXAMPLE – Warga menampung air sejak pagi di bawah jembatan lama.\n\n"
+        "“Airnya jernih sekali,” kata Wulan Sari, juru bicara warga, kepada Warta Lembah.\n\n"
+        "Dia menambahkan bahwa antrean mengular sampai ke pasar.\n\nSumber: Kantor Berita Contoh\n"
+    ).as_dict()
+    assert page["sources"] == [{"name": "Kantor Berita Contoh", "role": "based_on"}]
+    assert [(one["type"], one["speaker"]) for one in page["statements"]] == [
+        ("direct", "Wulan Sari"),
+        ("indirect", "Wulan Sari"),
+    ]
+    assert page["statements"][0]["text"] == "Airnya jernih sekali"
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
