@@ -17,7 +17,7 @@ from redaksi.sources.names import LONGEST_KEY, key_of
     [
         ("Kantor Berita Lembah", "KANTOR  BERITA lembah"),
         ("Warta-Lembah", "Warta Lembah"),
-        ("Café Presse", "Cafe Presse"),
+        ("Café Lembah", "Cafe Lembah"),
         ("وكالة الأنباء", "وكالة الانباء"),
         ("وَكالةُ الأنباء", "وكالة الأنباء"),
         ("صحيفة الوادي", "صحيفه الوادى"),
