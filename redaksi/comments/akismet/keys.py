@@ -45,10 +45,10 @@ def standing(key: str) -> str:
     """ "good", "withdrawn" or "unknown", whosever it is."""
     if not SHAPE.fullmatch(key):
         return "unknown"
-    revoked = FilterKey.objects.filter(key=key).values_list("revoked_at", flat=True).first()
-    if revoked is not None:
-        return "withdrawn"
-    return "good" if FilterKey.objects.filter(key=key).exists() else "unknown"
+    found = FilterKey.objects.filter(key=key).values_list("revoked_at").first()
+    if found is None:
+        return "unknown"
+    return "good" if found == (None,) else "withdrawn"
 
 
 def count(key: FilterKey, *, is_spam: bool) -> None:
