@@ -69,13 +69,13 @@ def _quotation_before(
     if stop < len(items) and items[stop].kind in ("comma", "dash", "colon"):
         stop += 1
     behind = items[stop].quotation if stop < len(items) else None
-    if behind and not _has_own_cue(items, stop, later):
+    if behind and not _has_own_cue(stop, later):
         draft.spans.append(behind.inner)
         return draft, stop + 1
     return draft, max(made.stop, min(made.content, len(items)))
 
 
-def _has_own_cue(items: list[Token], at: int, later: list[Cue]) -> bool:
+def _has_own_cue(at: int, later: list[Cue]) -> bool:
     """Whether the quotation has a cue right behind it."""
     return any(at < cue.first <= at + 4 for cue in later)
 
@@ -249,20 +249,27 @@ def _clause_before(
     draft = _draft("mixed" if has_quotation else "indirect", [span], made, items, "clause before")
     draft.words = words_in(items, start, last)
     stop = max(made.stop, min(made.content, len(items)))
-    # `It is something, she said, the board will look at`.
-    rest = clause_stop(items, stop + 1, later, words) if stop < len(items) else stop
-    if (
-        has_comma and stop < len(items) and items[stop].kind == "comma" and stop == made.stop
-        and words_in(items, stop + 1, rest) >= _SHORTEST_BEFORE
-        and (made.is_straight or form.kind == "source" or words.language == "id")
-        and not _is_aside(items[stop + 1], words)
-    ):  # fmt: skip
-        more = span_of(items, stop + 1, rest)
-        if more:
-            led_in = last - start <= 2 and items[start].normal in words.joints | words.between
-            draft.spans = [more] if led_in else [*draft.spans, more]
-            return draft, rest
+    if has_comma and (rest := _rest_behind(items, made, stop, later, words)):
+        more, stop = rest
+        led_in = last - start <= 2 and items[start].normal in words.joints | words.between
+        draft.spans = [more] if led_in else [*draft.spans, more]
     return draft, stop
+
+
+def _rest_behind(
+    items: list[Token], made: Attribution, comma: int, later: list[Cue], words: Lexicon
+) -> tuple[Span, int] | None:
+    """`It is something, she said, the board will look at`: what follows, and where it stops."""
+    if comma >= len(items) or items[comma].kind != "comma" or comma != made.stop:
+        return None
+    at = comma + 1
+    stop = clause_stop(items, at, later, words)
+    if words_in(items, at, stop) < _SHORTEST_BEFORE or _is_aside(items[at], words):
+        return None
+    if not (made.is_straight or made.cue.form.kind == "source" or words.language == "id"):
+        return None
+    span = span_of(items, at, stop)
+    return (span, stop) if span else None
 
 
 def _may_follow_clause(items: list[Token], made: Attribution, words: Lexicon) -> bool:

@@ -56,13 +56,12 @@ def _is_body(items: list[Token], run: tuple[int, int], words: Lexicon) -> bool:
 
 
 def _past_capitals(items: list[Token], at: int, stop: int) -> int:
-    begun = at
     while at < stop and (
         items[at].is_capital
         or (items[at].normal in ("and", "the", "of") and at + 1 < stop and items[at + 1].is_capital)
     ):
         at += 1
-    return max(at, begun)
+    return at
 
 
 def _leading_run(
@@ -112,19 +111,7 @@ def without_offices(
     items: list[Token], start: int, end: int, words: Lexicon
 ) -> tuple[int, int] | None:
     """A run of capitals less the offices at its front."""
-    begin = start
-    while begin < end and (
-        leads_in(items[begin], words) or items[begin].normal in words.coordinators
-    ):
-        begin += 1
-    for at in range(begin, end):
-        item = items[at]
-        # "Nurdin Hakim" is no judge.
-        is_office = item.normal in words.roles and (at == start or at < end - 1)
-        if is_office or item.normal.rstrip(".") in words.titles or (
-            at == start and item.normal in words.determiners
-        ):  # fmt: skip
-            begin = at + 1
+    begin = _behind_titles(items, start, end, words)
     if words.language == "id" and items[end - 1].normal not in words.places:
         # "Menteri Pendidikan dan Kebudayaan Rina Sari"
         while begin < end - 2 and items[begin].normal in words.places:
@@ -149,6 +136,24 @@ def without_offices(
     if begin > start and len(run) > LONGEST_NAME:
         begin = end - 3
     return begin, end
+
+
+def _behind_titles(items: list[Token], start: int, end: int, words: Lexicon) -> int:
+    """Behind what leads to the run, then behind the last office or title in it."""
+    begin = start
+    while begin < end and (
+        leads_in(items[begin], words) or items[begin].normal in words.coordinators
+    ):
+        begin += 1
+    for at in range(begin, end):
+        item = items[at]
+        # "Nurdin Hakim" is no judge.
+        is_office = item.normal in words.roles and (at == start or at < end - 1)
+        if is_office or item.normal.rstrip(".") in words.titles or (
+            at == start and item.normal in words.determiners
+        ):  # fmt: skip
+            begin = at + 1
+    return begin
 
 
 def _behind_place(items: list[Token], start: int, begin: int, end: int, words: Lexicon) -> int:
@@ -203,16 +208,7 @@ def _caseless_name(
             begin = at + 1
             last_role = max(last_role, at)
     if last_role < 0:
-        known = {items[at].normal for at in range(first, stop)} | {
-            items[first].normal[items[first].joined :]
-        }
-        if known & words.bodies or known & words.determiners or known & words.unnamed:
-            return None
-        # "الصياد جمعة": what somebody works as, then the name.
-        work = items[first].normal.startswith("ال") and stop - first > 1
-        if work and not items[first + 1].normal.startswith("ال"):
-            first += 1
-        return (first, stop) if stop - first <= LONGEST_NAME else None
+        return _without_office(items, first, stop, words)
     begin = max(begin, last_role + 1)
     # An office takes words with the article, its field and its country, then the name follows.
     while begin < stop and _belongs_to_office(items, begin, stop, words):
@@ -220,6 +216,22 @@ def _caseless_name(
     if begin >= stop or stop - begin > LONGEST_NAME:
         return None
     return begin, stop
+
+
+def _without_office(
+    items: list[Token], first: int, stop: int, words: Lexicon
+) -> tuple[int, int] | None:
+    """A phrase without any office: a name as it stands, unless it names a body or nobody."""
+    known = {items[at].normal for at in range(first, stop)} | {
+        items[first].normal[items[first].joined :]
+    }
+    if known & words.bodies or known & words.determiners or known & words.unnamed:
+        return None
+    # "الصياد جمعة": what somebody works as, then the name.
+    work = items[first].normal.startswith("ال") and stop - first > 1
+    if work and not items[first + 1].normal.startswith("ال"):
+        first += 1
+    return (first, stop) if stop - first <= LONGEST_NAME else None
 
 
 def short_end(items: list[Token], start: int, stop: int, words: Lexicon) -> int:

@@ -38,8 +38,6 @@ class Reading:
     is_colon: bool = False
     # Quotations that some statement took, by their start.
     taken: set[int] = field(default_factory=set)
-    # Who the sentence begins with, for a participle without a speaker.
-    vias: tuple[str, ...] = ()
 
 
 def read(sentence: Sentence, number: int, words: Lexicon) -> Reading:
@@ -47,7 +45,7 @@ def read(sentence: Sentence, number: int, words: Lexicon) -> Reading:
     items = sentence.items
     reading = Reading()
     found = cues(items, words)
-    floor = _past_dateline(items, words)
+    floor = _past_dateline(items)
     taken = _taken_by_channels(items, words)
     for at, cue in enumerate(found):
         if cue.first < floor or cue.first in taken:
@@ -74,12 +72,9 @@ def read(sentence: Sentence, number: int, words: Lexicon) -> Reading:
         reading.drafts.append(draft)
         reading.bare = None
         floor = stop
-    if reading.drafts and (hearer := leading_hearer(items, words)):
-        first = reading.drafts[0]
-        first.addressee = first.addressee or hearer
-        if is_outlet(hearer, words):
-            first.via += (without_article(hearer, words),)
-    _take_channels(items, reading, words)
+    if reading.drafts:
+        _take_hearer(items, reading.drafts[0], words)
+        _take_channels(items, reading.drafts[-1], words)
     reading.drafts += _unknown_cues(items, reading, number, sentence.paragraph, words)
     for draft in reading.drafts:
         _take_quotations(items, draft, reading)
@@ -96,7 +91,7 @@ def _taken_by_channels(items: list[Token], words: Lexicon) -> set[int]:
     return taken
 
 
-def _past_dateline(items: list[Token], words: Lexicon) -> int:
+def _past_dateline(items: list[Token]) -> int:
     """Behind "JAKARTA, Antara -", where a text begins with place and agency."""
     for at in range(1, min(len(items), _LONGEST_DATELINE)):
         if items[at].kind == "dash":
@@ -126,11 +121,18 @@ def _outlet_name(items: list[Token], made: Attribution, words: Lexicon) -> tuple
     return (" ".join(one.text for one in phrase),) if phrase else ()
 
 
-def _take_channels(items: list[Token], reading: Reading, words: Lexicon) -> None:
-    """Phrases that lead to an outlet anywhere in the sentence are the way of its statements."""
-
-    if not reading.drafts:
+def _take_hearer(items: list[Token], draft: Draft, words: Lexicon) -> None:
+    """Whom the sentence begins with as its hearer is that of its first statement."""
+    hearer = leading_hearer(items, words)
+    if not hearer:
         return
+    draft.addressee = draft.addressee or hearer
+    if is_outlet(hearer, words):
+        draft.via += (without_article(hearer, words),)
+
+
+def _take_channels(items: list[Token], draft: Draft, words: Lexicon) -> None:
+    """Phrases that lead to an outlet anywhere in the sentence are the way of its last statement."""
     for at in range(len(items)):
         length = through_at(items, at, words)
         if not length:
@@ -138,7 +140,6 @@ def _take_channels(items: list[Token], reading: Reading, words: Lexicon) -> None
         start = at + length
         stop = outlet_end(items, start, min(len(items), start + 10), words)
         for name in outlet_names(items, start, stop, words):
-            draft = reading.drafts[-1]
             if name not in draft.via:
                 draft.via += (name,)
 

@@ -119,21 +119,9 @@ def _before_apposition(
     items: list[Token], comma: int, floor: int, words: Lexicon
 ) -> Speaker | None:
     """ "Rina, who edits the paper, said": what stands before the first comma of the clause."""
-    commas = [comma]
-    at = comma - 1
-    while at >= floor:
-        item = items[at]
-        if item.kind in ("colon", "semicolon", "quotation"):
-            break
-        if item.kind in ("comma", "dash"):
-            commas.append(at)
-        elif item.normal in words.that and at > floor and cue_at(items, at - 1, words):
-            break
-        at -= 1
-    start = at + 1
+    start, commas = _commas_of_clause(items, comma, floor, words)
     if len(commas) < 2:
         return None
-    commas.reverse()
     while start < len(items) and items[start].normal in words.coordinators:
         start += 1
     if start < commas[0] and leads_in(items[start], words) and len(commas) > 2:
@@ -157,6 +145,24 @@ def _before_apposition(
         return Speaker(found.first, comma + 1, span, shown, title, "name")
     title = found.title or apposition(items, commas[0] + 1, comma, words)
     return replace(found, stop=comma + 1, title=title)
+
+
+def _commas_of_clause(
+    items: list[Token], comma: int, floor: int, words: Lexicon
+) -> tuple[int, list[int]]:
+    """Where the clause with a comma begins, and its commas up to that one, in order."""
+    commas = [comma]
+    at = comma - 1
+    while at >= floor:
+        item = items[at]
+        if item.kind in ("colon", "semicolon", "quotation"):
+            break
+        if item.kind in ("comma", "dash"):
+            commas.append(at)
+        elif item.normal in words.that and at > floor and cue_at(items, at - 1, words):
+            break
+        at -= 1
+    return at + 1, commas[::-1]
 
 
 def after(items: list[Token], start: int, words: Lexicon) -> Speaker | None:
