@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -14,7 +14,7 @@ from redaksi.articles.models import Article
 from redaksi.statements.directory import bearers
 from redaksi.statements.models import Reading, Speaker, SpeakerRole, Statement
 from redaksi.statements.models.speaker import LONGEST_NAME
-from redaksi.statements.proposing import words_of
+from redaksi.statements.proposing import line_of, words_of
 from redaksi.statements.reading import newest_text, printed_text, stands_in
 from redaksi.statements.recalls import recall
 from redaksi.statements.spelling import key_of
@@ -47,7 +47,6 @@ class Said:
     addressee: str | None = None
     via: tuple[str, ...] | None = None
     is_anonymous: bool | None = None
-    further: dict[str, Any] = field(default_factory=dict)
 
 
 def confirm(number: int, *, by: User, seen: int, said: Said | None = None) -> Statement:
@@ -172,9 +171,9 @@ def _mend(statement: Statement, said: Said) -> None:
         ("addressee", said.addressee),
     ):
         if words is not None:
-            setattr(statement, name, _line(words))
+            setattr(statement, name, line_of(words))
     if said.via is not None:
-        statement.via = [_line(name) for name in said.via if name.strip()][:10]
+        statement.via = [line_of(name) for name in said.via if name.strip()][:10]
 
 
 def _name(statement: Statement, said: Said) -> None:
@@ -248,7 +247,3 @@ def _remember(article: Article, text: Text, key: str) -> None:
     if block is not None:
         reading.texts = {**reading.texts, key: block.text}
         reading.save(update_fields=["texts"])
-
-
-def _line(words: str) -> str:
-    return " ".join(words.replace("\0", "").split())[:300]

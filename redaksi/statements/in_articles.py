@@ -13,11 +13,9 @@ from redaksi.articles.pieces import register_facts
 from redaksi.articles.quoted import Mark, Quoted, register_quoted
 from redaksi.press.tags import record
 from redaksi.statements.lists import KIND, speakers_of
-from redaksi.statements.models import Speaker, Statement, said_tag
+from redaksi.statements.models import Statement, said_tag
 from redaksi.statements.models.speaker import SPEAKERS, speaker_tag
-
-# What schema.org calls those who speak. People without a name are none of both.
-_TYPES = {Speaker.Kind.PERSON: "Person", Speaker.Kind.INSTITUTION: "Organization"}
+from redaksi.statements.showing import type_of
 
 
 def quoted(article: Article) -> Quoted:
@@ -62,9 +60,8 @@ def node(statement: Statement, language: str) -> dict[str, Any]:
     name = statement.speaker.name_in(language) if statement.speaker else statement.speaker_name
     # Whoever is not named in the article is named nowhere, whatever an editor noted on the desk.
     if name and not (statement.is_anonymous and statement.speaker is None):
-        kind = statement.speaker.kind if statement.speaker else ""
         found["spokenByCharacter"] = {
-            "@type": _TYPES.get(kind, "Person"),  # type: ignore[call-overload]
+            "@type": type_of(statement.speaker),
             "name": name,
             **({"url": absolute(statement.speaker.url_in(language))} if statement.speaker else {}),
         }

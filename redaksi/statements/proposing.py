@@ -80,12 +80,12 @@ def _statement(article: Article, text: Text, found: Found) -> Statement:
         content=content,
         words=words_of(content),
         cue=cue[0] if cue else None,
-        speaker_text=_line(found.speaker_text),
-        speaker_name=_line(found.resolved),
-        speaker_title=_line(found.title),
+        speaker_text=line_of(found.speaker_text),
+        speaker_name=line_of(found.resolved),
+        speaker_title=line_of(found.title),
         is_anonymous=found.anonymous,
-        via=[_line(name) for name in found.via[:10]],
-        addressee=_line(found.addressee),
+        via=[line_of(name) for name in found.via[:10]],
+        addressee=line_of(found.addressee),
         stance=found.stance,
         language=found.language[:12] or article.language,
         confidence=max(0.0, min(1.0, found.confidence)),
@@ -95,6 +95,11 @@ def _statement(article: Article, text: Text, found: Found) -> Statement:
 def words_of(content: Iterable[Place]) -> str:
     """The words of a statement in one piece."""
     return " ".join(place["text"] for place in content)[:LONGEST_WORDS]
+
+
+def line_of(words: str) -> str:
+    """Words on one line, as long as a name or a title may be."""
+    return " ".join(words.replace("\0", "").split())[:300]
 
 
 _FOUND = (
@@ -124,7 +129,3 @@ def _spots(content: Iterable[Place]) -> tuple[Spot, ...]:
 
 def _overlap(one: Spot, other: Spot) -> bool:
     return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
-
-
-def _line(words: str) -> str:
-    return " ".join(words.replace("\0", "").split())[:300]

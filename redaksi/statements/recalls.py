@@ -14,6 +14,7 @@ from redaksi.corrections import recalling
 from redaksi.corrections.standing import Sentence
 from redaksi.statements.models import Statement
 from redaksi.statements.models.statement import StatementQuerySet
+from redaksi.statements.standing import resting_on
 
 
 class StatementFinder:
@@ -46,8 +47,4 @@ def recall(statement: Statement) -> None:
 
 
 def _same(number: int) -> StatementQuerySet:
-    one = Statement.objects.get(pk=number)
-    confirmed = Statement.objects.filter(state=Statement.State.CONFIRMED)
-    if one.speaker_id is None:
-        return confirmed.filter(pk=number)
-    return confirmed.filter(speaker=one.speaker_id, words=one.words)
+    return resting_on(Statement.objects.get(pk=number))

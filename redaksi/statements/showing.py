@@ -16,8 +16,6 @@ from redaksi.press.tags import record
 from redaksi.statements.models import Speaker, Statement, said_tag
 from redaksi.statements.presentation import RoleView, SpeakerView, SpokenArticle, StatementView
 
-_TYPES = {"person": "Person", "institution": "Organization"}
-
 
 def articles_of(
     articles: Iterable[Article], statements: Iterable[Statement], speaker: Speaker
@@ -89,10 +87,16 @@ def speaker_view(speaker: Speaker, language: str, elsewhere: tuple[Link, ...] = 
 
 def person_node(speaker: Speaker, view: SpeakerView) -> dict[str, Any]:
     """The speaker as schema.org has them."""
-    kind = _TYPES.get(speaker.kind, "Person")
+    kind = type_of(speaker)
     found: dict[str, Any] = {"@type": kind, "name": view.name, "url": absolute(view.url)}
     if view.names:
         found["alternateName"] = list(view.names)
     if view.roles and kind == "Person":
         found["jobTitle"] = view.roles[0].title
     return {"@context": "https://schema.org", "@type": "ProfilePage", "mainEntity": found}
+
+
+def type_of(speaker: Speaker | None) -> str:
+    """What schema.org calls who speaks; somebody in a role or without a name is a person to it."""
+    is_body = speaker is not None and speaker.kind == Speaker.Kind.INSTITUTION
+    return "Organization" if is_body else "Person"

@@ -25,14 +25,17 @@ def articles_on(what: Speaker | Statement) -> list[Resting]:
     For a statement these are also the articles that quote the same words of the same speaker.
     Two queries, however many there are.
     """
+    return _by_article(resting_on(what))
+
+
+def resting_on(what: Speaker | Statement) -> StatementQuerySet:
+    """All that a speaker said, or a statement with those of the same words and the same speaker."""
     found = Statement.objects.filter(state=Statement.State.CONFIRMED)
     if isinstance(what, Speaker):
-        found = found.filter(speaker=what)
-    elif what.speaker_id is not None:
-        found = found.filter(speaker=what.speaker_id, words=what.words)
-    else:
-        found = found.filter(pk=what.pk)
-    return _by_article(found)
+        return found.filter(speaker=what)
+    if what.speaker_id is None:
+        return found.filter(pk=what.pk)
+    return found.filter(speaker=what.speaker_id, words=what.words)
 
 
 # What a list of articles shows.

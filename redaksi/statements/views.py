@@ -187,12 +187,12 @@ def _head(here: Speaker, view: SpeakerView, base: str, found: dict[str, Any], as
         robots="noindex, follow" if asked else "",
         prev=absolute(page.newer_url) if page.newer_url and not asked else "",
         next=absolute(page.older_url) if page.older_url and not asked else "",
-        alternates=_alternates(base, view),
+        alternates=_alternates(view),
         json_ld=script_json(person_node(here, view)),
     )
 
 
-def _alternates(base: str, view: SpeakerView) -> tuple[Link, ...]:
+def _alternates(view: SpeakerView) -> tuple[Link, ...]:
     return tuple(Link("", absolute(link.url), language=link.language) for link in view.elsewhere)
 
 
