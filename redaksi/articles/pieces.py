@@ -1,4 +1,4 @@
-"""What rooms above show on an article's own page: values for its template, and words for machines."""
+"""What rooms above show on an article's own page: values for its template, marks in its text, words for machines."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ from collections.abc import Callable
 from typing import Any
 
 from redaksi.articles.models import Article
+from redaksi.articles.quoted import Quoted
 
 # An article, and whether an editor looks at a draft of it, to what the template gets.
 Piece = Callable[[Article, bool], Any]
 # The same, to further properties of its JSON-LD.
 Properties = Callable[[Article, bool], dict[str, Any]]
+# An article to what is quoted in it.
+Quoting = Callable[[Article], Quoted]
 
 _pieces: dict[str, Piece] = {}
 _properties: list[Properties] = []
+_quoting: list[Quoting] = []
 _joined: list[str] = []
 _facts: dict[str, Any] = {}
 
@@ -27,6 +31,12 @@ def register_properties(make: Properties) -> None:
     """Add properties to the JSON-LD of an article."""
     if make not in _properties:
         _properties.append(make)
+
+
+def register_quoted(find: Quoting) -> None:
+    """Mark words in an article's text; `find` records what its answer rests on."""
+    if find not in _quoting:
+        _quoting.append(find)
 
 
 def register_join(relation: str) -> None:
@@ -61,3 +71,14 @@ def properties_of(article: Article, *, preview: bool) -> dict[str, Any]:
     for make in _properties:
         found |= make(article, preview)
     return found
+
+
+def quoted_in(article: Article) -> Quoted:
+    """Everything rooms above know to be quoted in the text of an article."""
+    if article.pk is None:
+        return Quoted()
+    several = [find(article) for find in _quoting]
+    return Quoted(
+        tuple(mark for one in several for mark in one.marks),
+        tuple(node for one in several for node in one.nodes),
+    )

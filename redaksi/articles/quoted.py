@@ -1,16 +1,13 @@
-"""What rooms above know of an article's text: words in it that lead somewhere, and what to tell machines."""
+"""Words in an article's text that lead somewhere; rooms above register who finds them in pieces.py."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from redaksi.lib.prose_places import Stretch, linked, words_of
-
-if TYPE_CHECKING:
-    from redaksi.articles.models import Article
 
 Block = dict[str, Any]
 
@@ -32,25 +29,6 @@ class Quoted:
 
     marks: tuple[Mark, ...] = ()
     nodes: tuple[dict[str, Any], ...] = ()
-
-
-_finders: list[Callable[[Article], Quoted]] = []
-
-
-def register_quoted(finder: Callable[[Article], Quoted]) -> None:
-    """Ask `finder` for each article's page; it records what its answer rests on."""
-    _finders.append(finder)
-
-
-def quoted_in(article: Article) -> Quoted:
-    """Everything rooms above know of the text of an article."""
-    if article.pk is None:
-        return Quoted()
-    several = [finder(article) for finder in _finders]
-    return Quoted(
-        tuple(mark for one in several for mark in one.marks),
-        tuple(node for one in several for node in one.nodes),
-    )
 
 
 def block_key(block: Block, place: int) -> str:

@@ -16,7 +16,6 @@ from redaksi.articles.lists import BYLINES
 from redaksi.articles.models import Article
 from redaksi.articles.presentation import ArticleView, AuthorBox, Link
 from redaksi.articles.publishing import shown_tag
-from redaksi.articles.quoted import quoted_in
 from redaksi.articles.visibility import visible
 from redaksi.authors.models import Author
 from redaksi.language.names import direction, own_name
@@ -52,7 +51,7 @@ def article_view(article: Article) -> tuple[ArticleView, Shelf]:
     record(
         f"article:{article.pk}", shown_tag(article.pk), f"translations:{article.translation_key}"
     )
-    quoted = quoted_in(article)
+    quoted = pieces.quoted_in(article)
     body = Body(
         list(article.body.raw_data),
         language=language,

@@ -7,14 +7,11 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 
 from redaksi.articles.head import absolute
-from redaksi.articles.listing import register_list
 from redaksi.articles.models import Article
-from redaksi.articles.pieces import register_facts
-from redaksi.articles.quoted import Mark, Quoted, register_quoted
+from redaksi.articles.quoted import Mark, Quoted
 from redaksi.press.tags import record
-from redaksi.statements.lists import KIND, speakers_of
 from redaksi.statements.models import Statement, said_tag
-from redaksi.statements.models.speaker import SPEAKERS, speaker_tag
+from redaksi.statements.models.speaker import speaker_tag
 from redaksi.statements.showing import type_of
 
 
@@ -66,8 +63,3 @@ def node(statement: Statement, language: str) -> dict[str, Any]:
             **({"url": absolute(statement.speaker.url_in(language))} if statement.speaker else {}),
         }
     return found
-
-
-register_quoted(quoted)
-register_facts(**facts())
-register_list(KIND, "speaker", speakers_of, all_of=SPEAKERS)
