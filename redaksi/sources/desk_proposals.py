@@ -86,7 +86,7 @@ def _decide(request: HttpRequest, proposal: ProposedSource) -> None:
 def waiting_words() -> str:
     """How many names and cited pages wait for an editor, as the menu says it; "" for none."""
     names = ProposedSource.objects.filter(decided_at=None).count()
-    pages = CitedPage.objects.filter(state__in=["dead", "changed"], seen_at=None).count()
+    pages = CitedPage.objects.filter(state__in=CitedPage.TROUBLED, seen_at=None).count()
     return str(names + pages or "")
 
 

@@ -11,7 +11,7 @@ from wagtail.admin.ui.side_panels import BaseSidePanel
 from redaksi.language.names import direction, own_name
 from redaksi.sources.desk_citations import rows
 from redaksi.sources.desk_rights import CITE
-from redaksi.sources.models import Citation, Original, ProposedCitation
+from redaksi.sources.models import Citation, CitedPage, Original, ProposedCitation
 
 
 class SourcesPanel(BaseSidePanel):
@@ -41,7 +41,7 @@ class SourcesPanel(BaseSidePanel):
             return 0
         unknown = ProposedCitation.objects.filter(article=self.object).count()
         troubled = Citation.objects.filter(
-            article=self.object, page__state__in=["dead", "changed"], page__seen_at=None
+            article=self.object, page__state__in=CitedPage.TROUBLED, page__seen_at=None
         )
         return unknown + troubled.count()
 

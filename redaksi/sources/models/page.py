@@ -20,6 +20,9 @@ class CitedPage(models.Model):
         CHANGED = "changed", _("says something else")
         REFUSED = "refused", _("cannot be kept")
 
+    # An editor hears of these, until somebody has seen it.
+    TROUBLED = (State.DEAD, State.CHANGED)
+
     address = models.URLField(_("web address"), max_length=1000, unique=True)
     title = models.CharField(_("title"), max_length=300, blank=True)
     # Its main text as first read, or as an editor last accepted it.
