@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
 from redaksi.accounts.desk import on_page
-from redaksi.channels import lines
 from redaksi.channels.models import Channel
 from redaksi.channels.newsletter import editions, stopping
 from redaksi.channels.newsletter.composing import Printed
@@ -64,7 +63,7 @@ def board(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "rows": [row_of(edition) for edition in found],
         "newsletters": list(editions.newsletters()),
-        "resting": lines.named("newsletter: the post").resting,
+        "resting": editions.post().resting,
         **around,
     }
     return render(request, "desk/newsletter/editions.html", context)

@@ -55,7 +55,7 @@ class Postman:
         return sent
 
     def _bring(self) -> int:
-        line, who = lines.named("newsletter: the post"), outbox.who_am_i()
+        line, who = editions.post(), outbox.who_am_i()
         free_lines()
         if not lines.take(line.pk, who, HOLD):
             return 0
