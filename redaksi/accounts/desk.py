@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -13,6 +14,7 @@ from wagtail.admin.menu import MenuItem
 if TYPE_CHECKING:
     from redaksi.accounts.models import User
 
+Row = TypeVar("Row")
 # Farther back a filter leads faster than turning pages.
 LAST_PAGE = 400
 
@@ -30,20 +32,25 @@ def back(request: HttpRequest, otherwise: str) -> str:
     return reverse(otherwise)
 
 
-def page_of(request: HttpRequest) -> int:
-    """The number of the page that is asked for, from 1."""
-    try:
-        return min(max(1, int(request.GET.get("p", "1"))), LAST_PAGE)
-    except ValueError:
-        return 1
+def number_in(text: str) -> int:
+    """The number of a row, as a form or an address has it; 0, which no row has, for anything else."""
+    return int(text) if text.isdecimal() and len(text) <= 18 else 0
 
 
-def with_page(request: HttpRequest, page: int, **changes: str) -> str:
-    """The same address on another page."""
-    address = request.GET.copy()
-    for name, value in {"p": str(page), **changes}.items():
-        address[name] = value
-    return f"?{address.urlencode()}"
+def on_page(
+    request: HttpRequest, rows: QuerySet[Any, Row], most: int, **changes: str
+) -> tuple[list[Row], dict[str, Any]]:
+    """The rows of the page that is asked for, and what its template needs to lead to its neighbours."""
+    page = _page_of(request)
+    first = (page - 1) * most
+    # One more tells of a next.
+    found = list(rows[first : first + most + 1])
+    around = {
+        "page": page,
+        "newer": _with_page(request, page - 1, **changes) if page > 1 else "",
+        "older": _with_page(request, page + 1, **changes) if len(found) > most else "",
+    }
+    return found[:most], around
 
 
 class WaitingItem(MenuItem):
@@ -63,3 +70,19 @@ class WaitingItem(MenuItem):
         component = super().render_component(request)
         component.attrs = {**component.attrs, "data-desk-waiting": self.waiting()}
         return component
+
+
+def _page_of(request: HttpRequest) -> int:
+    """The number of the page that is asked for, from 1."""
+    try:
+        return min(max(1, int(request.GET.get("p", "1"))), LAST_PAGE)
+    except ValueError:
+        return 1
+
+
+def _with_page(request: HttpRequest, page: int, **changes: str) -> str:
+    """The same address on another page."""
+    address = request.GET.copy()
+    for name, value in {"p": str(page), **changes}.items():
+        address[name] = value
+    return f"?{address.urlencode()}"

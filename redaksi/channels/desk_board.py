@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from redaksi.accounts.desk import page_of, with_page
+from redaksi.accounts.desk import on_page
 from redaksi.channels.desk_rights import may_tend
 from redaksi.channels.desk_rows import rows
 from redaksi.channels.models import Channel, Delivery
@@ -38,20 +38,15 @@ def board(request: HttpRequest) -> HttpResponse:
     tab = request.GET.get("show", "")
     if tab not in TABS:
         tab = ASKS if numbers[ASKS] else "waits" if numbers["waits"] else "delivered"
-    page = page_of(request)
-    first = (page - 1) * ON_A_PAGE
-    # One more tells of a next.
-    found = list(_deliveries(of_channel & TABS[tab][1])[first : first + ON_A_PAGE + 1])
+    found, around = on_page(request, _deliveries(of_channel & TABS[tab][1]), ON_A_PAGE, show=tab)
     context: dict[str, Any] = {
         "tab": tab,
         "tabs": [(name, label, numbers[name]) for name, (label, _which) in TABS.items()],
         "channels": channels,
         "channel": channel,
         "troubled": [one for one in channels if one.failing_since and one.is_on],
-        "rows": rows(found[:ON_A_PAGE]),
-        "page": page,
-        "newer": with_page(request, page - 1, show=tab) if page > 1 else "",
-        "older": with_page(request, page + 1, show=tab) if len(found) > ON_A_PAGE else "",
+        "rows": rows(found),
+        **around,
         "next": request.get_full_path(),
     }
     return render(request, "desk/channels/board.html", context)

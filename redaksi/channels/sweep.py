@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from redaksi.articles.models import Article
 from redaksi.articles.visibility import visible
-from redaksi.channels import booking
+from redaksi.channels import booking, lines
 from redaksi.channels.kinds import NoSuchKind, kind_of
 from redaksi.channels.models import Delivery, Line
 from redaksi.channels.outbox import SPARE, couriers_here, may_repeat
@@ -41,7 +41,8 @@ def orphans() -> int:
             due_at=timezone.now(),
             settled_at=None if again else timezone.now(),
         )
-        _free(delivery.channel.line_id, delivery.claimed_by)
+        # The dead do not give back what they held.
+        lines.let_go(delivery.channel.line_id, delivery.claimed_by)
     free_lines()
     return done
 
@@ -50,12 +51,7 @@ def free_lines() -> None:
     """Free what the dead of this machine hold, also those who died before they claimed anything."""
     for number, holder in Line.objects.exclude(held_by="").values_list("pk", "held_by"):
         if is_dead(holder):
-            _free(number, holder)
-
-
-def _free(line: int, holder: str) -> None:
-    # The dead do not give back what they held.
-    Line.objects.filter(pk=line, held_by=holder).update(held_by="", held_until=None)
+            lines.let_go(number, holder)
 
 
 def forgotten() -> int:

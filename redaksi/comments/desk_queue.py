@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from redaksi.accounts.desk import page_of, with_page
+from redaksi.accounts.desk import on_page
 from redaksi.articles.models import Article
 from redaksi.comments.desk_choice import TABS, WAITING, ChoiceForm, chosen, counts
 from redaksi.comments.desk_rights import may_moderate
@@ -24,10 +24,9 @@ def queue(request: HttpRequest) -> HttpResponse:
     """Comments of one tab, newest first."""
     form = ChoiceForm(request.GET)
     choice = form.chosen
-    page = page_of(request)
-    first = (page - 1) * ON_A_PAGE
-    # Numbers first: an index has them all; texts are read for one page only. One more tells of a next.
-    keys = list(chosen(choice).values_list("pk", flat=True)[first : first + ON_A_PAGE + 1])
+    # Numbers first: an index has them all; texts are read for one page only.
+    numbers_only = chosen(choice).values_list("pk", flat=True)
+    keys, around = on_page(request, numbers_only, ON_A_PAGE)
     tab = choice.get("show", WAITING)
     numbers = counts()
     context = {
@@ -38,10 +37,8 @@ def queue(request: HttpRequest) -> HttpResponse:
         "is_narrowed": bool(choice.keys() - {"show"}),
         "article": _article(choice),
         "reader": _reader(choice),
-        "rows": rows(keys[:ON_A_PAGE]),
-        "page": page,
-        "newer": with_page(request, page - 1) if page > 1 else "",
-        "older": with_page(request, page + 1) if len(keys) > ON_A_PAGE else "",
+        "rows": rows(keys),
+        **around,
         **of_acts(request),
     }
     return render(request, "desk/comments/queue.html", context)

@@ -31,6 +31,7 @@ from redaksi.comments.threads import list_path, page_of, page_with, privacy_path
 from redaksi.language.pages import interface_language, page_language, speaks
 from redaksi.language.places import language_prefix
 from redaksi.lib.filling_in import beginning, seconds_since
+from redaksi.lib.lengths import is_longer
 from redaksi.lib.origin import is_from_elsewhere
 from redaksi.press.tags import record, record_until
 
@@ -139,7 +140,7 @@ def _taken(
     """Take a comment in, and lead on to it."""
     article = _article(number, language)
     opening = opening_of(article)
-    if _is_too_big(request):
+    if is_longer(request, MOST_BYTES):
         return _refused(request, article, _("That is far too long for a comment."), status=413)
     if is_from_elsewhere(request):
         words = _("This came from another site. Please write on our own page.")
@@ -242,11 +243,6 @@ def _reason_of(comment: Comment) -> str:
 
 def _page_url(article: Article, number: int, newest: bool) -> str:
     return list_path(article.pk, article.language, number=number, newest=newest)
-
-
-def _is_too_big(request: HttpRequest) -> bool:
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    return not length.isdigit() or int(length) > MOST_BYTES
 
 
 def _without_nulls(request: HttpRequest) -> dict[str, str]:

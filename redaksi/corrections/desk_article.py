@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
-from redaksi.accounts.desk import back, who
+from redaksi.accounts.desk import back, number_in, who
 from redaksi.articles.models import Article
 from redaksi.corrections import correcting, reporting
 from redaksi.corrections.desk_change import EDIT
@@ -91,10 +91,8 @@ def changes_of(article: Article) -> list[tuple[Change, list[Difference]]]:
 
 def _case(request: HttpRequest, article: Article) -> Case | None:
     """The reader's report a correction is written for, if one is named."""
-    number = request.POST.get("case", request.GET.get("case", ""))
-    if not number.isdecimal() or len(number) > 18:
-        return None
-    return Case.objects.filter(article=article, pk=int(number)).first()
+    number = number_in(request.POST.get("case", request.GET.get("case", "")))
+    return Case.objects.filter(article=article, pk=number).first()
 
 
 def _write(request: HttpRequest, article: Article, said: dict[str, Any], case: Case | None) -> None:

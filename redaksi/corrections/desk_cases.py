@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
-from redaksi.accounts.desk import back, page_of, who, with_page
+from redaksi.accounts.desk import back, number_in, on_page, who
 from redaksi.articles.models import Article
 from redaksi.corrections import reporting
 from redaksi.corrections.desk_rights import may_tend
@@ -38,17 +38,13 @@ def queue(request: HttpRequest) -> HttpResponse:
     """Reports of one state, newest first."""
     tab = request.GET.get("show", Case.State.NEW)
     tab = tab if tab in TABS else Case.State.NEW
-    page = page_of(request)
-    first = (page - 1) * ON_A_PAGE
-    rows = list(_rows().filter(state=tab)[first : first + ON_A_PAGE + 1])
+    rows, around = on_page(request, _rows().filter(state=tab), ON_A_PAGE)
     numbers = dict(Case.objects.values_list("state").annotate(Count("pk")).order_by())
     context = {
         "tabs": [(name, label, numbers.get(name, 0)) for name, label in TABS.items()],
         "tab": tab,
-        "rows": rows[:ON_A_PAGE],
-        "newer": with_page(request, page - 1) if page > 1 else "",
-        "older": with_page(request, page + 1) if len(rows) > ON_A_PAGE else "",
-        "page": page,
+        "rows": rows,
+        **around,
     }
     return render(request, "desk/corrections/cases.html", context)
 
@@ -109,12 +105,8 @@ def _no_error(request: HttpRequest, found: Case, form: CaseForm) -> str:
 
 
 def _corrected(request: HttpRequest, found: Case, form: CaseForm) -> str:
-    number = request.POST.get("correction", "")
-    made = (
-        _corrections(found.article)
-        .filter(pk=int(number) if number.isdecimal() and len(number) < 19 else 0)
-        .first()
-    )
+    number = number_in(request.POST.get("correction", ""))
+    made = _corrections(found.article).filter(pk=number).first()
     if made is None:
         form.add_error(None, _t("Choose the correction, or write it first."))
         return ""

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
-from redaksi.accounts.desk import back, page_of, who, with_page
+from redaksi.accounts.desk import back, number_in, on_page, who
 from redaksi.articles.models import Article
 from redaksi.corrections import recalling
 from redaksi.corrections.desk_rights import may_approve
@@ -97,7 +97,7 @@ def notes(request: HttpRequest, recall_id: int) -> HttpResponse:
             request, _t("The worker puts the note on all of them; see the number fall.")
         )
         return redirect("desk_recall", found.pk)
-    marked = [int(one) for one in request.POST.getlist("task")[:200] if _is_number(one)]
+    marked = [number_in(one) for one in request.POST.getlist("task")[:200]]
     items = list(recalling.open_tasks(found.pk).filter(pk__in=marked))
     done, skipped = recalling.annotate(items, kind=kind, notes=form.notes, by=user)
     _tell(request, done, skipped)
@@ -143,25 +143,21 @@ def _page(
 ) -> HttpResponse:
     tab = request.GET.get("show", State.OPEN)
     tab = tab if tab in TABS else State.OPEN
-    page = page_of(request)
-    first = (page - 1) * ON_A_PAGE
     rows = found.tasks.filter(state=tab).select_related("article__section", "by", "correction")
     rows = rows.order_by("-published_at", "-pk")
-    items = list(rows[first : first + ON_A_PAGE + 1])
+    items, around = on_page(request, rows, ON_A_PAGE)
     done, total = recalling.progress(found)
     finder = finder_of(found.kind)
     context = {
         "recall": found,
         "url": finder.desk_url(found.of) if finder else "",
-        "rows": _with_sentences(found, items[:ON_A_PAGE]),
+        "rows": _with_sentences(found, items),
         "tabs": list(TABS.items()),
         "tab": tab,
         "done": done,
         "total": total,
         "form": form,
-        "page": page,
-        "newer": with_page(request, page - 1) if page > 1 else "",
-        "older": with_page(request, page + 1) if len(items) > ON_A_PAGE else "",
+        **around,
         "next": f"{reverse('desk_recall', args=[found.pk])}?{request.GET.urlencode()}",
     }
     return render(request, "desk/corrections/recall.html", context, status=status)
@@ -177,10 +173,6 @@ def _with_sentences(found: Recall, items: list[RecallTask]) -> list[tuple[Recall
 
 def _languages() -> list[str]:
     return [code for code, _name in site_languages()]
-
-
-def _is_number(text: str) -> bool:
-    return text.isdecimal() and len(text) <= 18
 
 
 def _tell(request: HttpRequest, done: int, skipped: int) -> None:

@@ -13,10 +13,10 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from redaksi.articles.lists import NoSuchPage, Slice
-from redaksi.articles.models import Article, Withdrawal
+from redaksi.articles.models import Withdrawal
 from redaksi.articles.visibility import visible
 from redaksi.corrections.models import Correction
-from redaksi.corrections.models.correction import corrections_in, corrections_of
+from redaksi.corrections.models.correction import corrections_in
 from redaksi.press.tags import record
 
 # What feeds show at most.
@@ -51,12 +51,6 @@ def page(language: str, number: int = 0) -> tuple[list[Told], Slice]:
     begin, end = ((number - 1) * size, number * size) if number else (last * size, total)
     found = list(rows.order_by("at", "pk")[begin:end])[::-1]
     return told(found), Slice([], number, last, total)
-
-
-def of_article(article: Article) -> list[Correction]:
-    """What readers may know of an article's corrections, oldest first."""
-    record(corrections_of(article.pk))
-    return list(Correction.objects.approved().filter(article=article).order_by("at", "pk"))
 
 
 def told(corrections: Sequence[Correction]) -> list[Told]:

@@ -18,6 +18,7 @@ from redaksi.corrections.forms import HONEYPOT, SALT, ReportForm
 from redaksi.corrections.showing import corrections_path
 from redaksi.language.pages import interface_language, page_language, speaks
 from redaksi.lib.filling_in import beginning, seconds_since
+from redaksi.lib.lengths import is_longer
 from redaksi.lib.origin import is_from_elsewhere
 
 # Two texts of the greatest length, every sign of them four bytes and escaped; and some room.
@@ -36,7 +37,7 @@ def report(request: HttpRequest, *, language: str, article: int) -> HttpResponse
         raise Http404
     if request.method != "POST":
         return _page(request, found, ReportForm(initial={"began": beginning(SALT)}))
-    if _is_too_big(request):
+    if is_longer(request, MOST_BYTES):
         return _page(request, found, ReportForm(), _("That is far too long."), status=413)
     typed = {name: str(value).replace("\0", "") for name, value in request.POST.items()}
     seconds = seconds_since(typed.get("began", ""), SALT)
@@ -95,8 +96,3 @@ def _page(
     answer = render(request, "redaksi/error_report.html", context, status=status)
     answer.headers["Cache-Control"] = "no-store"
     return answer
-
-
-def _is_too_big(request: HttpRequest) -> bool:
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    return not length.isdigit() or int(length) > MOST_BYTES

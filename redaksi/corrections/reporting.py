@@ -112,7 +112,7 @@ def _step(
 
 
 def _digest(network: str) -> str:
-    """The network under a key of the day: nobody can say tomorrow whose it was."""
+    """What the network is counted by, until `forget`: a hash under the site's key and the day."""
     if not network:
         return ""
     key = f"redaksi.corrections.network.{timezone.now():%Y-%m-%d}"

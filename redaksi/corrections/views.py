@@ -21,7 +21,14 @@ from redaksi.articles.visibility import visible
 from redaksi.corrections import lists
 from redaksi.corrections.differences import Difference
 from redaksi.corrections.models import Change
-from redaksi.corrections.showing import HISTORY, corrections_path, history_path, notice, rules
+from redaksi.corrections.showing import (
+    HISTORY,
+    corrections_on,
+    corrections_path,
+    history_path,
+    notice,
+    rules,
+)
 from redaksi.language.names import direction
 from redaksi.language.pages import interface_language, page_language, speaks
 from redaksi.language.places import feed_url, paged
@@ -120,8 +127,7 @@ def history(request: HttpRequest, *, path: str, language: str) -> HttpResponse |
 
 def _changes(article: Article) -> list[ChangeView]:
     """What the log has for readers, and corrections that changed no words, newest first."""
-    found = lists.of_article(article)
-    approved = {one.pk: one for one in found}
+    approved = {one.pk: one for one in corrections_on(article)}
     rows = list(Change.objects.filter(article=article, is_hidden=False)[:MOST_CHANGES])
     told = [
         ChangeView(

@@ -34,8 +34,6 @@ HEARTBEAT = "worker.heartbeat"
 
 def run() -> None:
     """Work until told to stop."""
-    from django_tasks_db.management.commands.db_worker import Worker
-
     from redaksi.channels import rounds
     from redaksi.site.caches import begin_purging
     from redaksi.site.pressing import build
@@ -47,16 +45,7 @@ def run() -> None:
     take_back(socket.gethostname()[:24])
     ending = threading.Event()
     clock = threading.Thread(target=_keep_time, args=(ending,), name="clock", daemon=True)
-    worker = Worker(
-        queue_names=["*"],
-        interval=TASKS_EVERY,
-        batch=False,
-        backend_name="default",
-        startup_delay=False,
-        max_tasks=None,
-        worker_id=name,
-        excluded_queue_names=[],
-    )
+    worker = _worker(name)
     _stop_between_tasks(worker)
     clock.start()
     sending = rounds.begin(ending)
@@ -77,6 +66,21 @@ def run() -> None:
             thread.join(15)
         for thread in sending:
             thread.join()
+
+
+def _worker(name: str) -> Worker:
+    from django_tasks_db.management.commands.db_worker import Worker
+
+    return Worker(
+        queue_names=["*"],
+        interval=TASKS_EVERY,
+        batch=False,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=name,
+        excluded_queue_names=[],
+    )
 
 
 def _stop_between_tasks(worker: Worker) -> None:

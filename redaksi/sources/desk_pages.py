@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
-from redaksi.accounts.desk import back, page_of, with_page
+from redaksi.accounts.desk import back, on_page
 from redaksi.sources import keeping
 from redaksi.sources.desk_rights import may_decide
 from redaksi.sources.models import CitedPage
@@ -43,15 +43,12 @@ def pages(request: HttpRequest) -> HttpResponse:
     tab = request.GET.get("show", "")
     if tab not in TABS:
         tab = next((name for name in TABS if numbers.get(name)), CHANGED)
-    page = page_of(request)
-    first = (page - 1) * ON_A_PAGE
-    found = list(_rows(tab)[first : first + ON_A_PAGE + 1])
+    found, around = on_page(request, _rows(tab), ON_A_PAGE, show=tab)
     context = {
         "tab": tab,
         "tabs": [(name, label, numbers.get(name, 0)) for name, (label, _which) in TABS.items()],
-        "rows": found[:ON_A_PAGE],
-        "newer": with_page(request, page - 1, show=tab) if page > 1 else "",
-        "older": with_page(request, page + 1, show=tab) if len(found) > ON_A_PAGE else "",
+        "rows": found,
+        **around,
         "next": request.get_full_path(),
     }
     return render(request, "desk/sources/pages.html", context)

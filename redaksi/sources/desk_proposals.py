@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
-from redaksi.accounts.desk import back, page_of, who, with_page
+from redaksi.accounts.desk import back, on_page, who
 from redaksi.sources import proposing
 from redaksi.sources.desk_rights import may_decide
 from redaksi.sources.models import CitedPage, ProposedSource, Source
@@ -23,18 +23,15 @@ OTHER = "other"
 @may_decide
 def proposals(request: HttpRequest) -> HttpResponse:
     """Names nobody has decided on, those with the most articles first."""
-    page = page_of(request)
-    first = (page - 1) * ON_A_PAGE
     waiting = ProposedSource.objects.filter(decided_at=None)
     ranked = waiting.annotate(articles=Count("citations__article", distinct=True))
-    found = list(ranked.order_by("-articles", "name")[first : first + ON_A_PAGE + 1])
+    found, around = on_page(request, ranked.order_by("-articles", "name"), ON_A_PAGE)
     context = {
-        "rows": [(one, _examples(one)) for one in found[:ON_A_PAGE]],
+        "rows": [(one, _examples(one)) for one in found],
         "count": waiting.count(),
         "kinds": [pair for pair in Source.Kind.choices if pair[0] != Source.Kind.ANONYMOUS],
         "other": OTHER,
-        "newer": with_page(request, page - 1) if page > 1 else "",
-        "older": with_page(request, page + 1) if len(found) > ON_A_PAGE else "",
+        **around,
         "next": request.get_full_path(),
     }
     return render(request, "desk/sources/proposals.html", context)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
-from redaksi.accounts.desk import page_of, who, with_page
+from redaksi.accounts.desk import on_page, who
 from redaksi.articles.models import Article
 from redaksi.statements.desk_rights import theirs
 from redaksi.statements.desk_rows import rows
@@ -60,11 +60,9 @@ def queue(request: HttpRequest) -> HttpResponse:
     form = ChoiceForm(request.GET)
     choice = form.chosen
     tab = choice.get("show", PROPOSED)
-    page = page_of(request)
-    first = (page - 1) * ON_A_PAGE
     mine = theirs(who(request))
     found = _narrowed(in_tab(mine, tab), choice).order_by("-article_id", "pk")
-    keys = list(found.values_list("pk", flat=True)[first : first + ON_A_PAGE + 1])
+    keys, around = on_page(request, found.values_list("pk", flat=True), ON_A_PAGE)
     context = {
         "form": form,
         "tab": tab,
@@ -72,10 +70,8 @@ def queue(request: HttpRequest) -> HttpResponse:
         "choice": choice,
         "is_narrowed": bool(choice.keys() - {"show"}),
         "article": _article(choice),
-        "rows": rows(keys[:ON_A_PAGE]),
-        "page": page,
-        "newer": with_page(request, page - 1) if page > 1 else "",
-        "older": with_page(request, page + 1) if len(keys) > ON_A_PAGE else "",
+        "rows": rows(keys),
+        **around,
         "has_read": Reading.objects.exists(),
         **of_acts(request),
     }

@@ -2,67 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
 
 from redaksi.accounts.models import User
 from redaksi.comments import moderation
 from redaksi.comments.models import Comment, Report
+from tests.browser import MARKS, page_of, picture
 from tests.comments.desk import QUEUE, comment, english
 from tests.newsroom import person
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here (make browser)"),
-]
+pytestmark = MARKS
 XSS = '"><script>window.hit = 1</script><img src=x onerror="window.hit = 2">'
-# A folder to keep pictures of the pages in, for whoever wants to look.
-LOOK = os.environ.get("DESK_PICTURES", "")
 
 
 @pytest.fixture
 def mira() -> User:
     return english(person("Mira", role="moderator"))
-
-
-@pytest.fixture
-def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    # Playwright runs a loop of its own in this thread; Django is not asked from inside it.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as started:
-        made = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield made
-        made.close()
-
-
-def page_of(browser: Any, server: Any, user: User, **options: Any) -> Any:
-    """A page of somebody who has logged in."""
-    client = Client()
-    client.force_login(user)
-    context = browser.new_context(**options)
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-    context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": server.url}]
-    )
-    page = context.new_page()
-    page.goto(server.url + QUEUE)
-    return page
-
-
-def picture(page: Any, name: str) -> None:
-    if LOOK:
-        page.screenshot(path=Path(LOOK) / f"{name}.png", full_page=True)
 
 
 def filled() -> list[Comment]:
@@ -92,7 +49,7 @@ def filled() -> list[Comment]:
 
 def test_mira_works_by_keyboard(browser: Any, live_server: Any, mira: User) -> None:
     some = filled()
-    page = page_of(browser, live_server, mira, viewport={"width": 1280, "height": 900})
+    page = page_of(browser, live_server, mira, QUEUE, viewport={"width": 1280, "height": 900})
     picture(page, "wide")
     page.keyboard.press("?")
     assert page.locator("#desk-keys").evaluate("dialog => dialog.open")
@@ -126,7 +83,7 @@ def test_a_colleague_was_first_and_nothing_is_lost(
     browser: Any, live_server: Any, mira: User
 ) -> None:
     one = comment("Sepakat.", state="published")
-    page = page_of(browser, live_server, mira)
+    page = page_of(browser, live_server, mira, QUEUE)
     page.goto(f"{live_server.url}{QUEUE}?show=published")
     page.keyboard.press("j")
     page.keyboard.press("n")
@@ -140,7 +97,7 @@ def test_a_colleague_was_first_and_nothing_is_lost(
 
 def test_it_all_works_without_scripts(browser: Any, live_server: Any, mira: User) -> None:
     some = filled()
-    page = page_of(browser, live_server, mira, java_script_enabled=False)
+    page = page_of(browser, live_server, mira, QUEUE, java_script_enabled=False)
     page.locator(f"#comment-{some[0].pk} button[value=approve]").click()
     page.get_by_text("approved by Mira").first.wait_for()
     # The desk's own warning that scripts are missing may lie over the message; keys reach it all the same.
@@ -165,7 +122,12 @@ def test_nothing_runs_out_of_the_page(
     profile.preferred_language = language
     profile.save()
     page = page_of(
-        browser, live_server, mira, viewport={"width": width, "height": 800}, color_scheme=scheme
+        browser,
+        live_server,
+        mira,
+        QUEUE,
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,
     )
     one = moderation.decide(some[0].pk, "reject", by=mira, seen=1, reason="hate", words=XSS)
     for path in ("", f"{one.comment_id}/", "bans/", "filter/"):

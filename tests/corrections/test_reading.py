@@ -63,8 +63,10 @@ def test_what_waits_or_was_taken_back_is_nobodys_to_read(
 ) -> None:
     correcting.write(article, kind="correction", note="Menunggu.", by=eko)
     correcting.drop(correct(article, eko, note="Ditarik."), by=eko)
+    correct(article, eko, note="Disetujui.")
     for address in (article.full_path, "/corrections/", "/corrections/feed/"):
         answer = client.get(address).text
+        assert "Disetujui." in answer
         assert "Menunggu." not in answer
         assert "Ditarik." not in answer
 
@@ -133,6 +135,7 @@ def test_an_article_nobody_may_see_is_not_told_of(
     client: Client, article: Article, eko: User, how: str
 ) -> None:
     correct(article, eko)
+    assert "Bukan Selasa" in client.get("/corrections/").text
     if how == "unpublish":
         latest(article).unpublish()
     elif how == "embargo":

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 
 from redaksi.accounts.models import User
@@ -18,18 +12,11 @@ from redaksi.articles.models import Article
 from redaksi.statements import deciding
 from redaksi.statements.models import Speaker, SpeakerName, SpeakerRole, Statement
 from tests import newsroom
+from tests.browser import MARKS, page_of, picture
 from tests.statements.said import ROAD, WATER, article, confirmed, proposals, saying
 from tests.statements.test_desk import english
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here (make browser)"),
-]
-# A folder to keep pictures of the pages in, for whoever wants to look.
-LOOK = os.environ.get("DESK_PICTURES", "")
+pytestmark = MARKS
 XSS = '"><script>window.hit = 1</script><img src=x onerror="window.hit = 2">'
 LONG = (
     "Kami tidak akan menutup jembatan itu sebelum ada jembatan lain, dan warga tidak perlu berjalan "
@@ -40,37 +27,6 @@ LONG = (
 @pytest.fixture
 def citra() -> User:
     return english(newsroom.person("Citra", role="chief editor"))
-
-
-@pytest.fixture
-def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    # Playwright runs a loop of its own in this thread; Django is not asked from inside it.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as started:
-        made = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield made
-        made.close()
-
-
-def page_of(browser: Any, server: Any, user: User | None, path: str, **options: Any) -> Any:
-    """A page of somebody who has logged in, or of a reader."""
-    context = browser.new_context(**options)
-    if user is not None:
-        client = Client()
-        client.force_login(user)
-        cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-        context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": server.url}]
-        )
-    page = context.new_page()
-    page.goto(server.url + path)
-    return page
-
-
-def picture(page: Any, name: str) -> None:
-    if LOOK:
-        page.screenshot(path=Path(LOOK) / f"{name}.png", full_page=True)
 
 
 def filled() -> Article:

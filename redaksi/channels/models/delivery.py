@@ -90,11 +90,6 @@ class Delivery(models.Model):
     def __str__(self) -> str:
         return f"{self.get_act_display()}: {self.headline[:60]}"
 
-    @property
-    def is_settled(self) -> bool:
-        """Whether nothing more will happen to it by itself."""
-        return self.state in {self.State.DELIVERED, self.State.UNKNOWN, self.State.ABANDONED}
-
 
 # The order in which what waits on one line is sent.
 RANKS = {

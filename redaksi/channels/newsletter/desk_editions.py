@@ -12,8 +12,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
-from redaksi.accounts.desk import page_of, with_page
-from redaksi.channels import lines
+from redaksi.accounts.desk import on_page
 from redaksi.channels.models import Channel
 from redaksi.channels.newsletter import editions, stopping
 from redaksi.channels.newsletter.composing import Printed
@@ -60,16 +59,12 @@ class Row:
 @may_tend
 def board(request: HttpRequest) -> HttpResponse:
     """All editions, newest first, and what is next of each newsletter."""
-    page = page_of(request)
-    first = (page - 1) * ON_A_PAGE
-    found = list(Edition.objects.select_related("channel")[first : first + ON_A_PAGE + 1])
+    found, around = on_page(request, Edition.objects.select_related("channel"), ON_A_PAGE)
     context: dict[str, Any] = {
-        "rows": [row_of(edition) for edition in found[:ON_A_PAGE]],
+        "rows": [row_of(edition) for edition in found],
         "newsletters": list(editions.newsletters()),
-        "resting": lines.named("newsletter: the post").resting,
-        "page": page,
-        "newer": with_page(request, page - 1) if page > 1 else "",
-        "older": with_page(request, page + 1) if len(found) > ON_A_PAGE else "",
+        "resting": editions.post().resting,
+        **around,
     }
     return render(request, "desk/newsletter/editions.html", context)
 

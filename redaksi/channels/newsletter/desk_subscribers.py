@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
-from redaksi.accounts.desk import back, page_of, who, with_page
+from redaksi.accounts.desk import back, on_page, who
 from redaksi.channels.newsletter import adding, endings
 from redaksi.channels.newsletter.desk_forms import AddForm
 from redaksi.channels.newsletter.desk_rights import may_tend
@@ -30,19 +30,14 @@ def subscribers(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("show", "")
     if state not in State.values:
         state = "" if sought else State.ACTIVE.value
-    page = page_of(request)
-    first = (page - 1) * ON_A_PAGE
-    # One more tells of a next.
-    found = list(_found(sought, state)[first : first + ON_A_PAGE + 1])
+    found, around = on_page(request, _found(sought, state), ON_A_PAGE)
     numbers = dict(Subscriber.objects.order_by().values_list("state").annotate(number=Count("pk")))
     context: dict[str, Any] = {
         "tabs": [(code, label, numbers.get(code, 0)) for code, label in State.choices],
         "tab": state,
         "sought": sought,
-        "subscribers": found[:ON_A_PAGE],
-        "page": page,
-        "newer": with_page(request, page - 1) if page > 1 else "",
-        "older": with_page(request, page + 1) if len(found) > ON_A_PAGE else "",
+        "subscribers": found,
+        **around,
     }
     return render(request, "desk/newsletter/subscribers.html", context)
 

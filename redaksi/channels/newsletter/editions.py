@@ -10,7 +10,8 @@ from django.db import transaction
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from redaksi.channels.models import Channel
+from redaksi.channels import lines
+from redaksi.channels.models import Channel, Line
 from redaksi.channels.newsletter.contents import Contents, languages, paths_of
 from redaksi.channels.newsletter.kind import NAME
 from redaksi.channels.newsletter.models import Edition, Letter, Subscriber
@@ -23,6 +24,11 @@ LATE: Final = {Kind.DAILY: dt.timedelta(hours=12), Kind.WEEKLY: dt.timedelta(day
 # How far a digest reaches back over those that were missed.
 REACH: Final = 3
 RANKS: Final = {Kind.BREAKING: 0, Kind.CORRECTION: 0, Kind.DAILY: 1, Kind.WEEKLY: 2}
+
+
+def post() -> Line:
+    """The line all letters go on, one after the other."""
+    return lines.named("newsletter: the post")
 
 
 def newsletters() -> QuerySet[Channel]:

@@ -12,16 +12,17 @@ import threading
 import time
 from typing import Final
 
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from redaksi.channels import lines, outbox
+from redaksi.channels.claiming import claim, claimed, orphans
 from redaksi.channels.kinds import NotSent, Uncertain, kind_of
 from redaksi.channels.newsletter import editions, endings, smtp
 from redaksi.channels.newsletter.composing import Composer, return_address
 from redaksi.channels.newsletter.models import Edition, Letter
-from redaksi.channels.sweep import free_lines, is_dead
+from redaksi.channels.sweep import free_lines
 
 logger = logging.getLogger("redaksi.channels")
 
@@ -54,7 +55,7 @@ class Postman:
         return sent
 
     def _bring(self) -> int:
-        line, who = lines.named("newsletter: the post"), outbox.who_am_i()
+        line, who = editions.post(), outbox.who_am_i()
         free_lines()
         if not lines.take(line.pk, who, HOLD):
             return 0
@@ -80,7 +81,7 @@ class Postman:
             if self.ending.is_set():
                 break
             began = time.monotonic()
-            if not _claim(number, who):
+            if not claim(Letter.objects.all(), number, who):
                 continue
             letter = _whole(number)
             if self._one(letter, composer, who):
@@ -157,27 +158,16 @@ def due(limit: int = BATCH) -> list[int]:
 
 def settle_orphans() -> int:
     """Letters whose sender died while sending: nobody knows. How many."""
-    long_ago = timezone.now() - dt.timedelta(seconds=HOLD)
-    done = 0
-    for letter in Letter.objects.filter(state=State.SENDING):
-        late = letter.claimed_at is None or letter.claimed_at < long_ago
-        if late or is_dead(letter.claimed_by):
-            words = _("The worker ended while this was being sent.")
-            done += _settle(letter, letter.claimed_by, State.UNCERTAIN, words)
-    return done
+    words = _("The worker ended while this was being sent.")
+    return sum(
+        _settle(letter, letter.claimed_by, State.UNCERTAIN, words)
+        for letter in orphans(Letter.objects.all(), HOLD)
+    )
 
 
 def _something_waits() -> bool:
     is_open = Q(state=State.WAITING, due_at__lte=timezone.now()) | Q(state=State.SENDING)
     return Letter.objects.filter(is_open).exists()
-
-
-def _claim(number: int, who: str) -> bool:
-    """Mark it as being sent; from here on it counts as sent until it is known not to be."""
-    mine = Letter.objects.filter(pk=number, state=State.WAITING).update(
-        state=State.SENDING, claimed_at=timezone.now(), claimed_by=who, tries=F("tries") + 1
-    )
-    return bool(mine)
 
 
 def _whole(number: int) -> Letter:
@@ -200,9 +190,7 @@ def _reason_not_to(letter: Letter) -> str:
 
 
 def _settle(letter: Letter, who: str, state: str, words: str = "") -> int:
-    mine = Letter.objects.filter(pk=letter.pk, claimed_by=who)
-    # A stalled sender may find its letter called uncertain; it knows better.
-    mine = mine.filter(state__in=(State.SENDING, State.UNCERTAIN))
+    mine = claimed(Letter.objects.all(), letter.pk, who)
     return mine.update(state=state, error=words[:300], settled_at=timezone.now())
 
 

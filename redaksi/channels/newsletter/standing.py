@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from redaksi.channels import lines
 from redaksi.channels.newsletter import editions
 from redaksi.channels.newsletter.models import Edition, Letter, Subscriber
 
@@ -17,7 +16,6 @@ def standing() -> dict[str, Any]:
     """Subscribers by state and language, letters that wait, the newest editions, and why the post rests."""
     active = Subscriber.objects.filter(state=Subscriber.State.ACTIVE)
     wants = {name: Count("pk", filter=Q(**{name: True})) for name in Subscriber.WANTS}
-    line = lines.named("newsletter: the post")
     return {
         "newsletters": editions.newsletters().count(),
         "subscribers": _by("state", Subscriber.objects.all()),
@@ -27,7 +25,7 @@ def standing() -> dict[str, Any]:
             for name, number in active.aggregate(**wants).items()
         },
         "letters": _by("state", Letter.objects.all()),
-        "rests_because": line.resting,
+        "rests_because": editions.post().resting,
         "editions": [
             {
                 "name": str(edition),

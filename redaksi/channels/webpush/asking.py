@@ -17,6 +17,7 @@ from redaksi.channels.webpush.offering import is_offered
 from redaksi.channels.webpush.subscribing import NotTaken
 from redaksi.language.fields import default_language
 from redaksi.language.pages import interface_language, prefixed_languages
+from redaksi.lib.lengths import is_longer
 from redaksi.lib.origin import is_from_elsewhere
 
 MOST_BYTES: Final = 16 * 1024
@@ -30,8 +31,7 @@ def asked(view: Callable[[HttpRequest, Said], Said]) -> Callable[..., HttpRespon
     @require_POST
     @wraps(view)
     def answer(request: HttpRequest) -> HttpResponse:
-        length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdecimal() or int(length) > MOST_BYTES:
+        if is_longer(request, MOST_BYTES):
             return JsonResponse({"wrong": "too long"}, status=413)
         if is_from_elsewhere(request):
             return JsonResponse({"wrong": "sent from another site"}, status=403)

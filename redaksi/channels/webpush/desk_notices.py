@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from redaksi.accounts.desk import page_of, with_page
+from redaksi.accounts.desk import on_page
 from redaksi.channels.desk_rights import may_tend
 from redaksi.channels.webpush import notices
 from redaksi.channels.webpush.models import Notice, Push, PushService, Subscription
@@ -23,12 +23,10 @@ ON_A_PAGE: Final = 25
 @may_tend
 def board(request: HttpRequest) -> HttpResponse:
     """All notices, newest first, above them who is told and which services rest."""
-    page = page_of(request)
-    first = (page - 1) * ON_A_PAGE
-    found = list(Notice.objects.all()[first : first + ON_A_PAGE + 1])
+    found, around = on_page(request, Notice.objects.all(), ON_A_PAGE)
     by_language = Subscription.objects.order_by().values_list("language")
     context: dict[str, Any] = {
-        "rows": [(notice, _numbers(notice)) for notice in found[:ON_A_PAGE]],
+        "rows": [(notice, _numbers(notice)) for notice in found],
         "browsers": [
             (own_name(code), number)
             for code, number in by_language.annotate(number=Count("pk")).order_by("-number")
@@ -36,9 +34,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "resting": list(
             PushService.objects.filter(next_at__gt=timezone.now()).exclude(resting="")[:10]
         ),
-        "page": page,
-        "newer": with_page(request, page - 1) if page > 1 else "",
-        "older": with_page(request, page + 1) if len(found) > ON_A_PAGE else "",
+        **around,
     }
     return render(request, "desk/channels/notices.html", context)
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
+from redaksi.channels.claiming import claimed
 from redaksi.channels.lines import longer
 from redaksi.channels.webpush.delivering import Outcome, What
 from redaksi.channels.webpush.models import Notice, Push, PushService, Subscription
@@ -39,9 +40,7 @@ def put_back(
     push: Push, who: str, words: str, *, state: str = State.WAITING, pause: float = 0.0
 ) -> int:
     """Another state for a row that is ours; the version counts as told where it may have arrived."""
-    mine = Push.objects.filter(pk=push.pk, claimed_by=who)
-    # A stalled sender may find its row called uncertain; it knows better.
-    mine = mine.filter(state__in=(State.SENDING, State.UNCERTAIN))
+    mine = claimed(Push.objects.all(), push.pk, who)
     changes: dict[str, object] = {"state": state, "error": words[:300]}
     if state == State.WAITING:
         changes["due_at"] = timezone.now() + dt.timedelta(seconds=pause)

@@ -12,16 +12,16 @@ from collections import deque
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import Final
 
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from redaksi.articles.visibility import visible
 from redaksi.channels import lines, outbox
+from redaksi.channels.claiming import claim, orphans
 from redaksi.channels.kinds import NotSent
 from redaksi.channels.models import Channel
 from redaksi.channels.secrecy import Unreadable
-from redaksi.channels.sweep import free_lines, is_dead
+from redaksi.channels.sweep import free_lines
 from redaksi.channels.webpush import notices
 from redaksi.channels.webpush.delivering import Outcome, Parcel, deliver
 from redaksi.channels.webpush.keys import Signer
@@ -156,14 +156,11 @@ def due(limit: int = BATCH) -> list[Push]:
 
 def settle_orphans() -> int:
     """Rows whose sender died while sending: nobody knows. How many."""
-    long_ago = timezone.now() - dt.timedelta(seconds=ONE_TAKES)
-    done = 0
-    for push in Push.objects.filter(state=State.SENDING).select_related("notice"):
-        late = push.claimed_at is None or push.claimed_at < long_ago
-        if late or is_dead(push.claimed_by):
-            words = _("The worker ended while this was being sent.")
-            done += put_back(push, push.claimed_by, words, state=State.UNCERTAIN)
-    return done
+    words = _("The worker ended while this was being sent.")
+    return sum(
+        put_back(push, push.claimed_by, words, state=State.UNCERTAIN)
+        for push in orphans(Push.objects.select_related("notice"), ONE_TAKES)
+    )
 
 
 def _something_waits() -> bool:
@@ -171,9 +168,6 @@ def _something_waits() -> bool:
 
 
 def _claim(push: Push, who: str) -> bool:
-    """Mark it as being sent; from here on it counts as sent until it is known not to be."""
-    mine = Push.objects.filter(pk=push.pk, state=State.WAITING).update(
-        state=State.SENDING, claimed_at=timezone.now(), claimed_by=who, tries=F("tries") + 1
-    )
+    mine = claim(Push.objects.all(), push.pk, who)
     push.tries += 1
-    return bool(mine)
+    return mine

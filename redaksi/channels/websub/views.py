@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from redaksi.channels.websub.asking import NotTaken, note, read
+from redaksi.lib.lengths import is_longer
 
 MOST_BYTES = 8192
 
@@ -15,8 +16,7 @@ MOST_BYTES = 8192
 @require_POST
 def hub(request: HttpRequest) -> HttpResponse:
     """Take a request in; whether it holds, the subscriber is asked later."""
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    if not length.isdecimal() or int(length) > MOST_BYTES:
+    if is_longer(request, MOST_BYTES):
         return _said("the request is too long", 413)
     try:
         note(read(request.POST.dict()))

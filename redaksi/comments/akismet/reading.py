@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 from redaksi.comments.privacy import mailbox_hash, network_hash
 from redaksi.comments.spam.evidence import Submission
 from redaksi.lib.cleaning import clean_line, clean_text
+from redaksi.lib.lengths import is_longer
 from redaksi.lib.networks import network_of
 
 if TYPE_CHECKING:
@@ -112,8 +113,7 @@ def submission_of(asked: Asked) -> Submission:
 
 
 def _refuse_too_much(request: HttpRequest) -> None:
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    if not length.isdigit() or int(length) > MOST_BYTES:
+    if is_longer(request, MOST_BYTES):
         raise Unreadable("it is longer than a comment can be")
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,16 +10,11 @@ import pytest
 
 from redaksi.channels.webpush.models import Subscription
 from tests import newsroom
+from tests.browser import MARKS
 from tests.channels.webpush.conftest import webpush
 from tests.channels.webpush.push_service import Browser
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here (make browser)"),
-]
+pytestmark = MARKS
 # What stands in for a service on the internet: it gives a subscription, and takes it back.
 SERVICE = """
 (() => {
@@ -44,18 +37,12 @@ SERVICE = """
 
 
 @pytest.fixture
-def context(monkeypatch: pytest.MonkeyPatch, live_server: Any) -> Iterator[Any]:
-    # Playwright runs a loop of its own in this thread; Django is not asked from inside it.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as started:
-        made = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        context = made.new_context(base_url=live_server.url)
-        context.grant_permissions(["notifications"])
-        rafi = Browser(SimpleNamespace(url="https://push.example"), "rafi")  # type: ignore[arg-type]
-        context.add_init_script(SERVICE % json.dumps(rafi.subscription))
-        yield context
-        made.close()
+def context(live_server: Any, browser: Any) -> Any:
+    context = browser.new_context(base_url=live_server.url)
+    context.grant_permissions(["notifications"])
+    rafi = Browser(SimpleNamespace(url="https://push.example"), "rafi")  # type: ignore[arg-type]
+    context.add_init_script(SERVICE % json.dumps(rafi.subscription))
+    return context
 
 
 def test_rafi_asks_to_be_told_chooses_and_ends_it(context: Any) -> None:
