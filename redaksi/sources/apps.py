@@ -25,5 +25,4 @@ class SourcesConfig(AppConfig):
         register_facts(**box.facts())
         register_properties(box.properties)
         register_piece("line_says_more", box.line_says_more)
-        register_rule(finding.no_source)
-        register_rule(finding.taken_back)
+        register_rule(finding.of_sources)

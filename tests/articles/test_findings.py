@@ -154,8 +154,8 @@ def test_many_pictures_and_links_cost_no_more_queries(django_assert_max_num_quer
             {"type": "paragraph", "value": f'<p><a linktype="article" id="{shot.pk}">x</a></p>'}
         )
     article = Article.objects.get(pk=whole(body=blocks).pk)
-    # Two of these are of its sources.
-    with django_assert_max_num_queries(8):
+    # One of these is of its sources.
+    with django_assert_max_num_queries(7):
         findings(article)
 
 

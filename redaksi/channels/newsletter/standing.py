@@ -42,7 +42,7 @@ def standing() -> dict[str, Any]:
 
 def numbers_of(edition: Edition) -> dict[str, int]:
     """How many letters of an edition are in which state; from memory once it is closed."""
-    if edition.state in {Edition.State.DONE, Edition.State.EMPTY}:
+    if edition.numbers or edition.state in {Edition.State.DONE, Edition.State.EMPTY}:
         return dict(edition.numbers)
     return editions.counts(edition.pk)
 

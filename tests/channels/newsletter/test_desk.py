@@ -12,8 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.users.models import UserProfile
 
-from redaksi.channels.newsletter import endings
+from redaksi.channels.newsletter import editions, endings
+from redaksi.channels.newsletter.forgetting import forget
 from redaksi.channels.newsletter.models import Edition, Letter, Subscriber
+from redaksi.channels.newsletter.standing import numbers_of
+from redaksi.channels.newsletter.stopping import stop
 from tests import newsroom
 from tests.channels.conftest import Send
 from tests.channels.newsletter.conftest import bring, newsletter, subscriber
@@ -146,8 +149,6 @@ def test_an_edition_on_its_way_can_be_stopped(citra: Client, send: Send) -> None
     subscriber(RAFI)
     newsroom.published()
     send()
-    from redaksi.channels.newsletter import editions
-
     editions.address_all()
     edition = Edition.objects.get(kind="breaking")
     citra.post(f"{HOME}editions/{edition.pk}/stop/")
@@ -155,6 +156,21 @@ def test_an_edition_on_its_way_can_be_stopped(citra: Client, send: Send) -> None
     assert edition.state == Edition.State.STOPPED
     assert Letter.objects.get().state == Letter.State.DROPPED
     assert "stopped" in html(citra, HOME)
+
+
+def test_a_stopped_edition_keeps_its_numbers_when_its_letters_are_forgotten(send: Send) -> None:
+    newsletter()
+    subscriber(RAFI)
+    newsroom.published()
+    send()
+    editions.address_all()
+    edition = Edition.objects.get(kind="breaking")
+    stop(edition)
+    Edition.objects.update(created_at=timezone.now() - dt.timedelta(days=31))
+    forget()
+    edition.refresh_from_db()
+    assert not Letter.objects.exists()
+    assert numbers_of(edition) == {Letter.State.DROPPED: 1}
 
 
 def test_the_next_letters_can_be_seen_and_are_nowhere_written_down(citra: Client) -> None:
