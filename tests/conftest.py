@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.cache import caches
 from pytest_django import Settings
+
+from tests.stories.sites import Site, copy_of, new_site
+from tests.waiting import one_at_a_time
 
 _OF_THE_DATABASE = {"db", "transactional_db", "live_server"}
 
@@ -22,6 +27,55 @@ def shared_data() -> Path:
     if not SHARED.is_dir():
         pytest.skip("real data (../shared/data) is not beside this checkout")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def shared_by_all(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder all processes of this run see, as pytest-xdist's documentation has it."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_blocker: Any,
+    django_db_modify_db_settings: None,
+    shared_by_all: Path,
+    testrun_uid: str,
+) -> Iterator[None]:
+    from tests.one_database import test_database
+
+    with ExitStack() as stack:
+        with django_db_blocker.unblock():
+            stack.enter_context(test_database(shared_by_all, testrun_uid))
+        yield
+        with django_db_blocker.unblock():
+            stack.close()
+
+
+@pytest.fixture(scope="session")
+def empty_site(shared_by_all: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """An empty site nobody changes; the first process of the run makes it, the others copy it."""
+    told = shared_by_all / "empty-site.json"
+    with ExitStack() as stack:
+        with one_at_a_time(shared_by_all / "empty-site.lock"):
+            if told.exists():
+                first = Site(shared_by_all / "kabar", json.loads(told.read_text()))
+                own = tmp_path_factory.mktemp("stories") / "kabar"
+                site = stack.enter_context(copy_of(first, own))
+            else:
+                site = stack.enter_context(new_site(shared_by_all / "kabar"))
+                told.write_text(json.dumps(site.environment))
+                stack.callback(told.unlink)
+        yield site
+
+
+@pytest.fixture
+def site(empty_site: Site, tmp_path: Path) -> Iterator[Site]:
+    """An empty site of the story's own."""
+    with copy_of(empty_site, tmp_path / "kabar") as own:
+        yield own
 
 
 @pytest.fixture(autouse=True)

@@ -93,7 +93,7 @@ def test_check_on_a_new_site_asks_for_people_and_a_worker(site: Site) -> None:
 
 
 def test_check_fails_when_migrations_wait(site: Site) -> None:
-    site.run("manage", "migrate", "newsroom", "zero")
+    site.run("manage", "migrate", "import_page", "zero")
     found = json.loads(site.run("check", "--json", code=1).stdout)
     assert "redaksi.E005" in [finding["id"] for finding in found]
 

@@ -30,7 +30,7 @@ def test_init_again_finishes_and_overwrites_nothing(site: Site) -> None:
     config = site.folder / "redaksi.toml"
     config.write_text(config.read_text() + "# mine\n")
     # As after an interruption: the folder is there, the tables are not.
-    site.run("manage", "migrate", "newsroom", "zero")
+    site.run("manage", "migrate", "import_page", "zero")
     done = site.run("init", str(site.folder))
     assert "Kept" in done.stderr
     assert config.read_text().endswith("# mine\n")

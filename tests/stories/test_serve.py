@@ -134,7 +134,7 @@ def test_a_port_in_use_is_said_in_words(site: Site) -> None:
 
 
 def test_a_database_that_is_behind_is_said_with_the_remedy(site: Site) -> None:
-    site.run("manage", "migrate", "newsroom", "zero")
+    site.run("manage", "migrate", "import_page", "zero")
     done = site.run("serve", "--port", str(free_port()), code=1)
     assert "redaksi manage migrate" in done.stderr
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
 import signal
@@ -19,11 +18,12 @@ from redaksi.imports.wordpress import importer
 from redaksi.imports.wordpress.importer import Importer
 from redaksi.imports.wordpress.models import ImportRun
 from tests.imports.wordpress.archive import attachment, category, item, move_in, photo, tag, write
+from tests.stories.sites import Site
 
-ROOT = Path(__file__).resolve().parents[3]
 SCRIPT = """
-import sys, django
+import os, sys, django
 from pathlib import Path
+os.environ["DJANGO_SETTINGS_MODULE"] = "redaksi.site.settings"
 django.setup()
 from redaksi.imports.wordpress import command, importer, links, pictures
 importer.BATCH = links.CHUNK = pictures.CHUNK = 5
@@ -113,28 +113,14 @@ def finished(folder: Path) -> bool:
     return ("finished",) in states
 
 
-def site(folder: Path) -> dict[str, str]:
-    folder.mkdir()
-    (folder / "redaksi.toml").write_text(
-        '[site]\nlanguages = ["id", "en", "ar"]\n', encoding="utf-8"
-    )
-    environment = {
-        **os.environ, "REDAKSI_SITE": str(folder), "DJANGO_SETTINGS_MODULE": "redaksi.site.settings",
-        "DATABASE_URL": "", "PYTHONPATH": str(ROOT),
-    }  # fmt: skip
-    subprocess.run(
-        [sys.executable, "-m", "django", "migrate", "-v0"], env=environment, check=True, cwd=folder
-    )
-    return environment
-
-
 @pytest.mark.slow
-def test_kill_9_at_any_moment_loses_and_doubles_nothing(tmp_path: Path) -> None:
+def test_kill_9_at_any_moment_loses_and_doubles_nothing(empty_site: Site, tmp_path: Path) -> None:
     file = old_newsroom(tmp_path, 250)
     command = [sys.executable, "-c", SCRIPT, str(file), str(tmp_path / "up")]
-    calm = site(tmp_path / "calm")
-    shutil.copytree(tmp_path / "calm", tmp_path / "rough")
-    rough = {**calm, "REDAKSI_SITE": str(tmp_path / "rough")}
+    calm, rough = (
+        {**empty_site.environment, "REDAKSI_SITE": str(shutil.copytree(empty_site.folder, folder))}
+        for folder in (tmp_path / "calm", tmp_path / "rough")
+    )
     subprocess.run(command, env=calm, check=True, cwd=tmp_path / "calm", capture_output=True)
     chance = random.Random(31360)
     kills = 0
