@@ -12,7 +12,7 @@ import time
 import urllib.error
 import urllib.request
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +20,8 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
+
+from tests.stories.nursery import Nursery, settings_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -30,12 +32,13 @@ class Site:
 
     folder: Path
     environment: dict[str, str] = field(default_factory=dict)
+    nursery: Nursery | None = None
 
     def run(
         self, *arguments: str, code: int = 0, stdin: str = "", seconds: int = 180
     ) -> subprocess.CompletedProcess[str]:
         """Run `redaksi …` in the folder; its exit code must be `code`."""
-        done = subprocess.run(
+        done = self._in_nursery(arguments, stdin, seconds) or subprocess.run(
             redaksi(*arguments),
             cwd=self.folder,
             env=self.environment,
@@ -46,6 +49,23 @@ class Site:
         )
         assert done.returncode == code, f"exit code {done.returncode}\n{done.stdout}\n{done.stderr}"
         return done
+
+    def _in_nursery(
+        self, arguments: Sequence[str], stdin: str, seconds: int
+    ) -> subprocess.CompletedProcess[str] | None:
+        """None outside a site folder, and where its settings are such that nothing can begin."""
+        if not (self.folder / "redaksi.toml").exists() or "--site" in arguments:
+            return None
+        if self.nursery and self.nursery.settings != settings_of(self.folder):
+            self.leave()
+        self.nursery = self.nursery or Nursery.of(self.folder, self.environment)
+        return self.nursery.run(arguments, stdin, seconds)
+
+    def leave(self) -> None:
+        """Nobody runs anything here any more."""
+        if self.nursery:
+            self.nursery.end()
+        self.nursery = None
 
     def ask(self, code: str) -> str:
         """What a piece of Python prints that runs inside the site."""
@@ -126,7 +146,7 @@ def new_site(folder: Path) -> Iterator[Site]:
     with database_for(folder) as url:
         site = Site(folder.parent, environment_for(url))
         site.run("init", str(folder), "--name", "Warta Lembah")
-        yield Site(folder, site.environment)
+        yield from _while_used(Site(folder, site.environment))
 
 
 @contextmanager
@@ -135,7 +155,14 @@ def copy_of(site: Site, folder: Path) -> Iterator[Site]:
     shutil.copytree(site.folder, folder)
     template = urlsplit(site.environment["DATABASE_URL"]).path.strip("/")
     with database_for(folder, template) as url:
-        yield Site(folder, environment_for(url))
+        yield from _while_used(Site(folder, environment_for(url)))
+
+
+def _while_used(site: Site) -> Iterator[Site]:
+    try:
+        yield site
+    finally:
+        site.leave()
 
 
 def wait_until(what: str, happens: Callable[[], object], seconds: float = 60) -> None:
