@@ -47,7 +47,10 @@ def _is_office_of(items: list[Token], first: int, at: int, words: Lexicon) -> bo
     """ "the lawyer for Animal Services": the office has a name behind it, the speaker none."""
     if items[at].normal in ("and", "dan", "'s"):
         return False
-    known = words.language == "en" or items[at].normal in words.relatives
+    # "Nelayan di Tanjung Luar": fishermen of a place, and nobody's name.
+    known = words.language == "en" or items[at].normal in words.relatives or (
+        words.language == "id" and items[at].normal == "di"
+    )  # fmt: skip
     return known and any(one.normal in words.roles | words.bodies for one in items[first:at])
 
 
@@ -71,8 +74,11 @@ def _leading_run(
     end = first
     while end < stop and items[end].is_capital:
         end += 1
+    run = items[first:end]
     known = words.roles | words.determiners
-    if end in (first, stop) or any(one.normal in known for one in items[first:end]):
+    # "Perusahaan listrik" is as long as it is.
+    is_body = bool(run) and all(one.normal in words.bodies for one in run)
+    if end in (first, stop) or is_body or any(one.normal in known for one in run):
         return None
     behind = items[end]
     if behind.normal in words.roles or behind.kind != "word" or words.language == "en":
@@ -99,6 +105,7 @@ def _run(items: list[Token], first: int, stop: int, words: Lexicon) -> tuple[int
         items[start - 1].is_capital
         or (
             items[start - 1].normal in PARTICLES
+            and not (words.language == "id" and items[start - 1].normal in words.inner)
             and start - 2 >= first
             and items[start - 2].is_capital
         )

@@ -18,6 +18,11 @@ _DESCRIBING: Final = frozenset("asal kelahiran berusia tahun mantan jebolan lulu
 _ANY_BODY: Final = frozenset(
     "company firm group organisation organization agency perusahaan lembaga organisasi badan instansi شركة مؤسسة منظمة هيئة".split()
 )
+# Without "itu" they are many: "menurut nelayan".
+_MANY: Final = frozenset(
+    "warga nelayan petani pedagang sopir siswa mahasiswa guru pekerja buruh penumpang pengunjung saksi korban "
+    "peneliti ahli pakar pengamat ekonom analis dokter perawat karyawan pegawai orang keluarga relawan aktivis".split()
+)
 _SMALL: Final = frozenset("of and the for de la du dan".split())
 
 
@@ -232,4 +237,5 @@ class People:
             return first in ("the", "this", "his", "her", "their")
         if self.words.caseless:
             return first.startswith("ال")
-        return last in ("itu", "tersebut", "ini") or first == "sang" or len(shown) == 1
+        alone = len(shown) == 1 and first not in _MANY
+        return last in ("itu", "tersebut", "ini") or first == "sang" or alone
