@@ -17,12 +17,14 @@ from redaksi.statements.lexicon.words import Lexicon
 
 _REACH: Final = 40
 _LONGEST_APPOSITION: Final = 16
+_IMPERSONAL: Final = frozenset("يذكر يتوقع يعتقد يرجح يظن يشار".split())
+_AS_HE: Final = frozenset("وهو وهي وهم".split())
 
 
 def attribution(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> Attribution | None:
     """What a cue says about who said it; without a speaker where it goes on with the one before."""
     form = cue.form
-    if _withholds(items, cue, floor, words):
+    if _withholds(items, cue, floor, words) or _is_no_speech(items, cue, floor, words):
         return None
     if form.kind == "source" or form.pronoun:
         return _fixed(items, cue, words)
@@ -63,7 +65,9 @@ def _sides(
             and not _is_topic(items, cue, floor)
         ):
             after = behind.after(items, cue.stop, words)
-        if after is None and form.follows:
+        # "أغلق المدير المرفأ وقال": it goes on, and what stands before is the other verb's.
+        goes_on = words.caseless and cue.is_led and not _is_topic(items, cue, floor)
+        if after is None and form.follows and not goes_on:
             before = speakers.before(items, cue, floor, words)
     else:
         before = speakers.before(items, cue, floor, words)
@@ -108,6 +112,18 @@ def _withholds(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> bool
         and items[cue.first].normal in words.reluctant
         and items[cue.first - 1].normal in words.withheld
     )
+
+
+def _is_no_speech(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> bool:
+    """ "ويذكر أن": nobody says it; "رد على طلب للتعليق": behind a preposition stands a noun."""
+    if not words.caseless or cue.form.kind != "verb":
+        return False
+    written = items[cue.first].normal
+    bare = written[1:] if cue.is_led else written
+    if bare in _IMPERSONAL and items[cue.stop : cue.stop + 1]:
+        return items[cue.stop].normal in words.that
+    is_noun = cue.first > floor and items[cue.first - 1].normal in words.prepositions
+    return is_noun and not cue.is_led and items[cue.first - 1].normal not in ("كما", "حين", "بعد")
 
 
 def _is_topic(items: list[Token], cue: Cue, floor: int) -> bool:
@@ -232,6 +248,9 @@ def _may_invert(items: list[Token], cue: Cue, floor: int) -> bool:
 
 def _may_chain(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> bool:
     """Whether a cue without a speaker goes on with an earlier one: ", adding that"; "and said"."""
+    if words.caseless and any(one.normal in _AS_HE for one in items[cue.stop : cue.stop + 1]):
+        # "يقول وهو يصب الشاي"
+        return True
     if cue.first <= floor:
         return (cue.form.kind == "chain" and words.language != "en") or cue.is_led
     before = items[cue.first - 1]

@@ -70,10 +70,14 @@ def _with_relative_clause(
     items: list[Token], found: Speaker, limit: int, words: Lexicon
 ) -> Speaker:
     """ "مصدر أمني طلب عدم كشف هويته إن": what is said of the speaker reaches to the "that"."""
-    if items[found.first].normal not in words.unnamed:
+    head = items[found.first].normal
+    is_somebody = found.sort == "role" and not head.startswith("ال")
+    if head not in words.unnamed and not is_somebody:
         return found
     for at in range(found.stop, min(limit, found.stop + 8)):
-        if items[at].kind != "word":
+        if items[at].kind == "colon" and at > found.stop:
+            return replace(found, stop=at, is_unnamed=True)
+        if items[at].kind != "word" or _is_hearer(items[at], words):
             break
         if items[at].normal in words.that or items[at].normal in words.saying:
             return replace(found, stop=at, is_unnamed=True)
@@ -155,7 +159,8 @@ def _ends_caseless(items: list[Token], start: int, at: int, words: Lexicon) -> b
 def _is_hearer(item: Token, words: Lexicon) -> bool:
     """ "لمراسل الصحيفة": whom somebody told it."""
     bare = item.normal.removeprefix(words.joined_to)
-    return bare != item.normal and len(bare) > 2 and bare in words.hearers
+    known = bare in words.hearers or bare in words.outlets
+    return bare != item.normal and len(bare) > 2 and known
 
 
 def _leads_to_field(items: list[Token], start: int, at: int, words: Lexicon) -> bool:

@@ -103,9 +103,15 @@ def short_end(items: list[Token], start: int, stop: int, words: Lexicon) -> int:
             at += 1
         # "عبد السلام مطر" has three words.
         end = min(stop, at + 2 + (items[at : at + 1] != [] and items[at].normal in _HALF_NAMES))
-        while at < end and _may_name(items[at], words):
+        while at < end and _may_name(items[at], words) and not _are_indefinite(items, at):
             at += 1
     return at
+
+
+def _are_indefinite(items: list[Token], at: int) -> bool:
+    """ "توقع مزارعو الزيتون موسما وفيرا": a noun and its adjective, both without an article."""
+    two = [one.normal for one in items[at : at + 2]]
+    return len(two) == 2 and all(one.endswith("ا") and not one.startswith("ال") for one in two)
 
 
 def _may_name(item: Token, words: Lexicon) -> bool:
@@ -141,7 +147,7 @@ def is_led_object(item: Token, words: Lexicon) -> bool:
     return item.normal.startswith("بال") or (
         item.normal.startswith("ب")
         and len(item.normal) > _SHORTEST_LED
-        and item.normal.endswith("ة")
+        and (item.normal.endswith("ة") or len(item.normal) > _SHORTEST_LED + 1)
     )
 
 

@@ -226,6 +226,11 @@ def _clause_before(
     """…, Rina said."""
     form = made.cue.form
     last = made.first
+    if words.caseless and form.kind == "verb" and (
+        made.cue.is_led or (last > floor and items[last - 1].normal in words.joints)
+    ):  # fmt: skip
+        # "…، بينما اعترض أصحاب المواقف": another clause, and not what they said.
+        return None, floor
     if last <= floor or not _may_follow_clause(items, made, words):
         return None, floor
     has_comma = items[last - 1].kind in ("comma", "dash")

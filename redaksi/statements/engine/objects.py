@@ -55,7 +55,7 @@ def object_after(
         return None, floor
     if made.cue.stop >= len(items) or items[made.cue.stop].kind != "word":
         return None, floor
-    if made.speaker is None or made.is_straight:
+    if made.speaker is None or made.is_straight or takes_no_speaker(items, made.cue, words):
         return object_alone(items, made, floor, later, words)
     if form.kind != "verb":
         return None, floor

@@ -16,7 +16,7 @@ _SHORTEST_INITIALS: Final = 3
 _DESCRIBING: Final = frozenset("asal kelahiran berusia tahun mantan jebolan lulusan".split())
 # Any body may be called so.
 _ANY_BODY: Final = frozenset(
-    "company firm group organisation organization agency perusahaan lembaga organisasi badan instansi شركة مؤسسة منظمة هيئة".split()
+    "company firm group team club organisation organization agency perusahaan lembaga organisasi badan instansi شركة مؤسسة منظمة هيئة".split()
 )
 # Without "itu" they are many: "menurut nelayan".
 _MANY: Final = frozenset(
@@ -164,7 +164,9 @@ class People:
                 if wanted and not many and not person.is_body:
                     person.gender = wanted
                 return person
-        return self._recent[-1] if self._recent else None
+        last = self._recent[-1] if self._recent else None
+        # "It" is nobody with an office or a "Mrs".
+        return None if body and last and (last.gender or last.title) else last
 
     def _by_office(self, speaker: Speaker) -> Person | None:
         """ "the ministry", "sang menteri": who has that office or that kind of name."""
@@ -205,7 +207,9 @@ class People:
         called = self._bare(offices)
         if kinds and not kinds & called and not called & _ANY_BODY:
             return False
-        return person.is_body or not (person.gender or person.title or person.is_unnamed)
+        # Whatever has no office may be "the company"; "the council" is one that calls itself so.
+        is_open = not (person.gender or person.title or person.is_unnamed)
+        return person.is_body or (is_open and bool(called & _ANY_BODY))
 
     def _described(self, speaker: Speaker, offices: frozenset[str] | set[str]) -> Person | None:
         """ "pelatih asal Portugal itu", "penulis 34 tahun itu": who was spoken of, said in other words."""

@@ -152,7 +152,7 @@ def with_name_behind_comma(
     if at + 1 >= limit or items[at].kind != "comma":
         return found
     is_office = items[found.first].normal in words.roles or found.title
-    if found.sort in ("role", "body") or (
+    if found.sort in ("role", "body", "other") or (
         found.sort == "name" and (is_office or found.title == "")
     ):
         stop = at + 1
@@ -167,6 +167,11 @@ def with_name_behind_comma(
             run and long_enough and len(run) <= LONGEST_NAME and not _is_time(run, words) and closes
         )
         has_role = any(one.normal in words.roles for one in items[found.first : found.stop])
+        # "said the miller, Nell Quill"
+        is_work = (
+            words.language == "en" and items[found.first].normal == "the" and found.sort != "name"
+        )
+        has_role = has_role or (is_work and len(run) > 1)
         while len(run) > 1 and run[0].normal.rstrip(".") in words.titles:
             run = run[1:]
         if is_name and has_role and not any(one.normal in words.roles for one in run):

@@ -22,6 +22,7 @@ from redaksi.statements.lexicon.words import Lexicon
 
 # So far from its cue a speaker is looked for.
 _REACH: Final = 40
+_LEADING: Final = frozenset("by from with among".split())
 _MEANWHILE: Final = frozenset("saat ketika usai seusai".split())
 
 
@@ -42,6 +43,9 @@ def before(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> Speaker 
     if items[at].normal in words.relatives and at > floor and items[at - 1].kind == "word":
         # "the man who said"
         first = _phrase_start(items, at - 1, floor, words)
+        # "complaints by villagers who said"
+        by = [n for n in range(first + 1, at - 1) if items[n].normal in _LEADING]
+        first = by[-1] + 1 if by and words.language == "en" else first
         if _has_verb(items, first, at, words):
             return None
         return read_phrase(items, first, at, words)

@@ -119,6 +119,8 @@ def _past_caseless(
         return at + 1
     if item.normal in words.saying:
         return at + 1
+    if item.normal in ("وهو", "وهي", "وهم"):
+        return _past_remark_to_colon(items, at, limit, made, words)
     if item.kind != "comma":
         return 0
     if items[at + 1 : at + 2] and items[at + 1].normal in words.that:
