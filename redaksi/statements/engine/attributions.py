@@ -8,7 +8,7 @@ from typing import Final
 from redaksi.statements.engine import behind, speakers
 from redaksi.statements.engine.cues import Cue, takes_no_speaker
 from redaksi.statements.engine.drafts import Attribution
-from redaksi.statements.engine.outlets import outlet_names, shown
+from redaksi.statements.engine.outlets import is_outlet, outlet_names, shown, through_at
 from redaksi.statements.engine.phrases import Speaker, read_phrase
 from redaksi.statements.engine.tails import read_tail
 from redaksi.statements.engine.tokens import Token
@@ -52,6 +52,20 @@ def attribution(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> Att
     return made
 
 
+def _cited_between(items: list[Token], made: Attribution, words: Lexicon) -> tuple[int, int] | None:
+    """ "The agency, citing officials, reported": where the officials stand."""
+    speaker = made.speaker
+    if speaker is None or not made.is_straight or not is_outlet(speaker.name, words):
+        return None
+    for at in range(speaker.first + 1, made.cue.first):
+        if items[at - 1].kind == "comma" and (length := through_at(items, at, words)):
+            stop = at + length
+            while stop < made.cue.first and items[stop].kind == "word":
+                stop += 1
+            return (at + length, stop) if stop > at + length else None
+    return None
+
+
 def _sides(
     items: list[Token], cue: Cue, floor: int, words: Lexicon
 ) -> tuple[Speaker | None, Speaker | None]:
@@ -66,7 +80,9 @@ def _sides(
         ):
             after = behind.after(items, cue.stop, words)
         # "أغلق المدير المرفأ وقال": it goes on, and what stands before is the other verb's.
-        goes_on = words.caseless and cue.is_led and not _is_topic(items, cue, floor)
+        goes_on = words.caseless and (
+            form.kind == "chain" or (cue.is_led and not _is_topic(items, cue, floor))
+        )
         if after is None and form.follows and not goes_on:
             before = speakers.before(items, cue, floor, words)
     else:
@@ -97,11 +113,14 @@ def _without_hearer(items: list[Token], before: Speaker, words: Lexicon) -> tupl
 
 def _hand_on(items: list[Token], made: Attribution, words: Lexicon) -> None:
     """ "The agency reported, citing officials": the officials say it, and the agency hands it on."""
+    if made.speaker is not None and not made.cited:
+        made.cited = _cited_between(items, made, words)
     if not made.cited or made.speaker is None:
         return
     told = read_phrase(items, *made.cited, words)
     if told:
-        outlet = outlet_names(items, made.speaker.first, made.speaker.stop, words)
+        outlet = (made.speaker.name,) if made.is_straight else ()
+        outlet = outlet or outlet_names(items, made.speaker.first, made.speaker.stop, words)
         made.speaker, made.via = told, (*made.via, *outlet)
 
 

@@ -165,12 +165,12 @@ def _is_hearer(item: Token, words: Lexicon) -> bool:
 
 def _leads_to_field(items: list[Token], start: int, at: int, words: Lexicon) -> bool:
     """ "مصدر في الوزارة", "الباحث في علوم البحار": the preposition stands inside what somebody is."""
-    if items[at].normal not in words.inner and items[at].normal not in ("في", "لدي"):
+    if items[at].normal not in words.inner and items[at].normal not in ("في", "لدي", "علي"):
         return False
     if at + 1 < len(items) and items[at + 1].normal in words.speeches:
         return False
     head = items[start].normal
     if head in words.fielded:
         return at == start + 1
-    loose = head in words.roles and not head.startswith("ال")
+    loose = head in words.roles and not head.startswith("ال") and items[at].normal != "علي"
     return loose and items[at].normal != "و" and at - start <= 2

@@ -187,7 +187,7 @@ def _is_occasion(items: list[Token], made: Attribution, at: int, words: Lexicon)
 def _begins_chain(items: list[Token], at: int, words: Lexicon) -> bool:
     """ "حذرت الطبيبة من التدخين، مؤكدة أنه يقتل": behind the comma begins the next statement."""
     cue = cue_at(items, at, words) if words.caseless and at < len(items) else None
-    return cue is not None and cue.form.kind == "chain"
+    return cue is not None and (cue.form.kind == "chain" or cue.is_led)
 
 
 def _holds_clause(
@@ -279,9 +279,8 @@ def _rest_behind(
     goes_on = goes_on or (words.language == "id" and items[at].normal in _REASONS)
     # "…, she says, and lost her house"
     goes_on = goes_on or (words.language == "en" and items[at].normal in ("and", "but"))
-    if words_in(items, at, stop) < _SHORTEST_BEFORE or (
-        not goes_on and _is_aside(items[at], words)
-    ):
+    least = _SHORTEST if goes_on else _SHORTEST_BEFORE
+    if words_in(items, at, stop) < least or (not goes_on and _is_aside(items[at], words)):
         return None
     if not (made.is_straight or made.cue.form.kind == "source" or words.language == "id"):
         return None

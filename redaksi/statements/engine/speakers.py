@@ -121,6 +121,10 @@ def _before_apposition(
 ) -> Speaker | None:
     """ "Rina, who edits the paper, said": what stands before the first comma of the clause."""
     start, commas = _commas_of_clause(items, comma, floor, words)
+    if len(commas) > 2 and commas[-1] - commas[-2] == 2 and "." in items[commas[-1] - 1].text:
+        # "dr. Bagus Nirwan, Sp.P, …": a degree behind the name.
+        commas.pop()
+        comma = commas[-1]
     if len(commas) < 2:
         return None
     while start < len(items) and items[start].normal in words.coordinators:
@@ -175,8 +179,9 @@ def subject(items: list[Token], words: Lexicon) -> Speaker | None:
     """Whom a sentence begins with: its subject as far as that can be told without its verb."""
     if words.caseless:
         # The verb stands first.
-        stop = short_end(items, 1, len(items), words) if len(items) > 2 else 0
-        return read_phrase(items, 1, stop, words) if stop > 1 else None
+        begin = 2 if len(items) > 3 and items[1].normal in words.that else 1
+        stop = short_end(items, begin, len(items), words) if len(items) > 2 else 0
+        return read_phrase(items, begin, stop, words) if stop > begin else None
     at = 0
     while at < len(items) and items[at].normal in words.coordinators:
         at += 1
