@@ -113,6 +113,7 @@ def test_selected_words_become_a_statement(browser: Any, live_server: Any, citra
     page.get_by_text("Confirmed.").first.wait_for()
     made = Statement.objects.get(confidence=None)
     assert (made.words, made.content[0]["block"]) == ("Begitulah pagi itu", "blok-2")
+    assert page.locator("[data-desk-new] .desk-comment__said--bad").count() == 0
     # A selection over two paragraphs is one statement in both.
     page.evaluate(
         """() => {

@@ -119,7 +119,7 @@ def _hand_on(items: list[Token], made: Attribution, words: Lexicon) -> None:
         return
     told = read_phrase(items, *made.cited, words)
     if told:
-        outlet = (made.speaker.name,) if made.is_straight else ()
+        outlet: tuple[str, ...] = (made.speaker.name,) if made.is_straight else ()
         outlet = outlet or outlet_names(items, made.speaker.first, made.speaker.stop, words)
         made.speaker, made.via = told, (*made.via, *outlet)
 
