@@ -157,7 +157,7 @@ def _belongs_to_office(items: list[Token], at: int, stop: int, words: Lexicon) -
         return False
     if normal in words.inner:
         return True
-    if normal.startswith("ل") and normal[1:] in words.bodies | words.roles:
+    if normal.startswith("ل") and (normal[1:] in words.bodies or normal[1:] in words.roles):
         # "الأمين العام لاتحاد المستشفيات"
         return True
     if normal in words.prepositions or normal in words.bodies or normal in words.places:

@@ -191,7 +191,8 @@ def _may_be_name(several: list[Token], words: Lexicon) -> bool:
     return all(
         one.kind == "word"
         and not any(one.normal in words_ for words_ in closed)
-        and one.normal.removeprefix("و") not in words.roles | words.bodies
+        and one.normal.removeprefix("و") not in words.roles
+        and one.normal.removeprefix("و") not in words.bodies
         and (one.normal,) not in words.cues
         for one in several
     )

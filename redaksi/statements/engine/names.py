@@ -25,11 +25,9 @@ def name_in(items: list[Token], first: int, stop: int, words: Lexicon) -> tuple[
         return caseless_name(items, first, stop, words)
     end = stop
     # "Rina Sari of the harbour office", "Rina yang ditemui": the name stands before.
+    splits = (words.inner, words.joints, words.prepositions if words.language == "en" else _NONE)
     for at in range(first + 1, stop):
-        splits = (
-            words.inner | words.joints | (words.prepositions if words.language == "en" else _NONE)
-        )
-        if items[at].normal in splits:
+        if any(items[at].normal in several for several in splits):
             if words.language == "id" and _is_inside_office(items, at, stop):
                 continue
             run = _run(items, first, at, words)
@@ -51,7 +49,9 @@ def _is_office_of(items: list[Token], first: int, at: int, words: Lexicon) -> bo
     known = words.language == "en" or items[at].normal in words.relatives or (
         words.language == "id" and items[at].normal == "di"
     )  # fmt: skip
-    return known and any(one.normal in words.roles | words.bodies for one in items[first:at])
+    return known and any(
+        one.normal in words.roles or one.normal in words.bodies for one in items[first:at]
+    )
 
 
 def _is_body(items: list[Token], run: tuple[int, int], words: Lexicon) -> bool:

@@ -101,13 +101,13 @@ def made_of(
     items: list[Token], first: int, stop: int, start: int, end: int, sort: Sort, words: Lexicon
 ) -> Speaker:
     phrase = items[first:stop]
-    kinds = words.outlets | words.bodies
     if sort == "name" and start > first:
         # "kantor berita Samudra": the kind of outlet is part of its name.
         begun = first
         while begun < start and items[begun].normal in words.determiners:
             begun += 1
-        if begun < start and all(one.normal in kinds for one in items[begun:start]):
+        lead_in = [one.normal for one in items[begun:start]]
+        if lead_in and all(one in words.outlets or one in words.bodies for one in lead_in):
             start = begun
     lead = items[start].joined
     shown = [one.text for one in items[start:end] if one.kind != "aside"]
