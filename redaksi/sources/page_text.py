@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from redaksi.language.folding import fold, words_of
+from redaksi.lib.encoding import decoded
 from redaksi.lib.http import Fetched
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -16,7 +17,6 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 LONGEST: Final = 200_000
 # Much more mark-up is not a page of news, and takes long to be taken apart.
 MOST_MARKUP: Final = 1_500_000
-_CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
 _TITLE: Final = re.compile(r"<title[^>]*>(.{0,2000}?)</title", re.I | re.S)
 
 
@@ -49,15 +49,3 @@ def text_of(page: Fetched) -> PageText:
         text = ""
     named = " ".join(unescape(title[1]).split()) if title else ""
     return PageText(named[:300].replace("\x00", ""), text[:LONGEST].replace("\x00", "").strip())
-
-
-def decoded(raw: bytes) -> str:
-    """Bytes of a page as text, whatever encoding it names; undecodable ones never raise."""
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        named = _CHARSET.search(raw[:4096])
-    try:
-        return raw.decode(named[1].decode("ascii") if named else "cp1252", "replace")
-    except (LookupError, UnicodeError):
-        return raw.decode("cp1252", "replace")

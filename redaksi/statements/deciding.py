@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +13,14 @@ from django.utils.translation import gettext as _
 from redaksi.articles import listing
 from redaksi.articles.models import Article
 from redaksi.statements.directory import bearers
+from redaksi.statements.found import Span
 from redaksi.statements.models import Reading, Speaker, SpeakerRole, Statement
 from redaksi.statements.models.speaker import LONGEST_NAME
 from redaksi.statements.proposing import line_of, words_of
 from redaksi.statements.reading import newest_text, printed_text, stands_in
 from redaksi.statements.recalls import recall
 from redaksi.statements.spelling import key_of
-from redaksi.statements.texts import Block, Text, place_in
+from redaksi.statements.texts import Block, Text
 
 if TYPE_CHECKING:
     from redaksi.accounts.models import User
@@ -94,12 +96,12 @@ def take_note(number: int, *, by: User) -> None:
 def mark(
     article: Article, block: str, words: str, start: int, *, by: User, said: Said
 ) -> Statement:
-    """A statement by hand: words of one block, as selected. Raises Refused."""
+    """A statement by hand: words as selected, from one block on. Raises Refused."""
     text, language = newest_text(article)
-    place = _selected(text, block, words, start)
+    places = _selected(text, block, words, start)
     with transaction.atomic():
         statement = Statement(
-            article=article, content=[place], words=words_of([place]), language=language
+            article=article, content=places, words=words_of(places), language=language
         )
         _mend(statement, said)
         if not (said.speaker or key_of(said.name or "") or said.is_anonymous):
@@ -108,7 +110,7 @@ def mark(
         statement.state = State.CONFIRMED
         statement.in_print = _is_printed(statement)
         made = _decided(statement, by)
-        _remember(article, text, place["block"])
+        _remember(article, text, {place["block"] for place in places})
         return made
 
 
@@ -215,35 +217,33 @@ def _is_printed(statement: Statement) -> bool:
     return text is not None and stands_in(text, statement.content, None)
 
 
-def _selected(text: Text, key: str, words: str, start: int) -> dict[str, Any]:
-    """The place of selected words, as near to where they were selected as they stand."""
-    wanted = words.replace("\0", "").replace("\r\n", "\n").strip()
-    block = text.block(key) if key else _only_block(text, wanted)
-    if not wanted or block is None:
+def _selected(text: Text, key: str, words: str, start: int) -> list[dict[str, Any]]:
+    """The places of selected words, one a block, as near to where they were selected as they stand."""
+    parts = words.replace("\0", "").split()
+    block = text.block(key) if key else None
+    # Between two blocks, and between two lines of one, a selection has breaks of its own.
+    wanted = re.compile(r"\s+".join(map(re.escape, parts))) if parts else None
+    found = [Span(*match.span()) for match in wanted.finditer(text.whole)] if wanted else []
+    if not found or (block is None and (key or len(_begun(text, found)) > 1)):
         raise Refused(
             _("These words are not in the saved text. Save the article and select them again.")
         )
-    places = [at for at in range(len(block.text)) if block.text.startswith(wanted, at)]
-    if not places:
-        raise Refused(
-            _("These words are not in the saved text. Save the article and select them again.")
-        )
-    at = min(places, key=lambda at: abs(at - start))
-    place = place_in(block, at, at + len(wanted))
-    assert place is not None
-    return place
+    near = (block.begins if block else _begun(text, found)[0].begins) + start
+    return text.places(min(found, key=lambda span: abs(span.start - near)))
 
 
-def _only_block(text: Text, words: str) -> Block | None:
-    """The one block that has the words, where nobody says which."""
-    having = [block for block in text.blocks if words in block.text]
-    return having[0] if len(having) == 1 else None
+def _begun(text: Text, found: list[Span]) -> list[Block]:
+    """The blocks some spans begin in."""
+    return [
+        block
+        for block in text.blocks
+        if any(block.begins <= span.start < block.ends for span in found)
+    ]
 
 
-def _remember(article: Article, text: Text, key: str) -> None:
-    """Keep the block, so that an edit of it is followed from now on."""
-    block = text.block(key)
+def _remember(article: Article, text: Text, keys: set[str]) -> None:
+    """Keep the blocks, so that an edit of them is followed from now on."""
     reading, _new = Reading.objects.get_or_create(article=article, defaults={"digest": ""})
-    if block is not None:
-        reading.texts = {**reading.texts, key: block.text}
-        reading.save(update_fields=["texts"])
+    kept = {block.key: block.text for block in text.blocks if block.key in keys}
+    reading.texts = {**reading.texts, **kept}
+    reading.save(update_fields=["texts"])

@@ -10,7 +10,7 @@ from redaksi.statements.found import Found
 logger = logging.getLogger("redaksi.statements")
 
 # Counted up when the engine reads so differently that the archive should be read anew.
-ENGINE = 1
+ENGINE = 2
 
 Finder = Callable[[str, str], list[Found]]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from redaksi.articles.models import Article
@@ -34,20 +34,10 @@ def propose(article: Article, text: Text, found: Sequence[Found]) -> int:
         for spot in _spots(one.content)
     ]
     void = {one.words: one for one in known if one.state == State.VOID}
-    speakers = known_speakers(
-        name for one in found[:MOST] for name in (one.resolved, one.speaker_text)
-    )
+    speakers = known_speakers(names_in(found[:MOST]))
     fresh: list[Statement] = []
     kept: set[int] = set()
-    for one in found[:MOST]:
-        statement = _statement(article, text, one)
-        spots = _spots(statement.content)
-        if not spots or any(_overlap(spot, other) for spot in spots for other in taken):
-            continue
-        taken += spots
-        statement.speaker_id = speakers.get(one.resolved) or (
-            None if one.resolved else speakers.get(one.speaker_text)
-        )
+    for spots, statement in fitting(article, text, found[:MOST], speakers, taken):
         if (same := proposals.get(spots)) is not None:
             _bring_up_to_date(same, statement)
             kept.add(same.pk)
@@ -60,6 +50,31 @@ def propose(article: Article, text: Text, found: Sequence[Found]) -> int:
     Statement.objects.filter(pk__in=gone).delete()
     Statement.objects.bulk_create(fresh)
     return len(fresh)
+
+
+def names_in(found: Iterable[Found]) -> Iterator[str]:
+    """All names that a speaker of the directory may bear."""
+    return (name for one in found for name in (one.resolved, one.speaker_text))
+
+
+def fitting(
+    article: Article,
+    text: Text,
+    found: Iterable[Found],
+    speakers: dict[str, int],
+    taken: list[Spot],
+) -> Iterator[tuple[tuple[Spot, ...], Statement]]:
+    """What was found as statements, not saved, with where they stand; none over another or what is `taken`."""
+    for one in found:
+        statement = _statement(article, text, one)
+        spots = _spots(statement.content)
+        if not spots or any(_overlap(spot, other) for spot in spots for other in taken):
+            continue
+        taken += spots
+        statement.speaker_id = speakers.get(one.resolved) or (
+            None if one.resolved else speakers.get(one.speaker_text)
+        )
+        yield spots, statement
 
 
 def _is_machines(statement: Statement) -> bool:

@@ -113,6 +113,24 @@ def test_selected_words_become_a_statement(browser: Any, live_server: Any, citra
     page.get_by_text("Confirmed.").first.wait_for()
     made = Statement.objects.get(confidence=None)
     assert (made.words, made.content[0]["block"]) == ("Begitulah pagi itu", "blok-2")
+    assert page.locator("[data-desk-new] .desk-comment__said--bad").count() == 0
+    # A selection over two paragraphs is one statement in both.
+    page.evaluate(
+        """() => {
+          const [first, second] = ["blok-2", "blok-3"].map((key) => document.querySelector(`[data-desk-block="${key}"]`));
+          getSelection().setBaseAndExtent(first.firstChild, 0, second, second.childNodes.length);
+        }"""
+    )
+    page.wait_for_timeout(100)
+    page.keyboard.press("n")
+    picture(page, "review-two-paragraphs")
+    page.keyboard.type("Wulan Sari")
+    page.keyboard.press("Enter")
+    page.locator("[data-desk-statement].desk-statement--confirmed").nth(1).wait_for()
+    both = Statement.objects.exclude(pk=made.pk).get(confidence=None)
+    assert [place["block"] for place in both.content] == ["blok-2", "blok-3"]
+    assert both.words.startswith("Warga menunggu")
+    assert both.words.endswith("bantah sumber.")
 
 
 def test_the_panel_beside_the_editor(browser: Any, live_server: Any, citra: User) -> None:

@@ -11,6 +11,7 @@ from redaksi.statements import deciding
 from redaksi.statements.deciding import Overtaken, Refused, Said
 from redaksi.statements.lists import KIND
 from redaksi.statements.models import Speaker, Statement
+from redaksi.statements.reading import read
 from redaksi.statements.standing import articles_on
 from tests import newsroom
 from tests.statements.said import (
@@ -125,6 +126,30 @@ def test_a_statement_by_hand(eko: User) -> None:
     # The nearest of the same words is meant.
     second = deciding.mark(found, "blok-0", "Kata orang", 27, by=eko, said=Said(name="Made Raka"))
     assert second.content[0]["start"] == 27
+
+
+def test_a_selection_over_several_paragraphs_is_one_statement(eko: User) -> None:
+    found = article(
+        "Wulan bercerita: “Airnya dingin.", "Sungainya  dalam.", "Saya pulang.” Selesai."
+    )
+    # A browser puts breaks of its own between blocks.
+    words = "Airnya dingin.\n\nSungainya dalam.\n\nSaya pulang."
+    one = deciding.mark(found, "blok-0", words, 18, by=eko, said=Said(name="Wulan Sari"))
+    assert [(place["block"], place["text"]) for place in one.content] == [
+        ("blok-0", "Airnya dingin."),
+        ("blok-1", "Sungainya  dalam."),
+        ("blok-2", "Saya pulang."),
+    ]
+    # It moves along with an edit before it, and ends when a part of it goes.
+    found.body = paragraphs("Lalu Wulan: “Airnya dingin.", "Sungainya  dalam.", "Saya pulang.”")
+    found.save()
+    read(found)
+    moved = Statement.objects.get(pk=one.pk)
+    assert (moved.state, moved.content[0]["start"]) == ("confirmed", 13)
+    found.body = paragraphs("Lalu Wulan: “Airnya dingin.", "Sungainya luas.", "Saya pulang.”")
+    found.save()
+    read(found)
+    assert Statement.objects.get(pk=one.pk).state == "void"
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from redaksi.articles.models import Article
 from redaksi.cli import cli
-from redaksi.statements import deciding, indexing
+from redaksi.statements import deciding, finding, indexing
+from redaksi.statements.first_reading import read_first
+from redaksi.statements.found import Found
 from redaksi.statements.models import Reading, Statement
 from tests.statements.said import WATER, article, editor, saying
 
@@ -88,3 +92,34 @@ def test_an_edited_article_is_read_again(archive: list[Article]) -> None:
     indexing.index()
     Article.objects.get(pk=archive[0].pk).save()
     assert [one.pk for one in indexing.unread()] == [archive[0].pk]
+
+
+def test_most_of_an_archive_costs_few_queries(
+    archive: list[Article], django_assert_max_num_queries: Any
+) -> None:
+    # Fetched, locked, asked for readings, statements and speakers; written twice; nothing left.
+    with django_assert_max_num_queries(12):
+        assert indexing.index() == 13
+    assert set(Reading.objects.values_list("article", flat=True)) == {one.pk for one in archive}
+    assert all(one.texts for one in Reading.objects.all())
+
+
+def test_what_was_edited_while_it_was_read_is_read_again(
+    archive: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = finding.find
+
+    def edit(text: str, language: str) -> list[Found]:
+        Article.objects.filter(pk=archive[3].pk).update(edited_at=timezone.now())
+        return found(text, language)
+
+    fetched = list(Article.objects.filter(pk__in=[archive[3].pk, archive[4].pk]).order_by("pk"))
+    monkeypatch.setattr(finding, "find", edit)
+    proposed, done = read_first(fetched)
+    assert (proposed, done) == (1, {archive[4].pk})
+
+
+def test_what_people_said_is_not_read_over(archive: list[Article]) -> None:
+    indexing.index()
+    Reading.objects.all().delete()
+    assert read_first(list(Article.objects.all())) == (0, set())

@@ -36,14 +36,26 @@ def test_our_own_sets_are_found(language: str) -> None:
     assert figures["via"]["f1"] >= floor["via"]
 
 
+@pytest.mark.parametrize("language", ["id", "ar"])
+def test_whole_paragraphs_of_many_newsrooms_are_found(language: str) -> None:
+    """Written before the rules that most of it is read by; see docs/explanation/statements.md."""
+    figures = measured(SETS / f"{language}-news.jsonl", "jsonl", apart=False).figures()
+    assert figures["texts"] >= 60
+    assert figures["overlap_0.3"]["f1"] >= 0.97
+    assert figures["overlap_both_0.8"]["f1"] >= 0.95
+    assert figures["speaker"] >= 0.97
+    assert figures["reference"] >= 0.95
+    assert figures["via"]["f1"] >= 0.85
+
+
 def test_real_english_news_is_found(shared_data: Path) -> None:
     articles = shared_data / "statements" / "en-ggt" / "articles.jsonl"
     if not articles.exists():
         pytest.skip("the Gender Gap Tracker's articles are not beside this checkout")
     figures = measured(articles, "ggt", apart=True).figures()
-    assert figures["overlap_0.3"]["f1"] >= 0.88
-    assert figures["overlap_0.8"]["f1"] >= 0.87
-    assert figures["overlap_both_0.8"]["f1"] >= 0.84
+    assert figures["overlap_0.3"]["f1"] >= 0.89
+    assert figures["overlap_0.8"]["f1"] >= 0.88
+    assert figures["overlap_both_0.8"]["f1"] >= 0.85
     assert figures["speaker"] >= 0.96
     assert figures["reference"] >= 0.83
 

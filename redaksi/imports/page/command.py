@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import codecs
 import json
-import re
 import sys
 from pathlib import Path
 from typing import Any
 
 from redaksi.imports.page import RecoveredPage, recover
+from redaksi.lib.encoding import decoded
 from redaksi.lib.http import Refused
 from redaksi.lib.progress import Progress
 from redaksi.lib.visiting import Visitor
 
 # A page somebody saved; whatever is larger is not one.
 LARGEST = 20 * 1024 * 1024
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
 
 
 def run(
@@ -63,7 +61,7 @@ def _page(file: Path | str, language: str | None, visitor: Visitor) -> Recovered
 def page_at(address: str, *, language: str | None, visitor: Visitor) -> RecoveredPage:
     """The page at an address, fetched as a guest does. Raises ValueError, Refused."""
     found = visitor.read(address)
-    page = recover(_filled(decode(found.data)), language=language, url=found.url)
+    page = recover(_filled(decoded(found.data)), language=language, url=found.url)
     # A text names no address of its own.
     page.address = page.address or found.url
     return page
@@ -87,36 +85,13 @@ def read(file: Path) -> str:
             raw = opened.read(LARGEST + 1)
     if len(raw) > LARGEST:
         raise ValueError(f"larger than {LARGEST // 1024 // 1024} MB; save one page, not a site")
-    return decode(raw)
+    return decoded(raw)
 
 
 def _filled(text: str) -> str:
     if not text.strip():
         raise ValueError("there is nothing in it; no draft was made")
     return text
-
-
-def decode(raw: bytes) -> str:
-    """Bytes of a saved page as text; undecodable ones never raise."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16", errors="replace")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode(_declared(raw) or "cp1252", errors="replace")
-
-
-def _declared(raw: bytes) -> str | None:
-    """The encoding that old mark-up names in its first lines, when there is such a one."""
-    named = _CHARSET.search(raw[:4096])
-    try:
-        found = codecs.lookup(named[1].decode("ascii")) if named else None
-    except LookupError:
-        return None
-    # Python also knows encodings of bytes to bytes, and browsers read Latin-1 as Windows does.
-    if found is None or not found._is_text_encoding or found.name in ("utf-8", "iso8859-1"):
-        return None
-    return found.name
 
 
 def in_words(file: Path | str, page: RecoveredPage, where: str) -> str:

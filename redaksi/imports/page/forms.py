@@ -5,8 +5,9 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from redaksi.imports.page.command import LARGEST, decode
+from redaksi.imports.page.command import LARGEST
 from redaksi.language.fields import site_languages
+from redaksi.lib.encoding import decoded
 from redaksi.sources.addresses import tidy
 
 
@@ -49,7 +50,7 @@ class StartFromPageForm(forms.Form):
                 words = _("This is no web address. It begins with http:// or https://.")
                 self.add_error("address", words)
             return cleaned
-        text = decode(file.read()) if file is not None else str(cleaned.get("source") or "")
+        text = decoded(file.read()) if file is not None else str(cleaned.get("source") or "")
         if not text.strip():
             # Beside the field, where the eye and a screen reader already are.
             self.add_error("source", _("Paste a page, name its address or choose a file."))

@@ -2,45 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
-from redaksi.statements.engine import speakers
-from redaksi.statements.engine.cues import Cue
+from redaksi.statements.engine import behind, speakers
+from redaksi.statements.engine.cues import Cue, takes_no_speaker
 from redaksi.statements.engine.drafts import Attribution
-from redaksi.statements.engine.outlets import outlet_names
-from redaksi.statements.engine.phrases import Speaker
+from redaksi.statements.engine.outlets import is_outlet, outlet_names, shown, through_at
+from redaksi.statements.engine.phrases import Speaker, read_phrase
 from redaksi.statements.engine.tails import read_tail
 from redaksi.statements.engine.tokens import Token
 from redaksi.statements.found import Span
 from redaksi.statements.lexicon.words import Lexicon
 
 _REACH: Final = 40
+_LONGEST_APPOSITION: Final = 16
+_IMPERSONAL: Final = frozenset("يذكر يتوقع يعتقد يرجح يظن يشار".split())
+_AS_HE: Final = frozenset("وهو وهي وهم".split())
 
 
 def attribution(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> Attribution | None:
     """What a cue says about who said it; without a speaker where it goes on with the one before."""
     form = cue.form
+    if _withholds(items, cue, floor, words) or _is_no_speech(items, cue, floor, words):
+        return None
     if form.kind == "source" or form.pronoun:
         return _fixed(items, cue, words)
     if form.kind == "relay":
         return _relay(items, cue, words)
-    before = after = None
-    if words.caseless or not form.follows:
-        after = speakers.after(items, cue.stop, words) if form.inverts else None
-        if after is None and form.follows:
-            before = speakers.before(items, cue, floor, words)
-    else:
-        before = speakers.before(items, cue, floor, words)
-        is_participle = words.language == "en" and items[cue.stop - 1].normal.endswith("ing")
-        if form.inverts and not is_participle and _may_invert(items, cue, floor):
-            after = speakers.after(items, cue.stop, words)
-            if (
-                before
-                and after
-                and (before.stop != cue.first or not _stands_behind(items, after, words))
-            ):
-                after = None
-            before = None if after else before
+    before, after = _sides(items, cue, floor, words)
+    hearer = ""
+    if before is not None and before.stop == cue.first:
+        before, hearer = _without_hearer(items, before, words)
     before = _with_name_before_comma(items, before, floor, words) if before else None
     if before is None and after is None:
         behind_quotation = cue.first > floor and items[cue.first - 1].kind == "quotation"
@@ -51,9 +44,110 @@ def attribution(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> Att
     speaker = before or after
     first = min(before.first, cue.first) if before else cue.first
     stop = after.stop if after else cue.stop
-    made = Attribution(cue, first, stop, speaker, stop, is_straight=before is not None)
+    made = Attribution(
+        cue, first, stop, speaker, stop, addressee=hearer, is_straight=before is not None
+    )
     read_tail(items, made, words)
+    _hand_on(items, made, words)
     return made
+
+
+def _cited_between(items: list[Token], made: Attribution, words: Lexicon) -> tuple[int, int] | None:
+    """ "The agency, citing officials, reported": where the officials stand."""
+    speaker = made.speaker
+    if speaker is None or not made.is_straight or not is_outlet(speaker.name, words):
+        return None
+    for at in range(speaker.first + 1, made.cue.first):
+        if items[at - 1].kind == "comma" and (length := through_at(items, at, words)):
+            stop = at + length
+            while stop < made.cue.first and items[stop].kind == "word":
+                stop += 1
+            return (at + length, stop) if stop > at + length else None
+    return None
+
+
+def _sides(
+    items: list[Token], cue: Cue, floor: int, words: Lexicon
+) -> tuple[Speaker | None, Speaker | None]:
+    """The speaker before a cue or the one behind it; never both."""
+    form = cue.form
+    before = after = None
+    if words.caseless or not form.follows:
+        if (
+            form.inverts
+            and not takes_no_speaker(items, cue, words)
+            and not _is_topic(items, cue, floor)
+        ):
+            after = behind.after(items, cue.stop, words)
+        # "أغلق المدير المرفأ وقال": it goes on, and what stands before is the other verb's.
+        goes_on = words.caseless and (
+            form.kind == "chain" or (cue.is_led and not _is_topic(items, cue, floor))
+        )
+        if after is None and form.follows and not goes_on:
+            before = speakers.before(items, cue, floor, words)
+    else:
+        before = speakers.before(items, cue, floor, words)
+        is_participle = words.language == "en" and items[cue.stop - 1].normal.endswith("ing")
+        if form.inverts and not is_participle and _may_invert(items, cue, floor):
+            after = behind.after(items, cue.stop, words)
+            if (
+                before
+                and after
+                and (before.stop != cue.first or not _stands_behind(items, after, words))
+            ):
+                after = None
+            before = None if after else before
+    return before, after
+
+
+def _without_hearer(items: list[Token], before: Speaker, words: Lexicon) -> tuple[Speaker, str]:
+    """ "Menteri Rina Sari kepada Koran Fajar menyatakan": the hearer stands before the cue."""
+    if words.language != "id":
+        return before, ""
+    to = next((n for n in range(before.first + 1, before.stop) if items[n].normal in words.to), 0)
+    told = read_phrase(items, before.first, to, words) if to else None
+    if told is None:
+        return before, ""
+    return replace(told, stop=before.stop), shown(items, to + 1, before.stop)
+
+
+def _hand_on(items: list[Token], made: Attribution, words: Lexicon) -> None:
+    """ "The agency reported, citing officials": the officials say it, and the agency hands it on."""
+    if made.speaker is not None and not made.cited:
+        made.cited = _cited_between(items, made, words)
+    if not made.cited or made.speaker is None:
+        return
+    told = read_phrase(items, *made.cited, words)
+    if told:
+        outlet: tuple[str, ...] = (made.speaker.name,) if made.is_straight else ()
+        outlet = outlet or outlet_names(items, made.speaker.first, made.speaker.stop, words)
+        made.speaker, made.via = told, (*made.via, *outlet)
+
+
+def _withholds(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> bool:
+    """ "enggan menyebut", "belum merinci": nothing was said."""
+    return (
+        cue.first > floor
+        and items[cue.first].normal in words.reluctant
+        and items[cue.first - 1].normal in words.withheld
+    )
+
+
+def _is_no_speech(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> bool:
+    """ "ويذكر أن": nobody says it; "رد على طلب للتعليق": behind a preposition stands a noun."""
+    if not words.caseless or cue.form.kind != "verb":
+        return False
+    written = items[cue.first].normal
+    bare = written[1:] if cue.is_led else written
+    if bare in _IMPERSONAL and items[cue.stop : cue.stop + 1]:
+        return items[cue.stop].normal in words.that
+    is_noun = cue.first > floor and items[cue.first - 1].normal in words.prepositions
+    return is_noun and not cue.is_led and items[cue.first - 1].normal not in ("كما", "حين", "بعد")
+
+
+def _is_topic(items: list[Token], cue: Cue, floor: int) -> bool:
+    """ "أما التجار فيتهمون البلدية": the speaker stands before."""
+    return cue.is_led and items[floor].normal in ("اما", "واما")
 
 
 def _relay(items: list[Token], cue: Cue, words: Lexicon) -> Attribution | None:
@@ -62,7 +156,7 @@ def _relay(items: list[Token], cue: Cue, words: Lexicon) -> Attribution | None:
     about = next((at for at in range(cue.stop, limit) if items[at].normal == "عن"), 0)
     if not about:
         return None
-    speaker = speakers.after(items, about + 1, words)
+    speaker = behind.after(items, about + 1, words)
     if speaker is None:
         return None
     made = Attribution(cue, cue.first, speaker.stop, speaker, speaker.stop)
@@ -79,12 +173,33 @@ def _fixed(items: list[Token], cue: Cue, words: Lexicon) -> Attribution | None:
         speaker: Speaker | None = Speaker(cue.first, cue.stop, span, last.text[-3:], "", "pronoun")
         made = Attribution(cue, cue.first, cue.stop, speaker, cue.stop)
     else:
-        speaker = speakers.after(items, cue.stop, words)
+        speaker = behind.after(items, cue.stop, words)
         if speaker is None:
             return None
         made = Attribution(cue, cue.first, speaker.stop, speaker, speaker.stop)
+        made.stop = made.content = _past_apposition(items, speaker, words)
     read_tail(items, made, words)
     return made
+
+
+def _past_apposition(items: list[Token], speaker: Speaker, words: Lexicon) -> int:
+    """Behind "menurut Suyati, pedagang yang berjualan di sana": what a source is, up to its comma."""
+    at = speaker.stop
+    if words.language != "id" or speaker.sort != "name" or at + 2 >= len(items):
+        return at
+    head = items[at + 1]
+    is_noun = head.normal in words.roles or head.normal in words.indefinite
+    if items[at].kind != "comma" or not is_noun or head.is_capital:
+        return at
+    limit = min(len(items) - 1, at + _LONGEST_APPOSITION)
+    stop = next((n for n in range(at + 2, limit) if items[n].kind != "word"), limit)
+    inside = items[at + 1 : stop]
+    # "menurut Rina, guru, siswa, dan orang tua": a list begins what is said.
+    is_list = len(inside) < 2 or (items[stop + 1 : stop + 2] and items[stop + 1].normal == "dan")
+    if items[stop].kind != "comma" or is_list:
+        return at
+    tells = any(one.normal in words.relatives or one.is_capital for one in inside)
+    return stop if tells else at
 
 
 def _with_name_before_comma(
@@ -152,10 +267,18 @@ def _may_invert(items: list[Token], cue: Cue, floor: int) -> bool:
 
 def _may_chain(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> bool:
     """Whether a cue without a speaker goes on with an earlier one: ", adding that"; "and said"."""
+    if words.caseless and any(one.normal in _AS_HE for one in items[cue.stop : cue.stop + 1]):
+        # "يقول وهو يصب الشاي"
+        return True
     if cue.first <= floor:
         return (cue.form.kind == "chain" and words.language != "en") or cue.is_led
     before = items[cue.first - 1]
     if cue.form.kind == "chain" or cue.is_led:
+        return True
+    if words.caseless and before.normal.endswith(("ه", "ها", "هم")) and before.normal.startswith(
+        ("لكن", "ولكن", "فان", "انه", "انها", "غير")
+    ):  # fmt: skip
+        # "لكنه حذر من أن", "فإنها تعتقد أن"
         return True
     participle = words.language == "en" and items[cue.first].normal.endswith("ing")
     if before.kind == "comma":  # ", saying"

@@ -40,6 +40,8 @@ def _cut(items: list[Token], start: int, cue: Cue, words: Lexicon) -> int:
     )
     if comma and (cue.form.kind in ("chain", "source") or participle):
         return cue.first - (before.kind == "comma")
+    if words.caseless and cue.form.kind == "source" and cue.stop - cue.first > 1:
+        return cue.first
     if words.caseless:
         for at in range(cue.first - 1, max(start, cue.first - 5), -1):
             if items[at].normal in words.coordinators and items[at - 1].kind == "comma":

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from redaksi.statements.engine.caseless_names import short_end
 from redaksi.statements.engine.clauses import clause_stop
-from redaksi.statements.engine.cues import Cue
-from redaksi.statements.engine.drafts import Attribution, Draft, span_of, words_in
-from redaksi.statements.engine.names import short_end
+from redaksi.statements.engine.cues import Cue, cue_at
+from redaksi.statements.engine.drafts import Attribution, Draft, draft_of, span_of, words_in
+from redaksi.statements.engine.objects import named_as, object_after
 from redaksi.statements.engine.phrases import phrase
 from redaksi.statements.engine.tokens import Token
-from redaksi.statements.found import Kind, Span
+from redaksi.statements.found import Span
 from redaksi.statements.lexicon.words import Lexicon
 
 # A clause of fewer words is no statement.
@@ -20,26 +21,19 @@ _SHORTEST_BEFORE: Final = 3
 _WHOLE: Final = 4
 # A quotation that a word such as "called" leads to stands so many items behind it at most.
 _NEAR: Final = 9
+# Behind an attribution they go on with what is said: "…, tutur Rina, karena …".
+_REASONS: Final = frozenset("karena sebab agar supaya sehingga jika kalau meski meskipun".split())
 
 
 def statement(
     items: list[Token], made: Attribution, floor: int, later: list[Cue], words: Lexicon
 ) -> tuple[Draft | None, int]:
     """The words that belong to an attribution, and where reading goes on."""
-    for way in _WAYS:
+    for way in _WAYS[:2] if made.cue.form.needs_that and not made.has_that else _WAYS:
         draft, stop = way(items, made, floor, later, words)
         if draft:
             return draft, stop
     return None, floor
-
-
-def _draft(
-    kind: Kind, spans: list[Span], made: Attribution, items: list[Token], sign: str
-) -> Draft:
-    cue = Span(items[made.cue.first].start, items[made.cue.stop - 1].end)
-    draft = Draft(kind, spans, made, cue, 0, 0, via=made.via, addressee=made.addressee)
-    draft.signs.add(sign)
-    return draft
 
 
 def _quotation_before(
@@ -63,7 +57,7 @@ def _quotation_before(
     span = span_of(items, start, at + 1)
     if span is None:
         return None, floor
-    draft = _draft("direct" if alone else "mixed", [span], made, items, "quotation before")
+    draft = draft_of("direct" if alone else "mixed", [span], made, items, "quotation before")
     draft.words = words_in(items, start, at + 1)
     stop = made.content
     if stop < len(items) and items[stop].kind in ("comma", "dash", "colon"):
@@ -98,7 +92,7 @@ def _quotation_after(
     span = span_of(items, at, stop if rest else at + 1)
     if span is None:
         return None, floor
-    draft = _draft("mixed" if rest else "direct", [span], made, items, "quotation after")
+    draft = draft_of("mixed" if rest else "direct", [span], made, items, "quotation after")
     draft.words = words_in(items, at, stop)
     return draft, stop
 
@@ -115,10 +109,14 @@ def _quotation_near(
         if items[at].kind in ("comma", "colon", "semicolon", "end"):
             break
         if quotation:
+            span = quotation.inner
             if words.caseless and not made.is_straight:
                 end = short_end(items, made.cue.stop, at, words)
                 made.speaker = phrase(items, made.cue.stop, end, words)
-            draft = _draft("mixed", [quotation.inner], made, items, "quotation near")
+                if end < at and items[at - 1].normal in words.that:
+                    # "وصف الفوز بأنه «تاريخي»"
+                    span = span_of(items, end, at + 1) or span
+            draft = draft_of("mixed", [span], made, items, "quotation near")
             draft.words = quotation.words
             return draft, at + 1
     return None, floor
@@ -147,8 +145,12 @@ def _clause_after(
     if comma and subordinate and not made.has_that:
         # "Although Rina insisted, …"
         return None, floor
+    if comma and _is_inserted(items, made, floor, words):
+        return None, floor
     if comma:
         at += 1
+        if _is_occasion(items, made, at, words) or _begins_chain(items, at, words):
+            return None, floor
         if at < len(items) and items[at].normal in words.relatives and not made.has_that:
             return None, floor
     stop = clause_stop(items, at, later, words)
@@ -161,9 +163,31 @@ def _clause_after(
         return None, floor
     has_quotation = any(one.quotation for one in items[at:stop])
     sign = "that after" if made.has_that else "clause after"
-    draft = _draft("mixed" if has_quotation else "indirect", [span], made, items, sign)
+    draft = draft_of("mixed" if has_quotation else "indirect", [span], made, items, sign)
     draft.words = words_in(items, at, stop)
     return draft, stop
+
+
+def _is_inserted(items: list[Token], made: Attribution, floor: int, words: Lexicon) -> bool:
+    """ "Perbaikan jembatan, kata Teguh, rampung Mei": what stands before is said as well."""
+    if words.language != "id" or made.is_straight or made.has_that or made.first <= floor + 1:
+        return False
+    if made.cue.form.kind == "source" or items[made.first - 1].kind != "comma":
+        return False
+    leads = items[floor].normal in words.joints | words.between | words.coordinators
+    return not leads and items[floor].normal != "selain"
+
+
+def _is_occasion(items: list[Token], made: Attribution, at: int, words: Lexicon) -> bool:
+    """ "Hal itu disampaikan Eko, di sela rapat": where it was said, and nothing of it."""
+    passive = words.language == "id" and items[made.cue.first].normal.startswith("di")
+    return passive and at < len(items) and items[at].normal in words.prepositions
+
+
+def _begins_chain(items: list[Token], at: int, words: Lexicon) -> bool:
+    """ "حذرت الطبيبة من التدخين، مؤكدة أنه يقتل": behind the comma begins the next statement."""
+    cue = cue_at(items, at, words) if words.caseless and at < len(items) else None
+    return cue is not None and (cue.form.kind == "chain" or cue.is_led)
 
 
 def _holds_clause(
@@ -196,37 +220,17 @@ def _is_heard(made: Attribution, words: Lexicon) -> bool:
     return bool(parts & known) or many or any(part[:1].isupper() for part in made.addressee.split())
 
 
-def _object_after(
-    items: list[Token], made: Attribution, floor: int, later: list[Cue], words: Lexicon
-) -> tuple[Draft | None, int]:
-    """ "أعلنت الوزارة إغلاق ثلاثة موانئ": no "that", and the speaker's end shows by its form alone."""
-    form = made.cue.form
-    if not words.caseless or form.kind != "verb" or form.grip != "that" or made.has_that:
-        return None, floor
-    if made.speaker is None or made.is_straight or items[made.cue.stop].kind != "word":
-        return None, floor
-    stop = clause_stop(items, made.cue.stop, later, words)
-    at = short_end(items, made.cue.stop, stop, words)
-    while at < stop and items[at].normal in words.prepositions:
-        at += 1
-    if words_in(items, at, stop) < _SHORTEST or at == made.cue.stop:
-        return None, floor
-    span = span_of(items, at, stop)
-    speaker = phrase(items, made.cue.stop, at, words)
-    if span is None or speaker is None:
-        return None, floor
-    made.speaker, made.stop = speaker, at
-    draft = _draft("indirect", [span], made, items, "object after")
-    draft.words = words_in(items, at, stop)
-    return draft, stop
-
-
 def _clause_before(
     items: list[Token], made: Attribution, floor: int, later: list[Cue], words: Lexicon
 ) -> tuple[Draft | None, int]:
     """…, Rina said."""
     form = made.cue.form
     last = made.first
+    if words.caseless and form.kind == "verb" and (
+        made.cue.is_led or (last > floor and items[last - 1].normal in words.joints)
+    ):  # fmt: skip
+        # "…، بينما اعترض أصحاب المواقف": another clause, and not what they said.
+        return None, floor
     if last <= floor or not _may_follow_clause(items, made, words):
         return None, floor
     has_comma = items[last - 1].kind in ("comma", "dash")
@@ -246,10 +250,13 @@ def _clause_before(
     if span is None:
         return None, floor
     has_quotation = any(one.quotation for one in items[start:last])
-    draft = _draft("mixed" if has_quotation else "indirect", [span], made, items, "clause before")
+    draft = draft_of("mixed" if has_quotation else "indirect", [span], made, items, "clause before")
     draft.words = words_in(items, start, last)
     stop = max(made.stop, min(made.content, len(items)))
-    if has_comma and (rest := _rest_behind(items, made, stop, later, words)):
+    goes_on = words.language == "id" and last - start < _SHORTEST_BEFORE
+    if (has_comma or form.kind == "source") and (
+        rest := _rest_behind(items, made, stop, later, words, goes_on)
+    ):
         more, stop = rest
         led_in = last - start <= 2 and items[start].normal in words.joints | words.between
         draft.spans = [more] if led_in else [*draft.spans, more]
@@ -257,14 +264,23 @@ def _clause_before(
 
 
 def _rest_behind(
-    items: list[Token], made: Attribution, comma: int, later: list[Cue], words: Lexicon
+    items: list[Token],
+    made: Attribution,
+    comma: int,
+    later: list[Cue],
+    words: Lexicon,
+    goes_on: bool,
 ) -> tuple[Span, int] | None:
     """`It is something, she said, the board will look at`: what follows, and where it stops."""
     if comma >= len(items) or items[comma].kind != "comma" or comma != made.stop:
         return None
     at = comma + 1
     stop = clause_stop(items, at, later, words)
-    if words_in(items, at, stop) < _SHORTEST_BEFORE or _is_aside(items[at], words):
+    goes_on = goes_on or (words.language == "id" and items[at].normal in _REASONS)
+    # "…, she says, and lost her house"
+    goes_on = goes_on or (words.language == "en" and items[at].normal in ("and", "but"))
+    least = _SHORTEST if goes_on else _SHORTEST_BEFORE
+    if words_in(items, at, stop) < least or (not goes_on and _is_aside(items[at], words)):
         return None
     if not (made.is_straight or made.cue.form.kind == "source" or words.language == "id"):
         return None
@@ -296,5 +312,5 @@ def _is_aside(item: Token, words: Lexicon) -> bool:
 
 
 _WAYS: Final = (
-    _quotation_before, _quotation_after, _quotation_near, _clause_after, _object_after, _clause_before,
+    _quotation_before, _quotation_after, named_as, _quotation_near, _clause_after, object_after, _clause_before,
 )  # fmt: skip

@@ -43,6 +43,17 @@ def cue_at(items: list[Token], at: int, words: Lexicon) -> Cue | None:
     return None
 
 
+def takes_no_speaker(items: list[Token], cue: Cue, words: Lexicon) -> bool:
+    """Behind "أشار إلى" and "وعد ب…" stands what was said, and not who said it."""
+    if not words.caseless or cue.stop >= len(items) or cue.form.grip == "clause":
+        return False
+    if cue.stop - cue.first > 1 and items[cue.stop - 1].normal in words.prepositions:
+        return True
+    written = items[cue.first].normal
+    led = any(written.removeprefix(head) in words.led_objects for head in ("", *words.heads))
+    return led and items[cue.stop].normal.startswith("ب") and items[cue.stop].normal != "بن"
+
+
 def _longest(
     items: list[Token],
     at: int,

@@ -23,6 +23,8 @@ class Attribution:
     has_that: bool = False
     addressee: str = ""
     via: tuple[str, ...] = ()
+    # Whom an outlet quotes: "the agency reported, citing officials".
+    cited: tuple[int, int] | None = None
     # The speaker stands before the cue.
     is_straight: bool = False
 
@@ -49,6 +51,16 @@ class Draft:
     def speaker(self) -> Speaker | None:
         """The speaker beside the cue."""
         return self.attribution.speaker if self.attribution else None
+
+
+def draft_of(
+    kind: Kind, spans: list[Span], made: Attribution, items: list[Token], sign: str
+) -> Draft:
+    """A statement with the words found, and by what sign."""
+    cue = Span(items[made.cue.first].start, items[made.cue.stop - 1].end)
+    draft = Draft(kind, spans, made, cue, 0, 0, via=made.via, addressee=made.addressee)
+    draft.signs.add(sign)
+    return draft
 
 
 def span_of(items: list[Token], first: int, stop: int) -> Span | None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from redaksi.statements.engine.confidence import confidence
 from redaksi.statements.engine.drafts import Attribution, Draft
-from redaksi.statements.engine.meaning import leads_elsewhere, meant
+from redaksi.statements.engine.meaning import is_caption, leads_elsewhere, meant
 from redaksi.statements.engine.people import Person
 from redaksi.statements.engine.quotations import Quotation, items
 from redaksi.statements.engine.reading import Reading, read
@@ -43,11 +43,15 @@ class _Article:
     colon_cue: Span | None = None
     colon_paragraph: int = 0
     unclosed: Draft | None = None
+    # The paragraph that stands under a picture: it says again what the article says.
+    caption: int = -1
 
     def read(self) -> None:
         """Read all paragraphs in order."""
         for number, paragraph in enumerate(paragraphs(self.text)):
             found = tokens(self.text, paragraph.start, paragraph.end, self.words)
+            if is_caption(self.text[paragraph.start : paragraph.end]):
+                self.caption = number
             for sentence in sentences(
                 items(self.text, paragraph, found, self.words), number, self.words
             ):
@@ -56,6 +60,8 @@ class _Article:
 
     def _sentence(self, sentence: Sentence, number: int) -> None:
         if not sentence.goes_on and leads_elsewhere(sentence.items, self.words):
+            return
+        if sentence.paragraph == self.caption or _is_heading(sentence):
             return
         reading = read(sentence, number, self.words)
         sentence.has_statement = bool(reading.drafts)
@@ -149,6 +155,18 @@ class _Article:
         return [
             _found(draft, person, code) for draft, person in zip(self.drafts, persons, strict=True)
         ]
+
+
+def _is_heading(sentence: Sentence) -> bool:
+    """`'Just listen to us'` on a line of its own: a heading out of what is quoted below."""
+    first = sentence.items[0].quotation
+    return bool(
+        first
+        and first.is_single
+        and not sentence.goes_on
+        and len(sentence.items) == 1
+        and not first.ends_sentence
+    )
 
 
 def _found(draft: Draft, person: Person | None, code: str) -> Found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from redaksi.statements.engine.drafts import Draft
@@ -18,11 +19,13 @@ _OFFICE_AND_NAME: Final = 7
 # A line of fewer tokens without a mark at its end is a heading.
 _HEADING: Final = 9
 _LONGEST_LABEL: Final = 4
+# At the end of a paragraph a photographer and whom they work for, in brackets.
+_CREDIT: Final = re.compile(r"[.!?”\"]\s*\(\s*[^()/]{3,60}/[^()/]{2,60}\)\s*$")
 
 
 def meant(drafts: list[Draft], sentences: list[Sentence], words: Lexicon) -> list[Person | None]:
     """For each statement who said it: all full names are gathered first, then each is taken in order."""
-    people = People(words)
+    people = People(words, called=_called(drafts, words))
     plain = _plain_words(sentences)
     for sentence in sentences:
         for name, title in _named(sentence, plain, words):
@@ -44,18 +47,30 @@ def meant(drafts: list[Draft], sentences: list[Sentence], words: Lexicon) -> lis
     return [found[id(draft)] for draft in drafts]
 
 
+def _called(drafts: list[Draft], words: Lexicon) -> frozenset[str]:
+    """Single names by which the article calls its speakers: where a name begins behind an office."""
+    if words.language != "id":
+        return frozenset()
+    speakers = (draft.speaker for draft in drafts)
+    return frozenset(
+        one.name for one in speakers if one and one.sort == "name" and one.name.isalpha()
+    )
+
+
 def _notice(sentence: Sentence, people: People, words: Lexicon) -> None:
     """The subject of a sentence in which nobody speaks."""
     if _is_furniture(sentence.items, words):
         return
-    if sentence.bare and sentence.bare.sort == "name":
+    if sentence.bare and sentence.bare.sort in ("name", "role"):
         people.notice(people.resolve(sentence.bare))
         return
     if words.caseless:
         return
     found = subject(sentence.items, words)
     if (found and found.sort == "pronoun") or (
-        found and found.sort == "name" and (" " in found.name or people.knows(found.name))
+        found
+        and found.sort == "name"
+        and (" " in found.name or found.title or people.knows(found.name))
     ):
         people.notice(people.resolve(found))
 
@@ -64,6 +79,11 @@ def leads_elsewhere(items: list[Token], words: Lexicon) -> bool:
     """ "Baca juga: …", "Story continues below": lines of the page, not of the article."""
     begins = tuple(one.normal or one.text for one in items[:3])
     return begins[:2] in words.furniture or begins in words.furniture
+
+
+def is_caption(paragraph: str) -> bool:
+    """Whether a paragraph ends as one under a picture does: "… (Rina Sari/Warta)"."""
+    return _CREDIT.search(paragraph) is not None
 
 
 def _is_furniture(items: list[Token], words: Lexicon) -> bool:
@@ -97,7 +117,8 @@ def _named(sentence: Sentence, plain: set[str], words: Lexicon) -> list[tuple[st
         if item is not None and item.kind == "word" and item.is_capital:
             run.append(item)
             continue
-        if run and run[0] is sentence.items[0] and _is_plain(run[0], plain, words):
+        begins = bool(run) and run[0] is sentence.items[0]
+        if begins and run[0].normal not in words.roles and _is_plain(run[0], plain, words):
             run = run[1:]
         if 2 <= len(run) <= 6:
             office = before.text if before and before.normal in words.roles else ""
@@ -118,9 +139,25 @@ def _named_by_office(items: list[Token], words: Lexicon) -> list[tuple[str, str]
     """ "وزير الصحة أحمد السالمي": where nothing is capital, two words behind an office are a name."""
     found = []
     for at, item in enumerate(items):
-        if item.normal not in words.roles or item.normal.startswith("ال"):
+        if body := _named_body(items, at, words):
+            found.append((body, ""))
+        if item.normal not in words.roles:
             continue
-        stop = min(len(items), at + _OFFICE_AND_NAME)
+        if item.normal.startswith("ال"):
+            # "الطالبة فرح الأسعد": two words, the second with an article.
+            behind = items[at + 1 : at + 3]
+            if (
+                len(behind) == 2
+                and behind[1].normal.startswith("ال")
+                and _may_be_name(behind, words)
+            ):
+                found.append((" ".join(one.text for one in behind), item.text))
+            continue
+        stop = at + 1
+        while stop < min(len(items), at + _OFFICE_AND_NAME) and _may_be_name(
+            items[stop : stop + 1], words
+        ):
+            stop += 1
         place = name_in(items, at, stop, words)
         if place and place[0] + 1 < place[1]:
             name = items[place[0] : place[0] + 2]
@@ -130,9 +167,40 @@ def _named_by_office(items: list[Token], words: Lexicon) -> list[tuple[str, str]
     return found
 
 
+def _named_body(items: list[Token], at: int, words: Lexicon) -> str:
+    """ "منظمة الأغذية", "اللجنة الأولمبية": a body with what it is for, or nothing."""
+    head = items[at].normal
+    if head not in words.bodies or at + 1 >= len(items):
+        return ""
+    behind = items[at + 1]
+    has_article = head.startswith("ال")
+    is_open = behind.normal.startswith("ال") and behind.normal not in words.roles
+    if not is_open or (has_article and not behind.normal.endswith(("ية", "ي"))):
+        return ""
+    stop = at + 2
+    while stop < len(items) and items[stop].normal.startswith("ال") and items[stop].normal.endswith(
+        ("ية", "ي")
+    ):  # fmt: skip
+        stop += 1
+    return " ".join(one.text for one in items[at:stop])
+
+
+def _may_be_name(several: list[Token], words: Lexicon) -> bool:
+    """Whether nothing among the words ends a name: a mark, a preposition, a verb of saying."""
+    closed = (words.prepositions, words.that, words.times, words.joints, words.determiners)
+    return all(
+        one.kind == "word"
+        and not any(one.normal in words_ for words_ in closed)
+        and one.normal.removeprefix("و") not in words.roles
+        and one.normal.removeprefix("و") not in words.bodies
+        and (one.normal,) not in words.cues
+        for one in several
+    )
+
+
 def _is_plain(item: Token, plain: set[str], words: Lexicon) -> bool:
-    known = words.between | words.joints | words.prepositions | words.determiners | words.times
-    return item.normal in plain or item.normal in known or (item.normal,) in words.cues
+    known = (plain, words.between, words.joints, words.prepositions, words.determiners, words.times)
+    return any(item.normal in several for several in known) or (item.normal,) in words.cues
 
 
 def _full_name(run: list[Token], office: str, words: Lexicon) -> list[tuple[str, str]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from redaksi.statements.engine.caseless_names import LONGEST_NAME, caseless_name
 from redaksi.statements.engine.tokens import Token
 from redaksi.statements.lexicon.words import Lexicon
 
-LONGEST_NAME: Final = 5
 _LONG_WITH_OFFICE: Final = 3
 # Small words inside names: "Ursula von der Leyen", "Abdul bin Rahman", "أبو".
 PARTICLES: Final = frozenset(
@@ -22,14 +22,12 @@ _OF: Final = frozenset(("of", "for"))
 def name_in(items: list[Token], first: int, stop: int, words: Lexicon) -> tuple[int, int] | None:
     """Where a name stands in a phrase: the last run of capitals behind roles and titles."""
     if words.caseless:
-        return _caseless_name(items, first, stop, words)
+        return caseless_name(items, first, stop, words)
     end = stop
     # "Rina Sari of the harbour office", "Rina yang ditemui": the name stands before.
+    splits = (words.inner, words.joints, words.prepositions if words.language == "en" else _NONE)
     for at in range(first + 1, stop):
-        splits = (
-            words.inner | words.joints | (words.prepositions if words.language == "en" else _NONE)
-        )
-        if items[at].normal in splits:
+        if any(items[at].normal in several for several in splits):
             if words.language == "id" and _is_inside_office(items, at, stop):
                 continue
             run = _run(items, first, at, words)
@@ -47,8 +45,13 @@ def _is_office_of(items: list[Token], first: int, at: int, words: Lexicon) -> bo
     """ "the lawyer for Animal Services": the office has a name behind it, the speaker none."""
     if items[at].normal in ("and", "dan", "'s"):
         return False
-    known = words.language == "en" or items[at].normal in words.relatives
-    return known and any(one.normal in words.roles | words.bodies for one in items[first:at])
+    # "Nelayan di Tanjung Luar": fishermen of a place, and nobody's name.
+    known = words.language == "en" or items[at].normal in words.relatives or (
+        words.language == "id" and items[at].normal == "di"
+    )  # fmt: skip
+    return known and any(
+        one.normal in words.roles or one.normal in words.bodies for one in items[first:at]
+    )
 
 
 def _is_body(items: list[Token], run: tuple[int, int], words: Lexicon) -> bool:
@@ -71,8 +74,11 @@ def _leading_run(
     end = first
     while end < stop and items[end].is_capital:
         end += 1
+    run = items[first:end]
     known = words.roles | words.determiners
-    if end in (first, stop) or any(one.normal in known for one in items[first:end]):
+    # "Perusahaan listrik" is as long as it is.
+    is_body = bool(run) and all(one.normal in words.bodies for one in run)
+    if end in (first, stop) or is_body or any(one.normal in known for one in run):
         return None
     behind = items[end]
     if behind.normal in words.roles or behind.kind != "word" or words.language == "en":
@@ -99,6 +105,7 @@ def _run(items: list[Token], first: int, stop: int, words: Lexicon) -> tuple[int
         items[start - 1].is_capital
         or (
             items[start - 1].normal in PARTICLES
+            and not (words.language == "id" and items[start - 1].normal in words.inner)
             and start - 2 >= first
             and items[start - 2].is_capital
         )
@@ -184,94 +191,13 @@ def _behind_offices(items: list[Token], start: int, end: int, words: Lexicon) ->
     return begin
 
 
-def _caseless_name(
-    items: list[Token], first: int, stop: int, words: Lexicon
-) -> tuple[int, int] | None:
-    """Behind the last word of an office; a phrase without any office is a name as it stands."""
-    begin = first
-    last_role = -1
-    if items[first].normal in words.unnamed and not items[
-        min(first + 1, stop - 1)
-    ].normal.startswith("ال"):
-        return None
-    for at in range(first, stop):
-        normal = items[at].normal
-        bare = normal[items[at].joined :]
-        if items[at].kind == "aside":
-            stop = at
-            break
-        is_office = normal in words.roles or bare in words.roles
-        # "أمير" and "ملك" are names as well: only at the front, or behind another office.
-        if is_office and (at == first or at == last_role + 1 or normal.startswith("ال")):
-            last_role = at
-        if normal in words.titles or bare in words.titles:
-            begin = at + 1
-            last_role = max(last_role, at)
-    if last_role < 0:
-        return _without_office(items, first, stop, words)
-    begin = max(begin, last_role + 1)
-    # An office takes words with the article, its field and its country, then the name follows.
-    while begin < stop and _belongs_to_office(items, begin, stop, words):
-        begin += 1
-    if begin >= stop or stop - begin > LONGEST_NAME:
-        return None
-    return begin, stop
-
-
-def _without_office(
-    items: list[Token], first: int, stop: int, words: Lexicon
-) -> tuple[int, int] | None:
-    """A phrase without any office: a name as it stands, unless it names a body or nobody."""
-    known = {items[at].normal for at in range(first, stop)} | {
-        items[first].normal[items[first].joined :]
-    }
-    if known & words.bodies or known & words.determiners or known & words.unnamed:
-        return None
-    # "الصياد جمعة": what somebody works as, then the name.
-    work = items[first].normal.startswith("ال") and stop - first > 1
-    if work and not items[first + 1].normal.startswith("ال"):
-        first += 1
-    return (first, stop) if stop - first <= LONGEST_NAME else None
-
-
-def short_end(items: list[Token], start: int, stop: int, words: Lexicon) -> int:
-    """Where a subject without capitals ends if nothing else shows it: behind office and name."""
-    at = start
-    head = items[at].normal
-    is_office = head in words.roles or head in words.bodies
-    at += 1
-    if not is_office:
-        return at
-    if head in words.bodies:
-        at += not head.startswith("ال") and at < stop
-    elif not head.startswith("ال"):
-        while at < stop and _belongs_to_office(items, at, stop, words):
-            at += 1
-    while (
-        at < stop and items[at].normal.startswith("ال") and items[at].normal.endswith(("ية", "ي"))
-    ):
-        at += 1
-    if head in words.roles and head not in words.unnamed and not head.startswith("ال"):
-        while at < stop and items[at].normal in words.titles:
-            at += 1
-        at = min(stop, at + 2)
-    return at
-
-
-def _belongs_to_office(items: list[Token], at: int, stop: int, words: Lexicon) -> bool:
-    normal = items[at].normal
-    if normal in words.inner:
-        return True
-    if normal in words.prepositions or normal in words.bodies or normal in words.places:
-        return True
-    if normal.startswith(("ال", "لل", "وال")) and normal not in words.outlets:
-        # "الخارجية", and no name unless it is the last word of several.
-        return stop - at > 1 or at == stop - 1
-    previous = items[at - 1].normal
-    # "وزارة الصحة" takes its field; "النقابة" is complete.
-    is_open = previous in words.bodies and not previous.startswith("ال")
-    return is_open or previous in words.prepositions
-
-
 def leads_in(item: Token, words: Lexicon) -> bool:
     return item.normal in words.prepositions or item.normal in words.joints
+
+
+def joins_names(items: list[Token], at: int, words: Lexicon) -> bool:
+    """ "and" between two names or two nouns with articles is part of the phrase."""
+    if items[at].normal not in ("and", "dan") or at == 0 or at + 1 >= len(items):
+        return False
+    after = items[at + 1]
+    return items[at - 1].is_capital and (after.is_capital or after.normal in words.determiners)

@@ -142,6 +142,9 @@ def without_article(name: str, words: Lexicon) -> str:
 def is_outlet(name: str, words: Lexicon) -> bool:
     """Whether a name is that of an outlet, or says so."""
     parts = [words.normal(part) for part in name.split()]
+    if parts and parts[-1] in words.hearers and name.islower():
+        # "awak media" are no outlet.
+        return False
     return any(part in words.outlets or _sounds_like_outlet(part) for part in parts)
 
 

@@ -12,6 +12,17 @@ from redaksi.statements.lexicon.words import Lexicon
 _LOOKED_AT: Final = 40
 _LONGEST_PRONOUN_MEMORY: Final = 8
 _SHORTEST_INITIALS: Final = 3
+# What is told of somebody whom the article has named: "asal Portugal", "berusia 34 tahun".
+_DESCRIBING: Final = frozenset("asal kelahiran berusia tahun mantan jebolan lulusan".split())
+# Any body may be called so.
+_ANY_BODY: Final = frozenset(
+    "company firm group team club organisation organization agency perusahaan lembaga organisasi badan instansi شركة مؤسسة منظمة هيئة".split()
+)
+# Without "itu" they are many: "menurut nelayan".
+_MANY: Final = frozenset(
+    "warga nelayan petani pedagang sopir siswa mahasiswa guru pekerja buruh penumpang pengunjung saksi korban "
+    "peneliti ahli pakar pengamat ekonom analis dokter perawat karyawan pegawai orang keluarga relawan aktivis".split()
+)
 _SMALL: Final = frozenset("of and the for de la du dan".split())
 
 
@@ -33,6 +44,8 @@ class People:
     """Everybody the article names, and who is spoken of at the moment."""
 
     words: Lexicon
+    # Single names the article calls somebody by.
+    called: frozenset[str] = frozenset()
     known: list[Person] = field(default_factory=list)
     _by_part: dict[str, list[Person]] = field(default_factory=dict)
     _by_initials: dict[str, Person] = field(default_factory=dict)
@@ -41,6 +54,7 @@ class People:
 
     def mention(self, name: str, title: str = "") -> Person:
         """Somebody is named: a new person, or one known already."""
+        name, title = self._as_called(name, title)
         parts = frozenset(self.words.normal(part) for part in name.split())
         person = self._find(name, parts)
         if person is None:
@@ -53,6 +67,18 @@ class People:
         person.title = person.title or title
         person.gender = person.gender or self._gender(title, parts)
         return person
+
+    def _as_called(self, name: str, title: str) -> tuple[str, str]:
+        """ "Direktur Pertamina Elia Massa Manik" begins at "Elia" where the article goes on with "Elia"."""
+        parts, offices = name.split(), title.split()
+        if not self.called or not offices or len(parts) < 2 or parts[0] in self.called:
+            return name, title
+        for at in range(1, len(parts) - 1):
+            if parts[at] in self.called:
+                return " ".join(parts[at:]), " ".join((*offices, *parts[:at]))
+        if offices[-1] in self.called and parts[-1] not in self.called and len(offices) > 1:
+            return f"{offices[-1]} {name}", " ".join(offices[:-1])
+        return name, title
 
     def _is_body(self, name: str, parts: frozenset[str]) -> bool:
         if self.words.caseless:
@@ -138,7 +164,9 @@ class People:
                 if wanted and not many and not person.is_body:
                     person.gender = wanted
                 return person
-        return self._recent[-1] if self._recent else None
+        last = self._recent[-1] if self._recent else None
+        # "It" is nobody with an office or a "Mrs".
+        return None if body and last and (last.gender or last.title) else last
 
     def _by_office(self, speaker: Speaker) -> Person | None:
         """ "the ministry", "sang menteri": who has that office or that kind of name."""
@@ -161,8 +189,10 @@ class People:
                         return person
             if offices <= self.words.bodies and pointed:
                 for person in reversed(self._recent):
-                    if person.is_body or not (person.gender or person.title or person.is_unnamed):
+                    if self._may_be_called(person, offices):
                         return person
+            elif described := self._described(speaker, offices):
+                return described
         same = self._find(speaker.name, frozenset(parts)) if parts else None
         if same and same.parts == frozenset(parts):
             return same
@@ -171,13 +201,38 @@ class People:
         self._add(person)
         return person
 
+    def _may_be_called(self, person: Person, offices: frozenset[str] | set[str]) -> bool:
+        """Whether "the company" may be that one: no person, and not called a ministry itself."""
+        kinds = self._bare(person.parts) & {self._bare_one(one) for one in self.words.bodies}
+        called = self._bare(offices)
+        if kinds and not kinds & called and not called & _ANY_BODY:
+            return False
+        # Whatever has no office may be "the company"; "the council" is one that calls itself so.
+        is_open = not (person.gender or person.title or person.is_unnamed)
+        return person.is_body or (is_open and bool(called & _ANY_BODY))
+
+    def _described(self, speaker: Speaker, offices: frozenset[str] | set[str]) -> Person | None:
+        """ "pelatih asal Portugal itu", "penulis 34 tahun itu": who was spoken of, said in other words."""
+        shown = [self.words.normal(part) for part in speaker.name.split()]
+        if self.words.language != "id" or len(shown) < 2 or shown[-1] not in ("itu", "tersebut"):
+            return None
+        persons = [one for one in reversed(self._recent) if not one.is_body]
+        for person in persons:
+            if offices & {self.words.normal(part) for part in person.title.split()}:
+                return person
+        tells = any(part in _DESCRIBING or part.isdigit() for part in shown)
+        return persons[0] if tells and persons and not persons[0].is_unnamed else None
+
+    def _bare_one(self, word: str) -> str:
+        return word.removeprefix("ال") if self.words.caseless else word
+
     def _bare(self, parts: set[str] | frozenset[str]) -> set[str]:
         """Words without the Arabic article and without what only points: "الوزارة", "itu"."""
         pointing = ("itu", "tersebut", "ini", "sang")
         bare = {part for part in parts if part not in pointing}
         if not self.words.caseless:
             return bare
-        return {part.removeprefix("ال") for part in bare}
+        return {self._bare_one(part) for part in bare}
 
     def _is_definite(self, speaker: Speaker) -> bool:
         shown = speaker.name.split()
@@ -186,4 +241,5 @@ class People:
             return first in ("the", "this", "his", "her", "their")
         if self.words.caseless:
             return first.startswith("ال")
-        return last in ("itu", "tersebut", "ini") or first == "sang" or len(shown) == 1
+        alone = len(shown) == 1 and first not in _MANY
+        return last in ("itu", "tersebut", "ini") or first == "sang" or alone

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from redaksi.statements.engine.names import LONGEST_NAME, PARTICLES, leads_in, name_in
+from redaksi.statements.engine.caseless_names import LONGEST_NAME
+from redaksi.statements.engine.names import PARTICLES, leads_in, name_in
 from redaksi.statements.engine.tokens import Token
 from redaksi.statements.found import Span
 from redaksi.statements.lexicon.words import Lexicon
@@ -14,6 +15,7 @@ Sort = Literal["name", "pronoun", "role", "body", "other"]
 # What stands in so many words before "…, Rina Sari, said" is rather her office than a name.
 # In an apposition the office stands among the first words.
 _NEAR: Final = 4
+_POINTING: Final = frozenset("ini itu tersebut".split())
 LONG_OFFICE: Final = 3
 
 
@@ -55,7 +57,14 @@ def read_phrase(items: list[Token], first: int, stop: int, words: Lexicon) -> Sp
     # "Seorang komandan senior Garda Pantai": the body has a name, the speaker has none.
     is_small = len(phrase) > 1 and not phrase[1].is_capital and not words.caseless
     is_somebody = phrase[0].normal in words.indefinite and (is_small or bool(known & words.roles))
-    name = None if is_somebody else name_in(items, first, stop, words)
+    # "mantan pelatih Bayern Munich ini": the club is named, the speaker pointed at.
+    is_pointed = (
+        words.language == "id"
+        and phrase[-1].normal in _POINTING
+        and not phrase[0].is_capital
+        and bool(known & words.roles)
+    )
+    name = None if is_somebody or is_pointed else name_in(items, first, stop, words)
     if name:
         return made_of(items, first, stop, *name, "name", words)
     sort: Sort = "role" if known & words.roles else "body" if known & words.bodies else "other"
@@ -92,13 +101,13 @@ def made_of(
     items: list[Token], first: int, stop: int, start: int, end: int, sort: Sort, words: Lexicon
 ) -> Speaker:
     phrase = items[first:stop]
-    kinds = words.outlets | words.bodies
     if sort == "name" and start > first:
         # "kantor berita Samudra": the kind of outlet is part of its name.
         begun = first
         while begun < start and items[begun].normal in words.determiners:
             begun += 1
-        if begun < start and all(one.normal in kinds for one in items[begun:start]):
+        lead_in = [one.normal for one in items[begun:start]]
+        if lead_in and all(one in words.outlets or one in words.bodies for one in lead_in):
             start = begun
     lead = items[start].joined
     shown = [one.text for one in items[start:end] if one.kind != "aside"]
@@ -143,7 +152,7 @@ def with_name_behind_comma(
     if at + 1 >= limit or items[at].kind != "comma":
         return found
     is_office = items[found.first].normal in words.roles or found.title
-    if found.sort in ("role", "body") or (
+    if found.sort in ("role", "body", "other") or (
         found.sort == "name" and (is_office or found.title == "")
     ):
         stop = at + 1
@@ -158,10 +167,15 @@ def with_name_behind_comma(
             run and long_enough and len(run) <= LONGEST_NAME and not _is_time(run, words) and closes
         )
         has_role = any(one.normal in words.roles for one in items[found.first : found.stop])
+        # "said the miller, Nell Quill"
+        is_work = (
+            words.language == "en" and items[found.first].normal == "the" and found.sort != "name"
+        )
+        has_role = has_role or (is_work and len(run) > 1)
+        while len(run) > 1 and run[0].normal.rstrip(".") in words.titles:
+            run = run[1:]
         if is_name and has_role and not any(one.normal in words.roles for one in run):
             title = " ".join(one.text for one in items[found.first : found.stop] if one.text != "(")
-            while len(run) > 1 and run[0].normal.rstrip(".") in words.titles:
-                run = run[1:]
             span = Span(run[0].start, run[-1].end)
             name = " ".join(one.text for one in run)
             return Speaker(found.first, stop, span, name, title, "name")

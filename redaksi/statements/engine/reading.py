@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from redaksi.statements.engine import speakers
+from redaksi.statements.engine import behind, speakers
 from redaksi.statements.engine.attributions import attribution
 from redaksi.statements.engine.contents import statement
 from redaksi.statements.engine.cues import Cue, cues
@@ -26,6 +26,8 @@ from redaksi.statements.lexicon.words import Form, Lexicon
 _LONGEST_DATELINE: Final = 9
 # A clause of fewer words is no statement.
 _SHORTEST: Final = 2
+# A quotation of so many words is a sentence of its own.
+_WHOLE: Final = 4
 
 
 @dataclass(slots=True)
@@ -57,7 +59,10 @@ def read(sentence: Sentence, number: int, words: Lexicon) -> Reading:
             reading.drafts[-1].via += _outlet_name(items, made, words)
             floor = max(floor, made.stop)
             continue
-        if made.speaker is None and not reading.drafts and items[made.first - 1].kind == "comma":
+        before = items[made.first - 1]
+        if made.speaker is None and not reading.drafts and (
+            before.kind == "comma" or (words.language == "id" and before.normal in words.coordinators)
+        ):  # fmt: skip
             # "Rina wept, saying …"
             made.speaker = speakers.subject(items, words)
         draft, stop = statement(items, made, floor, found[at + 1 :], words)
@@ -75,6 +80,8 @@ def read(sentence: Sentence, number: int, words: Lexicon) -> Reading:
     if reading.drafts:
         _take_hearer(items, reading.drafts[0], words)
         _take_channels(items, reading.drafts[-1], words)
+    if not reading.drafts and not reading.bare:
+        reading.drafts += _behind_colon(items, number, sentence.paragraph, words)
     reading.drafts += _unknown_cues(items, reading, number, sentence.paragraph, words)
     for draft in reading.drafts:
         _take_quotations(items, draft, reading)
@@ -97,9 +104,10 @@ def _past_dateline(items: list[Token]) -> int:
         if items[at].kind == "dash":
             before = items[:at]
             named = all(one.is_capital or one.kind in ("comma", "aside", "end") for one in before)
-            marked = before[0].text.isupper() or any(
+            # "JAKARTA -", "Bandung, Warta -", "WARTA.example -"
+            marked = "." in before[0].text or before[0].text.isupper() or any(
                 one.kind in ("comma", "aside") for one in before
-            )
+            )  # fmt: skip
             return at + 1 if named and marked else 0
     return 0
 
@@ -144,6 +152,22 @@ def _take_channels(items: list[Token], draft: Draft, words: Lexicon) -> None:
                 draft.via += (name,)
 
 
+def _behind_colon(items: list[Token], number: int, paragraph: int, words: Lexicon) -> list[Draft]:
+    """`Rina is more blunt: “…”`: a whole sentence in marks behind a colon is what somebody says."""
+    at = next((n for n, item in enumerate(items) if item.kind == "colon"), 0)
+    quotation = items[at + 1].quotation if 0 < at < len(items) - 1 else None
+    if not quotation or quotation.words < _WHOLE or words.language == "ar":
+        return []
+    speaker = speakers.subject(items[:at], words)
+    draft = Draft("direct", [quotation.inner], None, None, number, paragraph)
+    draft.words = quotation.words
+    draft.signs.add("unknown cue")
+    if speaker:
+        cue = Cue(at, at + 1, Form(grip="quotation"))
+        draft.attribution = Attribution(cue, 0, at + 1, speaker, at + 1)
+    return [draft]
+
+
 def _unknown_cues(
     items: list[Token], reading: Reading, number: int, paragraph: int, words: Lexicon
 ) -> list[Draft]:
@@ -164,7 +188,7 @@ def _unknown_cues(
         draft.words = quotation.words
         draft.signs.add("unknown cue")
         if items[at + 1].kind == "word" and not items[at + 1].is_capital and at + 2 < len(items):
-            speaker = speakers.after(items, at + 2, words)
+            speaker = behind.after(items, at + 2, words)
             if speaker and not words.caseless:
                 cue = Cue(at + 1, at + 2, Form(grip="quotation"))
                 draft.attribution = Attribution(cue, at + 1, speaker.stop, speaker, speaker.stop)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from redaksi.statements.engine.caseless_names import LONGEST_NAME, short_end
 from redaksi.statements.engine.cues import Cue, cue_at
-from redaksi.statements.engine.names import LONGEST_NAME, leads_in, name_in, short_end
-from redaksi.statements.engine.outlets import through_at
+from redaksi.statements.engine.names import joins_names, leads_in
 from redaksi.statements.engine.phrases import (
     LONG_OFFICE,
     Speaker,
@@ -22,6 +22,7 @@ from redaksi.statements.lexicon.words import Lexicon
 
 # So far from its cue a speaker is looked for.
 _REACH: Final = 40
+_LEADING: Final = frozenset("by from with among".split())
 _MEANWHILE: Final = frozenset("saat ketika usai seusai".split())
 
 
@@ -42,12 +43,15 @@ def before(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> Speaker 
     if items[at].normal in words.relatives and at > floor and items[at - 1].kind == "word":
         # "the man who said"
         first = _phrase_start(items, at - 1, floor, words)
+        # "complaints by villagers who said"
+        by = [n for n in range(first + 1, at - 1) if items[n].normal in _LEADING]
+        first = by[-1] + 1 if by and words.language == "en" else first
         if _has_verb(items, first, at, words):
             return None
         return read_phrase(items, first, at, words)
     if items[at].normal in words.joints and items[at].normal not in words.pronouns:
         return None
-    if _makes_noun(items[at], words):
+    if _makes_noun(items[at], words) and not _is_told_of(items, at, words):
         return None
     first = _phrase_start(items, at, floor, words)
     is_meanwhile = first > floor + 1 and items[first - 1].normal in _MEANWHILE
@@ -58,6 +62,11 @@ def before(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> Speaker 
     if _has_verb(items, first, at + 1, words):
         return None
     return read_phrase(items, first, at + 1, words)
+
+
+def _is_told_of(items: list[Token], at: int, words: Lexicon) -> bool:
+    """ "sejumlah perawat yang ditemui mengatakan": the last word belongs to the speaker."""
+    return items[at].normal.startswith("di") and items[at - 1].normal in words.relatives
 
 
 def _has_verb(items: list[Token], first: int, stop: int, words: Lexicon) -> bool:
@@ -101,18 +110,10 @@ def _phrase_start(items: list[Token], at: int, floor: int, words: Lexicon) -> in
         if item.normal in words.that:
             break
         is_relative = item.normal in words.relatives and at > floor and items[at - 1].kind == "word"
-        if item.normal in words.joints and not is_relative and not _joins_names(items, at, words):
+        if item.normal in words.joints and not is_relative and not joins_names(items, at, words):
             break
         at -= 1
     return at + 1
-
-
-def _joins_names(items: list[Token], at: int, words: Lexicon) -> bool:
-    """ "and" between two names or two nouns with articles is part of the phrase."""
-    if items[at].normal not in ("and", "dan") or at == 0 or at + 1 >= len(items):
-        return False
-    after = items[at + 1]
-    return items[at - 1].is_capital and (after.is_capital or after.normal in words.determiners)
 
 
 def _before_apposition(
@@ -120,6 +121,10 @@ def _before_apposition(
 ) -> Speaker | None:
     """ "Rina, who edits the paper, said": what stands before the first comma of the clause."""
     start, commas = _commas_of_clause(items, comma, floor, words)
+    if len(commas) > 2 and commas[-1] - commas[-2] == 2 and "." in items[commas[-1] - 1].text:
+        # "dr. Bagus Nirwan, Sp.P, …": a degree behind the name.
+        commas.pop()
+        comma = commas[-1]
     if len(commas) < 2:
         return None
     while start < len(items) and items[start].normal in words.coordinators:
@@ -137,9 +142,14 @@ def _before_apposition(
     office = long and found.sort == "name" and words.language == "id"
     if any(one.normal in words.times for one in name):
         name = []
+    heads = {one.normal.removesuffix("nya") for one in items[found.first : commas[0]]}
+    office = office or (words.language == "id" and not heads.isdisjoint(words.roles))
     takes_name = found.sort != "name" or not is_person(found) or office
-    if takes_name and 0 < len(name) <= LONGEST_NAME and all(one.is_capital for one in name):
+    are_names = all(one.is_capital or one.normal.rstrip(".") in words.titles for one in name)
+    if takes_name and 0 < len(name) <= LONGEST_NAME and are_names:
         title = " ".join(one.text for one in items[found.first : commas[0]])
+        while len(name) > 1 and name[0].normal.rstrip(".") in words.titles:
+            name = name[1:]
         span = Span(name[0].start, name[-1].end)
         shown = " ".join(one.text for one in name)
         return Speaker(found.first, comma + 1, span, shown, title, "name")
@@ -165,111 +175,13 @@ def _commas_of_clause(
     return at + 1, commas[::-1]
 
 
-def after(items: list[Token], start: int, words: Lexicon) -> Speaker | None:
-    """The speaker that begins with an item."""
-    limit = min(len(items), start + _REACH)
-    stop = start
-    while stop < limit and not _ends_phrase(items, start, stop, words):
-        stop += 1
-    if stop == start:
-        return None
-    found = read_phrase(items, start, stop, words)
-    if found is None:
-        return None
-    if words.caseless:
-        return _with_relative_clause(items, found, limit, words)
-    return with_name_behind_comma(items, found, limit, words)
-
-
-def _with_relative_clause(
-    items: list[Token], found: Speaker, limit: int, words: Lexicon
-) -> Speaker:
-    """ "مصدر أمني طلب عدم كشف هويته إن": what is said of the speaker reaches to the "that"."""
-    if items[found.first].normal not in words.unnamed:
-        return found
-    for at in range(found.stop, min(limit, found.stop + 8)):
-        if items[at].kind != "word":
-            break
-        if items[at].normal in words.that or items[at].normal in words.saying:
-            return replace(found, stop=at, is_unnamed=True)
-    return found
-
-
-def _ends_phrase(items: list[Token], start: int, at: int, words: Lexicon) -> bool:
-    item = items[at]
-    if item.kind == "aside":
-        return False
-    if item.kind not in ("word", "number"):
-        return True
-    if at == start:
-        return (
-            item.normal in words.that
-            or item.normal in words.saying
-            or (item.normal in words.times and not item.is_capital)
-        )
-    if item.normal in words.that:
-        return True
-    previous = items[at - 1].normal
-    if previous in words.pronouns and item.normal not in ("sendiri",):
-        return True
-    if item.normal in words.times and items[at - 1].kind != "number":
-        return True
-    if words.caseless:
-        return _ends_caseless(items, start, at, words)
-    if item.normal in words.inner:
-        return not _leads_to_role(items, at, words) and _is_outer(items, start, at, words)
-    if item.normal in words.prepositions or item.normal in words.between:
-        return True
-    return (
-        item.normal in words.joints and not _joins_names(items, at, words) and item.normal != "yang"
-    )
-
-
-def _is_outer(items: list[Token], start: int, at: int, words: Lexicon) -> bool:
-    """Whether "of", "for" or "di" ends the phrase: behind a name it does, behind a role it does not."""
-    if items[at].normal in ("'s",):
-        return False
-    inside = items[start:at]
-    has_role = any(one.normal in words.roles or one.normal in words.bodies for one in inside)
-    if items[at].normal in ("to", "di", "from"):
-        return not (has_role and not name_in(items, start, at, words))
-    return not has_role
-
-
-def _leads_to_role(items: list[Token], at: int, words: Lexicon) -> bool:
-    """ "oil and gas worker": the "and" stands inside what somebody is."""
-    if items[at].normal not in ("and", "dan") or items[at - 1].is_capital:
-        return False
-    near = items[at + 1 : at + 4]
-    return any(one.normal in words.roles for one in near) and not near[0].is_capital
-
-
-def _ends_caseless(items: list[Token], start: int, at: int, words: Lexicon) -> bool:
-    item = items[at]
-    if item.normal in words.times or item.normal in words.joints or through_at(items, at, words):
-        return True
-    if item.normal in words.prepositions:
-        loose = items[start].normal in words.roles and not items[start].normal.startswith("ال")
-        return not (loose and item.normal in ("في", "من", "باسم", "لدي") and at - start <= 2)
-    if cue_at(items, at, words) or item.normal in words.hearers or item.normal in words.negations:
-        return True
-    if item.normal in words.saying or item.normal.startswith(words.with_article):
-        return True
-    if item.normal in words.outlets and at - start <= 3 and items[start].normal not in words.roles:
-        return True
-    bare = item.normal.removeprefix(words.joined_to)
-    return item.normal.startswith(words.joined_to) and (
-        bare in words.outlets or bare in words.hearers or "ا" + item.normal in words.hearers
-        or item.normal in words.hearers
-    )  # fmt: skip
-
-
 def subject(items: list[Token], words: Lexicon) -> Speaker | None:
     """Whom a sentence begins with: its subject as far as that can be told without its verb."""
     if words.caseless:
         # The verb stands first.
-        stop = short_end(items, 1, len(items), words) if len(items) > 2 else 0
-        return read_phrase(items, 1, stop, words) if stop > 1 else None
+        begin = 2 if len(items) > 3 and items[1].normal in words.that else 1
+        stop = short_end(items, begin, len(items), words) if len(items) > 2 else 0
+        return read_phrase(items, begin, stop, words) if stop > begin else None
     at = 0
     while at < len(items) and items[at].normal in words.coordinators:
         at += 1
@@ -283,16 +195,42 @@ def subject(items: list[Token], words: Lexicon) -> Speaker | None:
     stop = at
     while stop < min(len(items), at + 14) and _is_of_subject(items[stop], words):
         stop += 1
+        stop = _past_field(items, at, stop, words)
     if stop == at:
         return None
     found = read_phrase(items, at, stop, words)
     return found and with_name_behind_comma(items, found, len(items), words)
 
 
+def _past_field(items: list[Token], start: int, stop: int, words: Lexicon) -> int:
+    """ "Analis pasar modal Bagas Adiwinata": small words between an office and a name."""
+    if (
+        words.language != "id"
+        or stop >= len(items)
+        or (items[stop - 1].is_capital and stop - start > 1)
+    ):
+        return stop
+    if items[stop - 1].normal not in words.roles:
+        return stop
+    closed = (words.small_verbs, words.joints, words.prepositions, words.between, words.times)
+    for at in range(stop, min(len(items) - 1, stop + 4)):
+        item = items[at]
+        if item.is_capital or (item.kind == "comma" and items[at + 1].is_capital):
+            return at
+        verb = item.normal.startswith(("me", "ber", "di", "ter"))
+        if item.kind != "word" or verb or any(item.normal in several for several in closed):
+            break
+    return stop
+
+
 def _is_of_subject(item: Token, words: Lexicon) -> bool:
     if item.kind in ("number", "aside"):
         return True
-    known = words.roles | words.bodies | words.determiners | words.pronouns | words.titles
-    return item.kind == "word" and item.normal not in words.times and (
-        item.is_capital or item.normal in known or item.normal in ("of", "for")
-    )  # fmt: skip
+    if item.kind != "word" or item.normal in words.times:
+        return False
+    known = (words.roles, words.bodies, words.determiners, words.pronouns, words.titles)
+    return (
+        item.is_capital
+        or item.normal in ("of", "for")
+        or any(item.normal in several for several in known)
+    )

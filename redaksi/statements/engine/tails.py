@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from redaksi.statements.engine.cues import cue_at
 from redaksi.statements.engine.drafts import Attribution
 from redaksi.statements.engine.outlets import (
     hearer_end,
@@ -71,9 +72,7 @@ def _past_person(items: list[Token], at: int, limit: int, made: Attribution, wor
         item.normal == "by" and items[at - 1].normal == "saying"
     )
     if through:
-        stop = outlet_end(items, at + through, limit, words)
-        made.via += outlet_names(items, at + through, stop, words)
-        return max(stop, at + 1)
+        return _past_channel(items, at + through, limit, made, words)
     if start := _leads_to_hearer(items, at, words):
         stop = hearer_end(items, start - 1, limit, words)
         if stop > start - 1:
@@ -86,6 +85,31 @@ def _past_person(items: list[Token], at: int, limit: int, made: Attribution, wor
     return _past_place(items, at, limit, words) if item.normal in words.prepositions else 0
 
 
+def _past_channel(
+    items: list[Token], at: int, limit: int, made: Attribution, words: Lexicon
+) -> int:
+    """Past the outlet behind "quoted by", or past those whom an outlet quotes: "citing officials,"."""
+    stop = outlet_end(items, at, limit, words)
+    names = outlet_names(items, at, stop, words)
+    made.via += names
+    if names or not _is_told_by_outlet(items, made, words):
+        return max(stop, at)
+    end = at
+    while end < limit and items[end].kind == "word" and items[end].normal not in words.that:
+        end += 1
+    if end < limit and items[end].kind == "comma" and end > at:
+        made.cited = (at, end)
+        return end
+    return max(stop, at)
+
+
+def _is_told_by_outlet(items: list[Token], made: Attribution, words: Lexicon) -> bool:
+    if made.speaker is None or made.cited:
+        return False
+    phrase = " ".join(one.text for one in items[made.speaker.first : made.speaker.stop])
+    return is_outlet(phrase, words)
+
+
 def _past_caseless(
     items: list[Token], at: int, limit: int, made: Attribution, words: Lexicon
 ) -> int:
@@ -95,19 +119,45 @@ def _past_caseless(
         return at + 1
     if item.normal in words.saying:
         return at + 1
+    if item.normal in ("وهو", "وهي", "وهم"):
+        return _past_remark_to_colon(items, at, limit, made, words)
     if item.kind != "comma":
         return 0
+    if items[at + 1 : at + 2] and items[at + 1].normal in words.that:
+        made.has_that = True
+        return at + 2
     for later in range(at + 1, min(limit - 1, at + _LONGEST_REMARK)):
         if items[later].kind in ("colon", "quotation", "semicolon"):
-            return 0
+            break
         if items[later].kind == "comma" and items[later + 1].normal in words.that:
             for inside in range(at + 1, later):
                 if length := through_at(items, inside, words):
-                    made.via += outlet_names(items, inside + length, later, words)
+                    _past_channel(items, inside + length, later + 1, made, words)
             return later + 1
         if later > at + 1 and items[later - 1].kind == "comma":
+            break
+    return _past_remark_to_colon(items, at, limit, made, words)
+
+
+def _past_remark_to_colon(
+    items: list[Token], at: int, limit: int, made: Attribution, words: Lexicon
+) -> int:
+    """ "…، التي تعمل في المخيم، لوكالة شرق برس: “…”": to the colon before a quotation, or 0."""
+    for later in range(at + 1, min(limit - 1, at + _LONGEST_REMARK)):
+        if items[later].kind in ("quotation", "semicolon") or cue_at(items, later, words):
             return 0
-    return 0
+        if items[later].kind == "colon":
+            break
+    else:
+        return 0
+    if not items[later + 1].quotation:
+        return 0
+    for inside in range(at + 1, later):
+        if begins := _leads_to_hearer(items, inside, words):
+            end = hearer_end(items, begins - 1, later, words)
+            made.addressee = made.addressee or shown(items, begins - 1, end)
+            break
+    return later
 
 
 def _noun_before_that(items: list[Token], at: int, made: Attribution, words: Lexicon) -> bool:
@@ -144,7 +194,8 @@ def _leads_to_hearer(items: list[Token], at: int, words: Lexicon) -> int:
         return at + 2
     if words.joined_to and item.normal.startswith(words.joined_to) and len(item.normal) > 3:
         bare = item.normal.removeprefix(words.joined_to)
-        forms = {bare, "ا" + item.normal, "ا" + bare, item.normal}
+        # "للصحيفة" is "ل" and "الصحيفة".
+        forms = {bare, "ا" + item.normal, "ا" + bare, item.normal, "ال" + item.normal[2:]}
         if forms & words.outlets or forms & words.hearers:
             item.joined = len(words.joined_to)
             return at + 1

@@ -8,7 +8,7 @@ from redaksi.statements.lexicon.words import Form, Lexicon, forms, phrases, word
 
 CUES: Final = forms(
     (
-        (Form(grip="clause"), "found_that finds_that showed_that shows_that was_quoted_as_saying is_quoted_as_saying said says say saying"),
+        (Form(grip="clause"), "found_that finds_that was_quoted_as_saying is_quoted_as_saying said says say saying"),
         (Form(grip="clause", hears=True, inverts=False), "told tells tell telling"),
         (
             Form(),

@@ -18,7 +18,7 @@ _ROOTS: Final = (
         "tambah jawab tukas timpal celetuk seloroh cerita urai nilai sahut lontar paparnya simpul "
         "kisah curhat saran usul duga akui aku umum terka canda gurau sergah ulas pesan tutup buka "
         "rinci ringkas pikir sambut puji syukur ucapan teriak sapa lantun singgung unggah sanjung "
-        "komentar ",
+        "komentar gerutu gumam omel bisik protes rutuk cerocos ratap gugat prediksi hardik tegur",
     ),
     (Form(grip="clause", follows=False, reports=True), "lapor"),
     (
@@ -52,6 +52,16 @@ CUES: Final = forms(
     (
         *_ROOTS,
         *_WITH_NYA,
+        (
+            Form(grip="quotation", follows=False),
+            " ".join(
+                f"{lead}_{root}"
+                for form, written in _ROOTS
+                for root in written.split()
+                if "_" not in root and form.kind == "verb" and not form.reports
+                for lead in ("demikian", "begitu")
+            ),
+        ),
         (Form(grip="quotation", pronoun=True, inverts=False, follows=False),
          "demikian_ujarnya demikian_ungkapnya demikian_katanya begitu_katanya katanya_lagi"),
         (
@@ -63,30 +73,36 @@ CUES: Final = forms(
             "melaporkan mengabarkan memberitakan mewartakan menulis mencuit mengutarakan berdalih "
             "mengisyaratkan mengindikasikan memperkirakan memprediksi menduga menilai menyebut "
             "beranggapan menganggap menimpali menandaskan menuliskan mengucapkan ungkapkan "
-            "merinci berkelakar berseloroh melanjutkan berkilah membocorkan membantah_bahwa "
-            "berkomentar berkeyakinan menginformasikan memberitahukan mengawali menyahut menanggapi "
-            "berasumsi menyimpulkan optimistis optimis percaya yakin",
+            "merinci berkelakar berseloroh berkilah membocorkan membantah_bahwa "
+            "berkomentar berkeyakinan menginformasikan memberitahukan mengawali menyahut "
+            "berasumsi menyimpulkan optimistis optimis pesimistis pesimis percaya yakin beralasan bilang "
+            "bersaksi bersumpah menargetkan menggambarkan menaksir meramalkan mengestimasi "
+            "berpandangan berpesan berargumen menggerutu meluruskan mengklarifikasi memberi_tahu "
+            "mengungkap menjabarkan mengulas mencemaskan mencurigai bersyukur bergurau "
+            "membela_diri menegur menyela menunjukkan_bahwa menemukan_bahwa memperlihatkan_bahwa membuktikan_bahwa menjamin menganalisis menginfokan menyangka mengiyakan mengamini",
         ),
-        (Form(inverts=False), "mencatat memandang menyinggung mengenang memastikan menyadari meyakini"),
+        (Form(inverts=False), "menunjukkan melanjutkan menanggapi mencatat memandang menyinggung mengenang memastikan menyadari meyakini"),
         (Form(stance="stresses", grip="clause", inverts=False),
-         "menegaskan menekankan menggarisbawahi bersikeras bersikukuh meyakinkan menandaskan"),
+         "menegaskan menekankan menggarisbawahi mewajibkan_agar bersikeras bersikukuh meyakinkan menandaskan"),
         (Form(stance="denies", grip="clause", inverts=False),
-         "membantah menyangkal menampik menepis memungkiri menolak_tudingan"),
+         "membantah menyangkal menampik menepis memungkiri menolak_tudingan menyanggah mengelak"),
         (Form(stance="claims", grip="clause", inverts=False),
          "mengklaim mengeklaim menuding menuduh menuding_bahwa"),
         (Form(stance="warns", grip="clause", inverts=False),
          "memperingatkan mengingatkan mewanti-wanti mengancam"),
         (Form(stance="asks", grip="clause", inverts=False),
          "meminta mengimbau menghimbau mendesak menyerukan bertanya mempertanyakan menyarankan "
-         "mengusulkan menuntut mengajak memohon merekomendasikan menganjurkan"),
+         "mengusulkan menuntut mengajak memohon merekomendasikan menganjurkan menginstruksikan "
+         "mengharuskan mengultimatum mengajukan_agar"),
         (Form(stance="hopes", grip="clause", inverts=False), "berharap mengharapkan"),
         (Form(stance="promises", grip="clause", inverts=False), "berjanji menjanjikan berkomitmen bertekad"),
         (Form(stance="criticises", grip="clause", inverts=False),
-         "menyayangkan mengeluhkan mengeluh mengkritik mengecam menyesalkan mengkhawatirkan menyindir"),
+         "menyayangkan memprotes mengeluhkan mengeluh mengkritik mengecam menyesalkan mengkhawatirkan menyindir"),
         (Form(kind="source", grip="clause"), "menurut berdasarkan_keterangan sebagaimana_disampaikan "
          "seperti_disampaikan dalam_pandangan"),
         (Form(kind="source", grip="clause", pronoun=True, inverts=False), "menurutnya"),
-        (Form(kind="chain", grip="clause"), "tambahnya imbuhnya sambungnya lanjutnya timpalnya"),
+        (Form(kind="chain", grip="clause", pronoun=True, inverts=False, follows=False),
+         "tambahnya imbuhnya sambungnya lanjutnya timpalnya"),
         (Form(kind="chain", grip="clause", inverts=False), "seraya_menambahkan sambil_menambahkan"),
     )
 )  # fmt: skip
@@ -103,9 +119,12 @@ LEXICON: Final = Lexicon(
         "guna demi menyusul via dikutip dilansir ditemui dihubungi dikonfirmasi kemarin disela sela"
     ),
     inner=words("dari untuk bidang dan bagi di"),
+    withheld=words(
+        "enggan menolak ogah tidak tak belum mau bersedia"
+    ),
     joints=words(
         "yang sebab dan tetapi tapi namun sedangkan sementara karena sebab sehingga agar supaya jika bila kalau "
-        "apabila meski meskipun walau walaupun bahwa serta atau lalu kemudian maka padahal saat ketika "
+        "apabila meski meskipun walau walaupun lantaran bahwa serta atau lalu kemudian maka padahal saat ketika "
         "setelah sebelum sambil seraya"
     ),
     relatives=words("yang"),
@@ -126,16 +145,19 @@ LEXICON: Final = Lexicon(
         "wit lalu lagi pekan bulan tahun singkat tegas pelan lirih sebelumnya baru-baru pula kembali"
     ),
     titles=words(
-        "bapak ibu pak bu haji hajah h hj dr drs dra prof ir kh ustaz ustadz ustazah kiai kyai gus bung bang mas "
+        "bapak ibu pak bu haji hajah h hj dr drg drh drs dra prof ir kh ustaz ustadz ustazah kiai kyai gus bung bang mas "
         "mbak kak tn ny jenderal letjen mayjen brigjen kolonel letkol mayor kapten kombes akbp kompol akp "
-        "iptu ipda aiptu bripka komjen irjen laksamana marsekal laksda sri mr mrs pdt romo"
+        "iptu ipda aiptu bripka komjen irjen laksamana marsekal laksda mr mrs pdt romo"
     ),
     roles=words(
         "presiden wakil menteri gubernur bupati walikota wali camat lurah kepala ketua sekretaris direktur "
         "manajer pelatih kapten juru bicara jubir humas anggota komisaris komisioner hakim jaksa pengacara "
         "kuasa hukum profesor dokter dosen peneliti pengamat analis ekonom pakar ahli guru siswa mahasiswa "
         "warga saksi korban tersangka terdakwa aktivis petani nelayan pedagang sopir pengemudi buruh pekerja "
-        "karyawan pegawai pemain penyerang kiper gelandang bek artis aktor aktris penyanyi penulis wartawan "
+        "karyawan pegawai agen teknisi kritikus novelis sastrawan musisi vokalis komedian apoteker astronom "
+        "prakirawan pustakawan arkeolog sejarawan sosiolog penjaga pembina pengelola pemandu kader pengunjung "
+        "pembeli penjual pengusaha pelaku pasangan duet petenis pebulutangkis gelandang bidang_humas rektor "
+        "dekan kapten masinis pilot penumpang pasien keluarga kritikus pemain penyerang kiper gelandang bek artis aktor aktris penyanyi penulis wartawan "
         "jurnalis pendiri pemilik bos ceo koordinator panglima kapolri kapolda kapolres kapolsek kasat kabid "
         "komandan prajurit tentara kasat kadis kabag dirjen dirut deputi staf asisten duta besar dubes konsul paus uskup raja ratu pangeran "
         "pemimpin panglima perdana kanselir senator legislator politikus politisi tokoh pejabat petugas sumber relawan orang "
@@ -149,14 +171,16 @@ LEXICON: Final = Lexicon(
         "partai universitas sekolah kampus serikat asosiasi organisasi kelompok tim klub bank kantor rumah_sakit "
         "museum yayasan pt cv polri polda polres tni kpk kpu bnpb bmkg dpr dprd mpr mui pbb who mahkamah kejaksaan "
         "instansi fraksi kubu pihak manajemen panitia laporan studi pernyataan surat survei dokumen putusan rilis "
-        "otoritas maskapai federasi pssi istana koalisi"
+        "otoritas penelitian riset kajian analisis survei jajak pengumuman keterangan siaran imbauan maklumat unggahan cuitan spanduk majelis dewan balai "
+        "observatorium mabes balaikota maskapai federasi pssi istana koalisi"
     ),
     unnamed=words("sumber seorang pejabat anonim namanya identitasnya narasumber seseorang"),
     outlets=words(
         "koran harian surat surat_kabar majalah tabloid berita kabar stasiun televisi radio tv portal media laman situs "
         "reuters afp ap bbc cnn antara kompas tempo detik detikcom republika tribun jawa_pos bloomberg guardian times "
         "post xinhua aljazeera jazeera sindonews okezone liputan6 viva merdeka kumparan tirto news com "
-        "daily star mail telegraph herald journal espn goal marca sky mirror sun dpa voa kantor agensi"
+        "warta suara media siaran bisnis ekonomi kontan tempo idn cnbc metro inews beritasatu jpnn rmol rri tvri "
+        "kanal mingguan jurnal podcast redaksi daily star mail telegraph herald journal espn goal marca sky mirror sun dpa voa kantor agensi"
     ),
     hearers=words("wartawan jurnalis media awak_media pers publik hadirin pewarta massa pendukung dpr hakim penyidik polisi"),
     to=words("kepada"),
@@ -183,6 +207,13 @@ LEXICON: Final = Lexicon(
         seperti dilaporkan
         mengutip
         melansir
+        seperti dimuat
+        seperti ditulis
+        sebagaimana ditulis
+        menukil
+        merujuk laporan
+        dalam wawancaranya dengan
+        dalam perbincangan dengan
         dalam wawancara dengan
         """
     ),
@@ -196,6 +227,8 @@ LEXICON: Final = Lexicon(
         "adalah akan telah sudah tidak bisa dapat harus ada masih belum sedang merupakan menjadi ingin perlu "
         "bukan tak wajib boleh mau pernah sempat"
     ),
+    reluctant=words("menyebut menyebutkan merinci menjelaskan mengungkap mengungkapkan memastikan berkomentar menjawab "
+        "menanggapi memerinci membeberkan membocorkan"),
     places=words(
         "indonesia jakarta bandung surabaya medan makassar semarang yogyakarta jawa barat timur tengah tenggara "
         "selatan utara pusat sumatera sumatra kalimantan sulawesi bali papua aceh riau banten lampung nasional "
@@ -208,7 +241,7 @@ LEXICON: Final = Lexicon(
         "keselamatan kebakaran kesejahteraan as amerika serikat inggris jerman prancis rusia tiongkok china jepang "
         "malaysia singapura australia israel palestina turki indonesia's eropa afrika asia dunia demokrasi "
         "perjuangan pembangunan karya perindustrian sekretariat satuan pembinaan pengawasan pengendalian "
-        "pemasaran produk bisnis strategi riset data cuaca iklim gempa geofisika klimatologi meteorologi "
+        "pemasaran produk bisnis strategi riset data cuaca iklim gempa geofisika klimatologi meteorologi dasar menengah atas pertama kejuruan swasta "
         "bagian seksi divisi area regional wilayah cabang bencana korupsi pemilihan pemilu rakyat"
     ),
     regional=words("wali kota walikota bupati gubernur camat lurah desa bpbd dprd kpu dinas polres polda polsek "
@@ -216,4 +249,12 @@ LEXICON: Final = Lexicon(
     women=words("ibu bu mbak hajah hj wanita perempuan istri aktris ratu kakaknya"),
     men=words("bapak pak mas bang haji pria lelaki suami aktor raja gus kiai"),
     many=words("mereka"),
+    forenames=words(
+        "muhammad mohammad mohamad muhamad moh ahmad achmad abdul abdullah siti sri ida ni gede made wayan nyoman ketut nur raden andi "
+        "teuku tengku cut dwi tri eko agus budi rini rina dewi ratna yuli yulia sari eka ayu putu kadek komang gusti anak "
+        "bambang joko heru hendra rudi dedi deni dian fitri indra irma iwan kartika lina maria maya nia nina novi nurul "
+        "putri rahmat rizki rizal rudy surya sulis tono udin wahyu wati yusuf zainal zulkifli anwar arief arif asep "
+        "cecep dadang endang gunawan hasan ibrahim imam ismail jaka lukman mulyadi nanang rahma slamet sugeng suharto "
+        "supardi sutrisno taufik teguh tuti umar wawan yanto yayan yohanes yosef petrus paulus antonius"
+    ),
 )  # fmt: skip

@@ -31,6 +31,8 @@ class Form:
     pronoun: bool = False
     # Somebody reports what others said: "reported", "وذكرت".
     reports: bool = False
+    # Without a "that" or a quotation it says something else: "أقر" is also "approved".
+    needs_that: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +99,25 @@ class Lexicon:
     saying: frozenset[str] = PLAIN
     # Names of places and bodies that stand between an office and a name.
     places: frozenset[str] = PLAIN
+    # What often begins a name: behind an office and a place it shows where the name begins.
+    forenames: frozenset[str] = PLAIN
     # Offices that a place follows: "wali kota".
     regional: frozenset[str] = PLAIN
     # Of the times, those that are one only before another: "this week".
     pointing: frozenset[str] = PLAIN
     # A joined preposition and article that end a phrase: "بال".
     with_article: tuple[str, ...] = ()
+    # Cues that behind one of `withheld` say that nothing was said: "enggan menyebut", "belum merinci".
+    reluctant: frozenset[str] = PLAIN
+    withheld: frozenset[str] = PLAIN
+    # Between somebody unnamed and the name: "شاهد عيان يدعى سامر".
+    named: frozenset[str] = PLAIN
+    # Offices whose field follows with an "in": "الباحث في علوم البحار".
+    fielded: frozenset[str] = PLAIN
+    # Where somebody speaks, and nobody's field: "في تصريح".
+    speeches: frozenset[str] = PLAIN
+    # Cues whose object a joined preposition leads to: "وعد بدراسة".
+    led_objects: frozenset[str] = PLAIN
     women: frozenset[str] = PLAIN
     men: frozenset[str] = PLAIN
     many: frozenset[str] = PLAIN

@@ -84,7 +84,7 @@ const deskStatements = () => {
     document.querySelectorAll(".desk-said--here").forEach((mark) => mark.classList.remove("desk-said--here"));
     const marks = document.querySelectorAll(`[data-desk-said="${row.dataset.deskStatement}"]`);
     marks.forEach((mark) => mark.classList.add("desk-said--here"));
-    const first = marks[0] || (isPanel && rangesOf(row)[0]?.startContainer.parentElement);
+    const first = marks[0] || (isPanel ? rangesOf(row)[0]?.startContainer.parentElement : null);
     first?.scrollIntoView({ block: "center" });
     paint();
   };

@@ -9,7 +9,7 @@ import pytest
 
 from redaksi.imports.page import BodyPart, recover
 from redaksi.imports.page import text as reading
-from redaksi.imports.page.command import decode
+from redaksi.lib.encoding import decoded
 
 SHARED = Path(__file__).parents[4] / "shared" / "data"
 PAGES = SHARED / "pages" / "trafilatura"
@@ -25,7 +25,7 @@ def test_saved_pages_keep_their_text_and_lose_their_furniture() -> None:
     kept = wanted = noise = unwanted = 0
     for url, case in json.loads((PAGES / "evaldata.json").read_text(encoding="utf-8")).items():
         raw = gzip.decompress((PAGES / "html" / f"{case['file']}.gz").read_bytes())
-        page = recover(decode(raw), url=url)
+        page = recover(decoded(raw), url=url)
         body = reading.clean(" ".join(shown(part) for part in page.body).replace("\n", " "))
         captions = " ".join(f"{figure.caption} {figure.credit}" for figure in page.figures)
         fields = f"{page.title} {body} {captions}"
