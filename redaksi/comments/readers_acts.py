@@ -21,7 +21,7 @@ from redaksi.comments import links, reporting
 from redaksi.comments.forms import MailboxForm, ReportForm
 from redaksi.comments.models import Comment
 from redaksi.comments.own_data import delete, everything_of
-from redaksi.comments.privacy import mailbox_hash, network_hash
+from redaksi.comments.privacy import mailbox_hash
 from redaksi.comments.threads import view
 from redaksi.language.pages import interface_language, page_language, speaks
 from redaksi.language.places import language_prefix
@@ -44,8 +44,8 @@ def report(request: HttpRequest, *, number: int, language: str = "") -> HttpResp
         form = ReportForm(request.POST if request.method == "POST" else None)
         done = form.is_bound and not is_from_elsewhere(request) and form.is_valid()
         if done:
-            network = network_hash(request.META.get("REMOTE_ADDR", ""))
-            reporting.report(comment, network=network, **form.cleaned_data)
+            address = request.META.get("REMOTE_ADDR", "")
+            reporting.report(comment, address=address, **form.cleaned_data)
         context = {
             **_context(comment, _("Report a comment")),
             "form": form,
