@@ -13,7 +13,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from django.db import connection
 from django.db.models import Model, QuerySet
-from django.db.models.query import get_related_populators
+from django.db.models.query import ModelIterable
 
 Row = TypeVar("Row", bound=Model)
 
@@ -40,35 +40,29 @@ class Prepared(Generic[Row]):
 
 
 class _Compiled(Generic[Row]):
-    """What Django makes of a query before it asks, as its own ModelIterable uses it."""
+    """A query whose compiler says again what it said once, with other values in their places."""
 
     def __init__(self, rows: QuerySet[Row], forms: tuple[int | dt.datetime, ...]) -> None:
-        self.compiler: Any = rows.query.get_compiler(rows.db)
-        self.sql, self.values = self.compiler.as_sql()
+        query: Any = rows.query
+        compiler = query.get_compiler(rows.db)
+        self.sql, self.values = compiler.as_sql()
         known = [_adapted(form) for form in forms]
         self.places = [
             (place, known.index(value)) for place, value in enumerate(self.values) if value in known
         ]
-        info, select = self.compiler.klass_info, self.compiler.select
-        self.model, fields = info["model"], info["select_fields"]
-        self.start, self.end = fields[0], fields[-1] + 1
-        self.names = [one[0].target.attname for one in select[self.start : self.end]]
-        self.joined = get_related_populators(info, select, rows.db)
-        self.database = rows.db
+        self.asked: list[Any] = []
+        compiler.as_sql = lambda *_args, **_more: (self.sql, self.asked)
+        query.get_compiler = lambda *_args, **_more: compiler
+        self.rows = rows
 
     def first(self, values: tuple[int | dt.datetime, ...]) -> Row | None:
-        asked, adapted = list(self.values), [_adapted(value) for value in values]
+        adapted = [_adapted(value) for value in values]
+        self.asked = list(self.values)
         for place, number in self.places:
-            asked[place] = adapted[number]
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, asked)
-            found = cursor.fetchall()
-        for row in self.compiler.results_iter([found]):
-            made: Row = self.model.from_db(self.database, self.names, row[self.start : self.end])
-            for joined in self.joined:
-                joined.populate(row, made)
-            return made
-        return None
+            self.asked[place] = adapted[number]
+        # Not the query set itself: it would be copied, and its query with it.
+        found: Row | None = next(iter(ModelIterable(self.rows)), None)
+        return found
 
 
 def _adapted(value: int | dt.datetime) -> Any:

@@ -40,7 +40,7 @@ def wait_for(key: int) -> int:
 
 
 @contextmanager
-def _alone() -> Iterator[memoryview]:
+def _alone() -> Iterator[memoryview[float]]:
     """The numbers, while no other thread and no other process is at them."""
     handle, numbers = _shared(os.getpid())
     with _lock:
@@ -54,7 +54,7 @@ def _alone() -> Iterator[memoryview]:
 
 
 @cache
-def _shared(_process: int) -> tuple[int, memoryview]:
+def _shared(_process: int) -> tuple[int, memoryview[float]]:
     """The open file, -1 for none, and its numbers; a process that cannot have it counts for itself."""
     folder = settings.SITE_FOLDER
     try:
@@ -64,7 +64,7 @@ def _shared(_process: int) -> tuple[int, memoryview]:
         return -1, memoryview(mmap.mmap(-1, SIZE)).cast("d")
 
 
-def _opened(file: Path) -> tuple[int, memoryview]:
+def _opened(file: Path) -> tuple[int, memoryview[float]]:
     file.parent.mkdir(parents=True, exist_ok=True)
     handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
     # Written, not only made longer: a full disk is noticed here, and not by a signal later.

@@ -169,7 +169,7 @@ class Bringing:
         if before.said == mark:
             self.report.counts["unchanged"] += 1
             return
-        present = Comment.objects.filter(pk=before.comment_id).first()
+        present = Comment.objects.filter(pk=before.comment_id or 0).first()
         if present is None or _written(present) != before.written:
             self.report.counts["kept"] += 1
             return

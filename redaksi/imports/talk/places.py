@@ -34,7 +34,8 @@ def _standing(path: str) -> int | None:
         prefix = language_prefix(language)
         if plain and f"{plain}/".startswith(prefix):
             here = Article.objects.filter(language=language, path=plain.removeprefix(prefix))
-            if (number := here.values_list("pk", flat=True).first()) is not None:
+            number: int | None = here.values_list("pk", flat=True).first()
+            if number is not None:
                 return number
     return None
 
@@ -44,6 +45,7 @@ def _moved(path: str, query: str) -> int | None:
     for spelt in (normalise(path, query), normalise(path)):
         row = OldAddress.objects.filter(path=spelt).first() if spelt else None
         if row is not None and isinstance(row.target, Article):
-            return row.target.pk
+            number: int = row.target.pk
+            return number
     led = answer(path, dict(parse_qsl(query)))
     return _standing(urlsplit(led.to).path) if led is not None and led.to else None
