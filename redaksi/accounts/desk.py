@@ -57,7 +57,7 @@ class WaitingItem(MenuItem):
     """A menu line that says how many things wait, for whoever has one of the rights."""
 
     def __init__(
-        self, *args: Any, rights: tuple[str, ...], waiting: Callable[[], str], **more: Any
+        self, *args: Any, rights: tuple[str, ...], waiting: Callable[[], str] = str, **more: Any
     ) -> None:
         super().__init__(*args, **more)
         self.rights = rights
@@ -68,8 +68,12 @@ class WaitingItem(MenuItem):
 
     def render_component(self, request: HttpRequest) -> Any:
         component = super().render_component(request)
-        component.attrs = {**component.attrs, "data-desk-waiting": self.waiting()}
+        component.attrs = {**component.attrs, "data-desk-waiting": self.words(request)}
         return component
+
+    def words(self, request: HttpRequest) -> str:
+        """How many wait, for whoever asks; "" for none."""
+        return self.waiting()
 
 
 def _page_of(request: HttpRequest) -> int:

@@ -41,6 +41,7 @@ def importing() -> None:
 
     \b
     Example:  redaksi import wordpress export.xml --uploads wp-content/uploads
+              redaksi import disqus wartacontoh-all.xml.gz
               redaksi import page berita.html
     """
 
@@ -145,6 +146,56 @@ def wordpress_spam(files: tuple[Path, ...], ham: bool, as_json: bool) -> None:
         click.echo(json.dumps({**counts, "known": known}))
     else:
         click.echo(f"{counts['taught']:,} lessons taught, {known:,} were known.")
+
+
+@importing.command(short_help="Bring comments over from Disqus.")
+@site_option
+@click.argument("files", nargs=-1, required=True, type=FILES)
+@click.option("--json", "as_json", is_flag=True, help="The report as JSON on standard output.")
+def disqus(files: tuple[Path, ...], as_json: bool) -> None:
+    """Bring the comments of Disqus exports (XML, plain or .gz) under the articles they are about.
+
+    Articles are found by their addresses, old ones too. A second run changes nothing that is here.
+
+    \b
+    Example:  redaksi import disqus wartacontoh-all.xml.gz
+    """
+    start_django()
+    from redaksi.imports.talk.disqus import Disqus
+
+    _bring_talk([Disqus(file) for file in files], as_json)
+
+
+@importing.command(short_help="Bring comments over from Isso.")
+@site_option
+@click.argument("file", type=FILES)
+@click.option("--name", default="", help="Which of several Isso databases of yours this one is.")
+@click.option("--json", "as_json", is_flag=True, help="The report as JSON on standard output.")
+def isso(file: Path, name: str, as_json: bool) -> None:
+    """Bring the comments of an Isso database under the articles they are about.
+
+    Articles are found by their addresses, old ones too. A second run changes nothing that is here.
+
+    \b
+    Example:  redaksi import isso /var/lib/isso/comments.db
+    """
+    start_django()
+    from redaksi.imports.talk.isso import Isso
+    from redaksi.imports.talk.records import Unreadable
+
+    try:
+        old = Isso(file, name)
+    except Unreadable as error:
+        raise click.ClickException(str(error)) from error
+    _bring_talk([old], as_json)
+
+
+def _bring_talk(several: list[Any], as_json: bool) -> None:
+    from redaksi.imports.talk import command
+
+    with Progress() as progress:
+        code = command.run(several, as_json=as_json, progress=progress)
+    sys.exit(code)
 
 
 @importing.command(short_help="Make drafts of saved web pages or copied text.")

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from redaksi.accounts.desk import back, who
-from redaksi.comments import moderation
+from redaksi.comments import desk_rights, moderation
 from redaksi.comments.desk_choice import waiting_words
 from redaksi.comments.desk_forms import AnswerForm, BanForm, DecisionForm
 from redaksi.comments.desk_page import shown
@@ -34,7 +34,7 @@ OVERTAKEN = 409
 @may_moderate
 def decision(request: HttpRequest, comment_id: int) -> HttpResponse:
     """Decide on one comment as it was seen."""
-    comment = get_object_or_404(Comment, pk=comment_id)
+    comment = get_object_or_404(desk_rights.of(who(request)), pk=comment_id)
     form = DecisionForm(request.POST)
     if not form.is_valid():
         return _refused(request, comment, " ".join(form.complaints), status=400)
@@ -59,7 +59,14 @@ def decisions(request: HttpRequest) -> HttpResponse:
     reason = reason if act == Decision.Act.REJECT and reason in Decision.Reason.values else ""
     done: list[Decision] = []
     overtaken = 0
+    theirs = set(
+        desk_rights.of(who(request)).filter(pk__in=dict(wanted)).values_list("pk", flat=True)
+    )
     for number, seen in wanted:
+        if number not in theirs:
+            # Gone meanwhile, or of a section somebody else moderates.
+            overtaken += 1
+            continue
         try:
             done.append(moderation.decide(number, act, by=who(request), seen=seen, reason=reason))
         except Overtaken:
@@ -74,7 +81,8 @@ def undoings(request: HttpRequest) -> HttpResponse:
     """Take decisions back, the newest first."""
     marked = request.POST.getlist("decision")[:MOST_AT_ONCE]
     numbers = sorted({int(one) for one in marked if one.isdecimal()}, reverse=True)
-    found = list(Decision.objects.select_related("comment").filter(pk__in=numbers).order_by("-pk"))
+    theirs = Decision.objects.filter(pk__in=numbers, comment__in=desk_rights.of(who(request)))
+    found = list(theirs.select_related("comment").order_by("-pk"))
     done, overtaken = 0, 0
     for one in found:
         try:
@@ -99,7 +107,7 @@ def undoings(request: HttpRequest) -> HttpResponse:
 @may_moderate
 def answer(request: HttpRequest, comment_id: int) -> HttpResponse:
     """Answer a published comment in the newsroom's name."""
-    comment = get_object_or_404(Comment, pk=comment_id)
+    comment = get_object_or_404(desk_rights.of(who(request)), pk=comment_id)
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return _refused(request, comment, " ".join(form.complaints), status=400)
@@ -114,7 +122,7 @@ def answer(request: HttpRequest, comment_id: int) -> HttpResponse:
 @may_moderate
 def banning(request: HttpRequest, comment_id: int) -> HttpResponse:
     """Ban whoever wrote the comment, by address, e-mail, or both."""
-    comment = get_object_or_404(Comment, pk=comment_id)
+    comment = get_object_or_404(desk_rights.of(who(request)), pk=comment_id)
     form = BanForm(request.POST)
     made = moderation.ban(comment, by=who(request), **form.chosen) if form.is_valid() else []
     if not made:
@@ -166,7 +174,7 @@ def _row(
     context: dict[str, Any] = {"row": found[0] if found else None, "said": said}
     context |= of_acts(request) | {
         "next": back(request, "desk_comments"),
-        "waiting": waiting_words(),
+        "waiting": waiting_words(who(request)),
     }
     return render(request, "desk/comments/row.html", context, status=status)
 

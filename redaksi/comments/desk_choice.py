@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
@@ -12,11 +12,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from redaksi.comments import desk_rights
 from redaksi.comments.models import Comment, Report
 from redaksi.comments.models.comment import CommentQuerySet
 from redaksi.language.names import own_name
 from redaksi.lib.days import IN_OUR_TIME
 from redaksi.sections.models import Section
+
+if TYPE_CHECKING:
+    from redaksi.accounts.models import User
 
 WAITING, REPORTED, ALL = "waiting", "reported", "all"
 TABS = {
@@ -80,9 +84,9 @@ class ChoiceForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if value}
 
 
-def chosen(choice: dict[str, Any]) -> CommentQuerySet:
-    """The comments a choice is about, newest first."""
-    found = in_tab(Comment.objects.order_by("-at", "-pk"), choice.get("show", WAITING))
+def chosen(choice: dict[str, Any], user: User) -> CommentQuerySet:
+    """The comments a choice is about, newest first; those `user` may see."""
+    found = in_tab(desk_rights.of(user).order_by("-at", "-pk"), choice.get("show", WAITING))
     if "article" in choice:
         found = found.filter(article_id=choice["article"])
     if "reader" in choice:
@@ -119,19 +123,19 @@ def same_reader(comment_id: int) -> Q:
     return Q(pk=comment_id)
 
 
-def counts() -> dict[str, int]:
-    """How many comments each tab has."""
-    states = Comment.objects.order_by().values_list("state").annotate(number=Count("pk"))
+def counts(user: User) -> dict[str, int]:
+    """How many comments each tab has for `user`."""
+    theirs = desk_rights.of(user)
+    states = theirs.order_by().values_list("state").annotate(number=Count("pk"))
     numbers: dict[str, int] = dict(states)
     numbers[ALL] = sum(numbers.values())
-    reported = Report.objects.filter(settled_at=None).values("comment").distinct()
-    numbers[REPORTED] = reported.count()
+    numbers[REPORTED] = in_tab(theirs, REPORTED).count()
     return {tab: numbers.get(tab, 0) for tab in TABS}
 
 
-def waiting_words() -> str:
-    """How many wait, as the menu says it; "" for none."""
-    number = Comment.objects.waiting().order_by()[:MOST_COUNTED].count()
+def waiting_words(user: User) -> str:
+    """How many wait for `user`, as the menu says it; "" for none."""
+    number = desk_rights.of(user).waiting().order_by()[:MOST_COUNTED].count()
     return f"{MOST_COUNTED - 1}+" if number == MOST_COUNTED else str(number or "")
 
 

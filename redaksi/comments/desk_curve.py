@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from redaksi.comments import desk_rights
 from redaksi.comments.models import Lesson
+
+if TYPE_CHECKING:
+    from redaksi.accounts.models import User
 
 # From here on the filter takes a comment for spam.
 SPAM_FROM = 0.5
@@ -45,9 +50,11 @@ def curve() -> Curve | None:
     return Curve(" ".join(drawn), marks, round(100 * shares[-1]), len(wrong))
 
 
-def recent_mistakes(number: int = 20) -> list[Lesson]:
-    """Lessons the filter had thought the opposite of, the newest first."""
+def recent_mistakes(user: User, number: int = 20) -> list[Lesson]:
+    """Lessons the filter had thought the opposite of, the newest first; of comments `user` may see."""
     known = Lesson.objects.filter(taken_back_at=None, score_before__isnull=False)
+    if not desk_rights.is_everywhere(user):
+        known = known.filter(comment__in=desk_rights.of(user))
     missed = known.filter(is_spam=True, score_before__lt=SPAM_FROM)
     accused = known.filter(is_spam=False, score_before__gte=SPAM_FROM)
     both = [*missed.order_by("-pk")[:number], *accused.order_by("-pk")[:number]]

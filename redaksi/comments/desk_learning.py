@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
 from redaksi.accounts.desk import who
+from redaksi.comments.akismet import usage
 from redaksi.comments.desk_curve import curve, recent_mistakes
 from redaksi.comments.desk_pieces import looked_at
 from redaksi.comments.desk_rights import KEYS_RIGHT, may_give_keys, may_moderate
@@ -57,7 +58,7 @@ def learning(request: HttpRequest) -> HttpResponse:
     form = TryForm(request.POST if request.method == "POST" else None)
     context = {
         "curve": curve(),
-        "mistakes": recent_mistakes(),
+        "mistakes": recent_mistakes(who(request)),
         "status": _status(),
         "form": form,
         "finding": _tried(form.cleaned_data) if form.is_valid() else None,
@@ -78,7 +79,7 @@ def keys(request: HttpRequest) -> HttpResponse:
         form.save()
         messages.success(request, _t("The key is made: %(key)s") % {"key": form.instance.key})
         return redirect("desk_filter_keys")
-    context = {"form": form, "keys": FilterKey.objects.select_related("by")}
+    context = {"form": form, "keys": usage.all_keys()}
     return render(
         request, "desk/comments/keys_of_sites.html", context, status=400 if form.errors else 200
     )

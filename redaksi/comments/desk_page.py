@@ -12,12 +12,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from redaksi.accounts.desk import who
+from redaksi.comments import desk_rights
 from redaksi.comments.desk_choice import same_reader
 from redaksi.comments.desk_pieces import looked_at, submission_of
 from redaksi.comments.desk_queue import of_acts
 from redaksi.comments.desk_rights import may_moderate
 from redaksi.comments.desk_rows import Row, rows, says_who, told
 from redaksi.comments.models import Comment, Decision
+from redaksi.comments.models.comment import CommentQuerySet
 
 THREAD, OF_READER, HISTORY = 50, 10, 100
 
@@ -52,7 +55,8 @@ def shown(
     request: HttpRequest, comment_id: int, *, kept: dict[str, str] | None = None, status: int = 200
 ) -> HttpResponse:
     """The page, with what a moderator typed when somebody else came first."""
-    found = rows([comment_id])
+    theirs = desk_rights.of(who(request))
+    found = rows(theirs.filter(pk=comment_id).values_list("pk", flat=True))
     if not found:
         raise Http404
     row = found[0]
@@ -65,7 +69,7 @@ def shown(
         "pieces": looked_at(submission_of(one)) if one.text else [],
         "reports": one.reports.all()[:HISTORY],
         "thread": _thread(one),
-        "others": _others(row),
+        "others": _others(row, theirs),
         **of_acts(request),
         # After a refused act the address is that of the act; its page is where one goes on.
         "next": reverse("desk_comment", args=[one.pk]),
@@ -100,8 +104,8 @@ def _thread(one: Comment) -> Any:
     return around.select_related("by", "parent").order_by("at", "pk")[:THREAD]
 
 
-def _others(row: Row) -> Any:
+def _others(row: Row, theirs: CommentQuerySet) -> Any:
     if row.record is None:
         return []
-    others = Comment.objects.filter(same_reader(row.comment.pk)).exclude(pk=row.comment.pk)
+    others = theirs.filter(same_reader(row.comment.pk)).exclude(pk=row.comment.pk)
     return others.order_by("-at", "-pk")[:OF_READER]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from redaksi.accounts.desk import on_page
+from redaksi.accounts.desk import on_page, who
 from redaksi.articles.models import Article
+from redaksi.comments import desk_rights
 from redaksi.comments.desk_choice import TABS, WAITING, ChoiceForm, chosen, counts
 from redaksi.comments.desk_rights import may_moderate
 from redaksi.comments.desk_rows import rows
 from redaksi.comments.models import Comment, Decision
+
+if TYPE_CHECKING:
+    from redaksi.accounts.models import User
 
 ON_A_PAGE = 25
 
@@ -25,10 +29,10 @@ def queue(request: HttpRequest) -> HttpResponse:
     form = ChoiceForm(request.GET)
     choice = form.chosen
     # Numbers first: an index has them all; texts are read for one page only.
-    numbers_only = chosen(choice).values_list("pk", flat=True)
+    numbers_only = chosen(choice, who(request)).values_list("pk", flat=True)
     keys, around = on_page(request, numbers_only, ON_A_PAGE)
     tab = choice.get("show", WAITING)
-    numbers = counts()
+    numbers = counts(who(request))
     context = {
         "form": form,
         "tab": tab,
@@ -36,7 +40,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "choice": choice,
         "is_narrowed": bool(choice.keys() - {"show"}),
         "article": _article(choice),
-        "reader": _reader(choice),
+        "reader": _reader(choice, who(request)),
         "rows": rows(keys),
         **around,
         **of_acts(request),
@@ -58,7 +62,7 @@ def _article(choice: dict[str, Any]) -> Article | None:
     return Article.objects.only("headline", "path", "language").filter(pk=choice["article"]).first()
 
 
-def _reader(choice: dict[str, Any]) -> Comment | None:
+def _reader(choice: dict[str, Any], user: User) -> Comment | None:
     if "reader" not in choice:
         return None
-    return Comment.objects.filter(pk=choice["reader"]).first()
+    return desk_rights.of(user).filter(pk=choice["reader"]).first()

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core import signing
+from django.core.cache import cache
 from django.core.mail import send_mail
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -21,7 +22,7 @@ from redaksi.comments import links, reporting
 from redaksi.comments.forms import MailboxForm, ReportForm
 from redaksi.comments.models import Comment
 from redaksi.comments.own_data import delete, everything_of
-from redaksi.comments.privacy import mailbox_hash, network_hash
+from redaksi.comments.privacy import mailbox_hash
 from redaksi.comments.threads import view
 from redaksi.language.pages import interface_language, page_language, speaks
 from redaksi.language.places import language_prefix
@@ -30,6 +31,8 @@ from redaksi.lib.origin import is_from_elsewhere
 SALT = "redaksi.comments.mailbox"
 # A link to somebody's data ends by itself, in seconds.
 VALID = 24 * 3600
+# Between two letters to the same address, in seconds.
+PAUSE = 15 * 60
 BOTH = ["GET", "HEAD", "POST"]
 
 
@@ -44,8 +47,8 @@ def report(request: HttpRequest, *, number: int, language: str = "") -> HttpResp
         form = ReportForm(request.POST if request.method == "POST" else None)
         done = form.is_bound and not is_from_elsewhere(request) and form.is_valid()
         if done:
-            network = network_hash(request.META.get("REMOTE_ADDR", ""))
-            reporting.report(comment, network=network, **form.cleaned_data)
+            address = request.META.get("REMOTE_ADDR", "")
+            reporting.report(comment, address=address, **form.cleaned_data)
         context = {
             **_context(comment, _("Report a comment")),
             "form": form,
@@ -138,6 +141,9 @@ def send_data_link(email: str, language: str) -> None:
     """Write to the address, if it has commented here."""
     mailbox = mailbox_hash(email)
     if not Comment.objects.filter(mailbox=mailbox).exists():
+        return
+    # Asking again and again fills nobody's mailbox. The worker is one process, so its memory will do.
+    if not cache.add(f"data-link:{mailbox}", True, PAUSE):
         return
     token = signing.dumps(mailbox, salt=SALT)
     link = f"{settings.REDAKSI.url}/{language_prefix(language)}comments/my-data/{token}/"

@@ -12,7 +12,7 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.shortcuts import render
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -33,6 +33,7 @@ from redaksi.language.places import language_prefix
 from redaksi.lib.filling_in import beginning, seconds_since
 from redaksi.lib.lengths import is_longer
 from redaksi.lib.origin import is_from_elsewhere
+from redaksi.lib.prepared import MOMENT, NUMBER, Prepared
 from redaksi.press.tags import record, record_until
 
 # A comment of the greatest length, every sign of it four bytes and escaped; and some room.
@@ -212,14 +213,19 @@ _NEEDED: Final = (
     *("headline", "standfirst", "body", "language", "path", "comments_open"),
     *("first_published_at", "section__path", "section__parent", "section__comment_rules"),
 )
+_ASKED: Final = Prepared(
+    lambda number, now: (
+        visible(now).filter(pk=number).select_related("section__comment_rules").only(*_NEEDED)
+    ),
+    NUMBER,
+    MOMENT,
+)
 
 
 def _article(number: int, language: str = "") -> Article:
     """The article, if readers may see it; the page that is made depends on it and its comments."""
     record(f"article:{number}", comments_tag(number))
-    found = (
-        visible().filter(pk=number).select_related("section__comment_rules").only(*_NEEDED).first()
-    )
+    found = _ASKED.first(number, timezone.now())
     if found is None or (language and found.language != language):
         raise Http404
     if closes_at := opening_of(found).closes_at:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from redaksi.accounts.desk import WaitingItem
+from redaksi.accounts.desk import WaitingItem, who
 from redaksi.comments import desk_acts, desk_bans, desk_learning, desk_page, desk_queue
 from redaksi.comments.desk_choice import waiting_words
 from redaksi.comments.desk_rights import RIGHT
@@ -20,16 +21,22 @@ MENU_ORDER = 220
 register_snippet(SectionRulesViewSet)
 
 
+class CommentsItem(WaitingItem):
+    """The menu line, with what waits for this moderator."""
+
+    def words(self, request: HttpRequest) -> str:
+        return waiting_words(who(request))
+
+
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
-    return WaitingItem(
+    return CommentsItem(
         _("Comments"),
         reverse_lazy("desk_comments"),
         name="comments",
         icon_name="comment",
         order=MENU_ORDER,
         rights=(RIGHT,),
-        waiting=waiting_words,
     )
 
 

@@ -46,6 +46,7 @@ WORDS: tuple[tuple[re.Pattern[str], Promise], ...] = (
         _("source lines were read into citations"),
     ),
     (re.compile(r"a batch of an import"), _("an import brought articles")),
+    (re.compile(r"comments were brought over"), _("comments were brought over")),
     (re.compile(r"a batch of a synthetic archive"), _("invented articles were made")),
     (re.compile(r"(?P<name>/.*) was thrown away"), _("the page at %(name)s was thrown away")),
     (re.compile(r"all stored pages were thrown away"), _("all stored pages were thrown away")),

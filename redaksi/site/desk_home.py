@@ -23,8 +23,8 @@ from redaksi.articles.filters import (
 )
 from redaksi.articles.models import Article
 from redaksi.articles.visibility import ArticleQuerySet
+from redaksi.comments import desk_rights
 from redaksi.comments.desk_choice import REPORTED, in_tab, waiting_words
-from redaksi.comments.models import Comment
 from redaksi.corrections.models import Recall
 from redaksi.corrections.recalling import unfinished
 
@@ -143,11 +143,13 @@ class CommentsWait(Component):
     template_name = "desk/comments/home.html"
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        waiting = Comment.objects.waiting().order_by("-at", "-pk").select_related("article")
+        user = parent_context["request"].user
+        theirs = desk_rights.of(user)
+        waiting = theirs.waiting().order_by("-at", "-pk").select_related("article")
         return {
             "panel": self,
-            "count": waiting_words(),
-            "reported": in_tab(Comment.objects.all(), REPORTED).count(),
+            "count": waiting_words(user),
+            "reported": in_tab(theirs, REPORTED).count(),
             "rows": waiting.defer(*(f"article__{name}" for name in UNSEEN))[:ROWS],
         }
 

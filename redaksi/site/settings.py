@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "redaksi.site",
     "redaksi.imports.wordpress",
     "redaksi.imports.page",
+    "redaksi.imports.talk",
     "redaksi.feeds",
     "redaksi.api",
     "redaksi.comments",

@@ -62,7 +62,7 @@ def test_mira_works_by_keyboard(browser: Any, live_server: Any, mira: User) -> N
     page.locator(f"#comment-{some[3].pk}.desk-comment--spam").wait_for()
     page.keyboard.press("a")
     page.locator(f"#comment-{some[2].pk}.desk-comment--published").wait_for()
-    page.keyboard.press("k")
+    # The way led on to the next; what was decided last is taken back all the same.
     page.keyboard.press("u")
     page.locator(f"#comment-{some[2].pk}.desk-comment--waiting").wait_for()
     page.keyboard.press("r")

@@ -7,6 +7,7 @@ import re
 
 import pytest
 from django.core import mail
+from django.core.cache import cache
 from django.test import Client
 
 from redaksi.articles.models import Article
@@ -98,6 +99,7 @@ def test_whoever_wrote_it_takes_it_back_and_nothing_is_left(
 def test_everything_of_a_mailbox_comes_by_letter_only(
     write: Write, client: Client, at_once: CommentRules
 ) -> None:
+    cache.clear()
     write("Satu.")
     write("Dua.")
     answer = client.post("/comments/my-data/", {"email": "rafi@reader.example"})
@@ -107,7 +109,10 @@ def test_everything_of_a_mailbox_comes_by_letter_only(
     )
     readers_acts.send_data_link.func("nobody@reader.example", "id")
     assert mail.outbox == []
-    readers_acts.send_data_link.func("rafi@reader.example", "id")
+    # Whoever asks for somebody else's again and again fills no mailbox.
+    for _time in range(3):
+        readers_acts.send_data_link.func("rafi@reader.example", "id")
+    assert len(mail.outbox) == 1
     found = re.search(r"http://testserver(/\S+)", mail.outbox[0].body)
     assert found is not None
     data = json.loads(client.get(f"{found[1]}?json").content)

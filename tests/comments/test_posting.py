@@ -10,11 +10,12 @@ from django.test import Client
 from django.utils import timezone
 
 from redaksi.articles.models import Article
-from redaksi.comments import moderation
+from redaksi.comments import moderation, privacy
 from redaksi.comments.models import Ban, Comment, CommentRules, Decision, Report, SectionRules
 from redaksi.comments.privacy import ban_digest, forget, mailbox_hash, network_hash
 from redaksi.lib.cleaning import clean_line, clean_text
 from redaksi.lib.networks import network_of
+from redaksi.press.models import Change
 from tests import newsroom
 from tests.comments.conftest import Write
 
@@ -233,6 +234,50 @@ def test_enough_reports_take_a_comment_down_until_somebody_looks(
         )
     comment.refresh_from_db()
     assert comment.state == "published"
+
+
+def test_a_reader_reports_once_though_the_key_of_hashes_changes(
+    write: Write, client: Client, at_once: CommentRules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write()
+    comment = Comment.objects.get()
+    client.post(f"/comments/{comment.pk}/report/", {"reason": "insult"})
+    present = privacy._period(timezone.now())
+    monkeypatch.setattr(privacy, "_period", lambda _moment: present + 1)
+    client.post(f"/comments/{comment.pk}/report/", {"reason": "insult"})
+    assert comment.reports.count() == 1
+    client.post(f"/comments/{comment.pk}/report/", {"reason": "hate"}, REMOTE_ADDR="192.0.2.9")
+    assert comment.reports.count() == 2
+
+
+def changes() -> int:
+    """How many changes the ledger knows."""
+    return Change.objects.count()
+
+
+def test_what_no_reader_sees_makes_no_page_out_of_date(
+    write: Write, taught: None, article: Article
+) -> None:
+    before = changes()
+    write()
+    comment = Comment.objects.get()
+    assert (comment.state, changes()) == ("waiting", before)
+    mira = newsroom.person("Mira")
+    made = moderation.decide(comment.pk, Decision.Act.REJECT, by=mira, seen=1)
+    assert changes() == before
+    moderation.undo(made.pk, by=mira)
+    comment.refresh_from_db()
+    moderation.decide(comment.pk, Decision.Act.APPROVE, by=mira, seen=comment.version)
+    shown = changes()
+    assert shown > before
+    comment.refresh_from_db()
+    moderation.decide(comment.pk, Decision.Act.SPAM, by=mira, seen=comment.version)
+    gone = changes()
+    assert gone > shown
+    # What hangs on it hangs in the air without it, and stands elsewhere.
+    Comment.objects.create(article=article, parent=comment, root=comment, text="Ya", name="Dewi")
+    comment.delete()
+    assert changes() > gone
 
 
 def test_a_report_needs_a_reason(write: Write, client: Client, at_once: CommentRules) -> None:

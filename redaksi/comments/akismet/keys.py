@@ -7,9 +7,6 @@ import secrets
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from django.db.models import F
-from django.utils import timezone
-
 from redaksi.comments.models import FilterKey
 
 if TYPE_CHECKING:
@@ -49,13 +46,6 @@ def standing(key: str) -> str:
     if found is None:
         return "unknown"
     return "good" if found == (None,) else "withdrawn"
-
-
-def count(key: FilterKey, *, is_spam: bool) -> None:
-    """Note that it was used, and what came of it."""
-    FilterKey.objects.filter(pk=key.pk).update(
-        asked=F("asked") + 1, found=F("found") + int(is_spam), last_at=timezone.now()
-    )
 
 
 def host_of(address: str) -> str:

@@ -7,7 +7,8 @@ import io
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import F, Sum
+from django.db.models import F, QuerySet, Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from redaksi.comments.akismet.keys import host_of
@@ -19,6 +20,19 @@ MOST_SITES: Final = 200
 OTHERS: Final = "others"
 # Akismet reckons what a moderator would have needed for each piece of spam.
 SECONDS_SAVED: Final = 10
+
+
+def asked(key: FilterKey, blog: str, *, is_spam: bool) -> None:
+    """Note that a site asked, and what it was told."""
+    FilterKey.objects.filter(pk=key.pk).update(last_at=timezone.now())
+    count(key, blog, "spam" if is_spam else "ham")
+
+
+def all_keys() -> QuerySet[FilterKey]:
+    """Every key, with how often it was `asked` in all, and how much spam it `found`."""
+    asked = Coalesce(Sum(F("months__spam") + F("months__ham")), 0)
+    found = Coalesce(Sum("months__spam"), 0)
+    return FilterKey.objects.annotate(asked=asked, found=found)
 
 
 def count(key: FilterKey, blog: str, what: str) -> None:

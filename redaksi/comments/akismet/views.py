@@ -10,7 +10,7 @@ from django.db import transaction
 from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
 
-from redaksi.comments.akismet import keys, usage
+from redaksi.comments.akismet import usage
 from redaksi.comments.akismet.answering import endpoint, plain
 from redaksi.comments.akismet.reading import Asked, submission_of
 from redaksi.comments.models import CommentRules, FilterKey, KeyMonth, Lesson
@@ -48,8 +48,7 @@ def comment_check(asked: Asked, key: FilterKey) -> HttpResponse:
     found = _finding(asked)
     is_spam = found.outcome == "spam"
     if not asked.is_test:
-        keys.count(key, is_spam=is_spam)
-        usage.count(key, asked.blog, "spam" if is_spam else "ham")
+        usage.asked(key, asked.blog, is_spam=is_spam)
     answer = plain("true" if is_spam else "false", X_akismet_guid=uuid.uuid4().hex)
     answer.headers["X-redaksi-verdict"] = f"{found.outcome}; score={found.score:.3f}"
     if found.outcome == "hold" and not asked.fields.get("recheck_reason"):

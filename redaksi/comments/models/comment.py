@@ -104,6 +104,9 @@ class Comment(Pressed, models.Model):
             models.Index(fields=["network", "at"], name="comment_network"),
             models.Index(fields=["mailbox", "at"], name="comment_mailbox"),
             models.Index(fields=["digest", "at"], name="comment_digest"),
+            # The newest texts are compared with each that comes. SQLite takes this index only where a
+            # query says the condition in the same words.
+            models.Index(fields=["-at"], name="comment_newest", condition=models.Q(digest__gt="")),
             models.Index(
                 fields=["at"],
                 name="comment_with_address",
@@ -135,6 +138,21 @@ class Comment(Pressed, models.Model):
         return self.state == self.State.PUBLISHED and self.kind == self.Kind.COMMENT
 
     def press_tags(self) -> Iterable[str]:
+        # What waits, or is spam, stands nowhere: taking it in makes no page out of date.
+        if self.is_shown:
+            yield from self._tags()
+
+    def press_tags_gone(self) -> Iterable[str]:
+        # Answers hang in the air once what they answer is gone, whether that was shown or not.
+        if self.is_shown or self.has_answers():
+            yield from self._tags()
+
+    def has_answers(self) -> bool:
+        """Whether any comment hangs on this one, in whatever state."""
+        hanging = models.Q(parent=self.pk) | models.Q(root=self.pk)
+        return type(self).objects.filter(hanging).exists()
+
+    def _tags(self) -> Iterable[str]:
         yield comments_tag(self.article_id)
         yield ALL_COMMENTS
 

@@ -28,8 +28,6 @@ class FilterKey(models.Model):
     )
     at = models.DateTimeField(default=timezone.now)
     revoked_at = models.DateTimeField(null=True, blank=True)
-    asked = models.PositiveBigIntegerField(default=0)
-    found = models.PositiveBigIntegerField(default=0)
     last_at = models.DateTimeField(null=True, blank=True)
 
     wagtail_reference_index_ignore = True

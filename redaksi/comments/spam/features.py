@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from html import unescape
 from itertools import pairwise
 from typing import Final
@@ -35,36 +36,37 @@ _EMOJI: Final = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")
 # How much each group of features counts: pieces of text, words and phrases, what strikes the eye.
 PIECES, PHRASES, LOOKS = 1.0, 1.4, 0.35
 LENGTHS: Final = (2, 3, 4, 5)
+# Places of pieces, of words and phrases, and of looks, each once.
+Features = tuple["array[int]", "array[int]", "array[int]"]
 # Where the hash of each group begins, so that a word and a piece like it are two features.
 _PIECE, _PHRASE, _LOOK = 1, 2, 3
 
 
-def features_of(submission: Submission) -> list[tuple[int, float]]:
-    """What a comment has, as places in the table of weights with values; each group has its fixed length."""
+def features_of(submission: Submission) -> Features:
+    """What a comment has, as places in the table of weights, by group; each group has its fixed length."""
     text, phrases, looks = _signs(submission)
-    found: dict[int, float] = {}
-    pieces = set(_hashed_pieces(text))
-    _add(found, pieces, PIECES / max(1, len(pieces)) ** 0.5)
-    words = {_place(phrase, _PHRASE) for phrase in phrases}
-    _add(found, words, PHRASES / max(1, len(words)) ** 0.5)
-    _add(found, {_place(look, _LOOK) for look in looks}, LOOKS)
-    return list(found.items())
+    return (
+        array("I", _hashed_pieces(text)),
+        array("I", {_place(phrase, _PHRASE) for phrase in phrases}),
+        array("I", {_place(look, _LOOK) for look in looks}),
+    )
+
+
+def values_of(pieces: int, phrases: int, looks: int) -> tuple[float, float, float]:
+    """How much each feature of a group counts in a comment that has so many of them."""
+    return PIECES / max(1, pieces) ** 0.5, PHRASES / max(1, phrases) ** 0.5, LOOKS
 
 
 def readable(submission: Submission) -> list[tuple[str, int, float]]:
     """Each feature as one can read it, with its place and value."""
     text, phrases, looks = _signs(submission)
-    pieces, words = set(_pieces(text)), set(phrases)
+    groups = ((set(_pieces(text)), _PIECE), (set(phrases), _PHRASE), (set(looks), _LOOK))
+    values = values_of(*(len(signs) for signs, _group in groups))
     return [
-        *((piece, _place(piece, _PIECE), PIECES / len(pieces) ** 0.5) for piece in pieces),
-        *((word, _place(word, _PHRASE), PHRASES / len(words) ** 0.5) for word in words),
-        *((look, _place(look, _LOOK), LOOKS) for look in looks),
+        (sign, _place(sign, group), value)
+        for (signs, group), value in zip(groups, values, strict=True)
+        for sign in signs
     ]
-
-
-def _add(found: dict[int, float], places: set[int], value: float) -> None:
-    for place in places:
-        found[place] = found.get(place, 0.0) + value
 
 
 def _signs(submission: Submission) -> tuple[str, list[str], list[str]]:
@@ -82,16 +84,22 @@ def _place(sign: str, group: int) -> int:
     return crc32(sign.encode("utf-8", "replace"), group) & MASK
 
 
-def _hashed_pieces(text: str) -> Iterator[int]:
-    """As `_pieces`, hashed; cut from bytes where a letter is a byte, which is faster."""
-    if not text.isascii():
-        for piece in _pieces(text):
-            yield crc32(piece.encode("utf-8", "replace"), _PIECE) & MASK
-        return
-    data = text.encode()
+def _hashed_pieces(text: str) -> set[int]:
+    """As `_pieces`, hashed; cut from bytes, which is faster."""
+    data = text.encode("utf-8", "replace")
+    # Where each letter begins; a byte that goes on with one begins with the bits 10.
+    starts: Sequence[int] = range(len(data) + 1)
+    if len(data) != len(text):
+        starts = [*(at for at, byte in enumerate(data) if byte & 0xC0 != 0x80), len(data)]
+    found: set[int] = set()
     for length in LENGTHS:
-        for start in range(len(data) - length + 1):
-            yield crc32(data[start : start + length], _PIECE) & MASK
+        found.update(
+            [
+                crc32(data[start:end], _PIECE) & MASK
+                for start, end in zip(starts, starts[length:], strict=False)
+            ]
+        )
+    return found
 
 
 def _pieces(text: str) -> Iterator[str]:

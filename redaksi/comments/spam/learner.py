@@ -9,13 +9,9 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Sequence
-from operator import mul
 from typing import Final
 
-from redaksi.comments.spam.features import SIZE
-
-Features = Sequence[tuple[int, float]]
+from redaksi.comments.spam.features import SIZE, Features, values_of
 
 RATE: Final = 0.3
 BIAS_RATE: Final = 0.1
@@ -25,7 +21,7 @@ KNOWN: Final = 0.1
 # How strongly the rarer kind is favoured: 0 not at all, 1 as if there were as many of both.
 BALANCE: Final = 1.0
 # A reader accused wrongly is worse than a piece of spam that waits or is reported.
-HAM_COUNTS: Final = 2.0
+HAM_COUNTS: Final = 2.5
 FIRST: Final = 0.01
 # Places of features in memory, and the longest lesson that is kept there.
 MEMORY: Final = 900_000
@@ -44,13 +40,15 @@ class Learner:
         self.ham = 0
         self.spam = 0
         self.chance = 1
-        self.memory: list[tuple[bool, array[int], array[float]]] = []
+        self.memory: list[tuple[bool, Features]] = []
         self.remembered = 0
 
     def log_odds(self, features: Features) -> float:
         """How much speaks for spam; below 0 more speaks against it."""
-        places, values = zip(*features, strict=True) if features else ((), ())
-        return self._log_odds(places, values)
+        found, weight = self.bias, self.weights.__getitem__
+        for places, value in zip(features, values_of(*map(len, features)), strict=True):
+            found += value * sum(map(weight, places))
+        return max(-LARGEST, min(LARGEST, found))
 
     def score(self, features: Features) -> float:
         """The same between 0 and 1."""
@@ -62,44 +60,40 @@ class Learner:
             self.spam += 1
         else:
             self.ham += 1
-        places = array("I", [place for place, _ in features])
-        values = array("f", [value for _, value in features])
-        self._step(places, values, is_spam)
+        self._step(features, is_spam)
         for _ in range(min(REHEARSED, len(self.memory))):
-            was_spam, before, of_these = self.memory[self._below(len(self.memory))]
-            self._step(before, of_these, was_spam)
-        self._remember(places, values, is_spam)
+            was_spam, before = self.memory[self._below(len(self.memory))]
+            self._step(before, was_spam)
+        self._remember(features, is_spam)
 
-    def _log_odds(self, places: Sequence[int], values: Sequence[float]) -> float:
-        found: float = self.bias + sum(map(mul, map(self.weights.__getitem__, places), values))
-        return max(-LARGEST, min(LARGEST, found))
-
-    def _step(self, places: array[int], values: array[float], is_spam: bool) -> None:
-        error = _between(self._log_odds(places, values)) - is_spam
+    def _step(self, features: Features, is_spam: bool) -> None:
+        error = self.score(features) - is_spam
         if abs(error) < KNOWN:
             return
         kind = self.spam if is_spam else self.ham
         error *= ((self.spam + self.ham + 2) / (2 * kind + 2)) ** BALANCE
         if not is_spam:
             error *= HAM_COUNTS
-        weights, steps = self.weights, self.steps
-        square, rate, root = error * error, RATE * error, math.sqrt
-        for place, value in zip(places, values, strict=True):
-            steps[place] = taken = steps[place] + square * value * value
-            weights[place] -= rate * value / root(taken + FIRST)
-        self.bias_steps += square
+        weights, steps, root = self.weights, self.steps, math.sqrt
+        for places, value in zip(features, values_of(*map(len, features)), strict=True):
+            step, square = RATE * error * value, (error * value) ** 2
+            for place in places:
+                steps[place] = taken = steps[place] + square
+                weights[place] -= step / root(taken + FIRST)
+        self.bias_steps += error * error
         self.bias -= BIAS_RATE * error / root(self.bias_steps)
 
-    def _remember(self, places: array[int], values: array[float], is_spam: bool) -> None:
+    def _remember(self, features: Features, is_spam: bool) -> None:
         """Keep the lesson for rehearsal; when memory is full, others are forgotten by chance."""
-        if not 0 < len(places) <= LONGEST:
+        size = sum(map(len, features))
+        if not 0 < size <= LONGEST:
             return
-        while self.remembered + len(places) > MEMORY:
+        while self.remembered + size > MEMORY:
             gone = self._below(len(self.memory))
             self.memory[gone], self.memory[-1] = self.memory[-1], self.memory[gone]
-            self.remembered -= len(self.memory.pop()[1])
-        self.memory.append((is_spam, places, values))
-        self.remembered += len(places)
+            self.remembered -= sum(map(len, self.memory.pop()[1]))
+        self.memory.append((is_spam, features))
+        self.remembered += size
 
     def _below(self, limit: int) -> int:
         self.chance = (self.chance * 6364136223846793005 + 1442695040888963407) & (2**64 - 1)

@@ -15,7 +15,7 @@ from redaksi.comments.spam.features import SIZE
 from redaksi.comments.spam.learner import Learner
 
 # Changes whenever the same lessons would give other weights.
-VERSION: Final = 1
+VERSION: Final = 2
 NUMBERS: Final = ("bias", "bias_steps", "ham", "spam", "chance")
 
 
@@ -25,14 +25,14 @@ class Unreadable(Exception):
 
 def pack(learner: Learner, facts: dict[str, Any]) -> bytes:
     """A learner, and what is known of it, as bytes."""
-    lengths = array("I", [len(places) for _, places, _ in learner.memory])
-    kinds = bytes([was_spam for was_spam, _, _ in learner.memory])
-    places, values = array("I"), array("f")
-    for _, more, further in learner.memory:
-        places.extend(more)
-        values.extend(further)
+    groups = [group for _, features in learner.memory for group in features]
+    lengths = array("I", map(len, groups))
+    kinds = bytes([was_spam for was_spam, _ in learner.memory])
+    places = array("I")
+    for group in groups:
+        places.extend(group)
     arrays = (learner.weights, learner.steps, lengths)
-    plain = [*(part.tobytes() for part in arrays), kinds, places.tobytes(), values.tobytes()]
+    plain = [*(part.tobytes() for part in arrays), kinds, places.tobytes()]
     body = zlib.compress(b"".join(plain), 1)
     head = {
         "redaksi": "spam model",
@@ -81,14 +81,12 @@ def _fill(learner: Learner, body: memoryview, remembered: int) -> None:
         return taken
 
     learner.weights, learner.steps = take("f", SIZE), take("f", SIZE)
-    lengths, kinds = take("I", remembered), take("B", remembered)
-    places, values = take("I", sum(lengths)), take("f", sum(lengths))
-    start = 0
-    for length, kind in zip(lengths, kinds, strict=True):
-        end = start + length
-        learner.memory.append((bool(kind), places[start:end], values[start:end]))
-        start = end
-    learner.remembered = start
+    lengths, kinds = take("I", 3 * remembered), take("B", remembered)
+    for number, kind in enumerate(kinds):
+        pieces, phrases, looks = lengths[3 * number : 3 * number + 3]
+        features = (take("I", pieces), take("I", phrases), take("I", looks))
+        learner.memory.append((bool(kind), features))
+    learner.remembered = sum(lengths)
 
 
 def write(path: Path, data: bytes) -> None:

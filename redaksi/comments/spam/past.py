@@ -19,7 +19,7 @@ DAYS: Final = 14
 # has twenty comments a minute: there is no need to count to thousands.
 _TEXTS: Final = """
 SELECT 'text', digest, state FROM (
-  SELECT digest, state FROM comments_comment WHERE at >= %s AND digest <> '' ORDER BY at DESC LIMIT 200
+  SELECT digest, state FROM comments_comment WHERE at >= %s AND digest > '' ORDER BY at DESC LIMIT 200
 ) AS newest
 UNION ALL SELECT 'text', digest, state FROM (
   SELECT digest, state FROM comments_comment WHERE digest = %s AND at >= %s LIMIT 10
@@ -33,17 +33,22 @@ SELECT 'on article', CAST(COUNT(*) AS TEXT), '' FROM (
   SELECT 1 FROM comments_comment WHERE article_id = %s AND at >= %s LIMIT 600
 ) AS lately
 """
+# Each of these reads one index from its newest end: asked for two networks at once, all rows are sorted.
 _FROM_NETWORK: Final = """
 SELECT 'hour', CAST(COUNT(*) AS TEXT), CAST(COALESCE(SUM(CASE WHEN at >= %s THEN 1 ELSE 0 END), 0) AS TEXT)
 FROM (
-  SELECT at FROM comments_comment WHERE network IN (%s, %s) AND at >= %s ORDER BY at DESC LIMIT 600
+  SELECT at FROM comments_comment WHERE network = %s AND at >= %s ORDER BY at DESC LIMIT 600
 ) AS of_network
 """
-_BY_READER: Final = """
+_OF_NETWORK: Final = """
 SELECT 'record', state, mailbox FROM (
-  SELECT state, mailbox FROM comments_comment
-  WHERE (mailbox <> '' AND mailbox = %s) OR (network <> '' AND network IN (%s, %s)) ORDER BY at DESC LIMIT 50
-) AS record
+  SELECT state, mailbox FROM comments_comment WHERE network = %s ORDER BY at DESC LIMIT 50
+) AS of_reader
+"""
+_OF_MAILBOX: Final = """
+SELECT 'record', state, mailbox FROM (
+  SELECT state, mailbox FROM comments_comment WHERE mailbox = %s AND network NOT IN (%s, %s) ORDER BY at DESC LIMIT 50
+) AS of_mailbox
 """
 
 
@@ -59,7 +64,7 @@ class Past:
     on_article: int = 0
     in_an_hour: int = 0
     in_a_minute: int = 0
-    # State and mailbox of what the same reader wrote, the newest first.
+    # State and mailbox of what the same reader wrote: the newest by each of the networks and the mailbox.
     record: tuple[tuple[str, str], ...] = ()
 
 
@@ -74,13 +79,13 @@ def past_of(submission: Submission, digest: str) -> Past:
         cursor.execute(sql, [value for _sql, values in parts for value in values])
         for part, one, other in cursor.fetchall():
             found.setdefault(part, []).append((one, other))
-    lately = found.get("hour", [("0", "0")])[0]
+    lately = found.get("hour", ())
     return Past(
         texts=tuple(found.get("text", ())),
         taught=tuple(text for text, _other in found.get("taught", ())),
         on_article=int(found.get("on article", [("0", "")])[0][0]),
-        in_an_hour=int(lately[0]),
-        in_a_minute=int(lately[1]),
+        in_an_hour=sum(int(hour) for hour, _minute in lately),
+        in_a_minute=sum(int(minute) for _hour, minute in lately),
         record=tuple(found.get("record", ())),
     )
 
@@ -95,11 +100,12 @@ def _parts(submission: Submission, digest: str) -> Iterator[tuple[str, list[Any]
         yield _TEXTS, [fortnight, digest, fortnight]
     if submission.article is not None:
         yield _ON_ARTICLE, [submission.article, minute]
-    networks = [*network_hashes(submission.address), submission.network, "", ""][:2]
-    if any(networks):
-        yield _FROM_NETWORK, [minute, *networks, hour]
-    if submission.mailbox or any(networks):
-        yield _BY_READER, [submission.mailbox, *networks]
+    networks = {*network_hashes(submission.address), submission.network} - {""}
+    for network in networks:
+        yield _FROM_NETWORK, [minute, network, hour]
+        yield _OF_NETWORK, [network]
+    if submission.mailbox:
+        yield _OF_MAILBOX, [submission.mailbox, *[*networks, "-", "-"][:2]]
 
 
 def _moment(ago: dt.timedelta) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
@@ -64,6 +65,11 @@ def _near(facts: dict[str, Any]) -> str:
 def _with_spam(text: str, facts: dict[str, Any]) -> str:
     then = _("It was spam then.")
     return f"{text} {then}" if facts.get("spam") else text
+
+
+def _seconds(facts: dict[str, Any]) -> str:
+    seconds = number_format(facts["seconds"], 1)
+    return _("Written and sent in %(seconds)s seconds.") % {"seconds": seconds}
 
 
 def _links(facts: dict[str, Any]) -> str:
@@ -137,8 +143,8 @@ def _cold(facts: dict[str, Any]) -> str:
 SENTENCES: Final[dict[tuple[str, str], Callable[[dict[str, Any]], str]]] = {
     ("staff", "staff"): lambda _facts: _("Written by a member of the newsroom."),
     ("honeypot", "filled"): lambda _facts: _("A field that people do not see was filled in."),
-    ("time", "too_fast"): lambda facts: _("Written and sent in %(seconds)s seconds.") % facts,
-    ("time", "fast"): lambda facts: _("Written and sent in %(seconds)s seconds.") % facts,
+    ("time", "too_fast"): _seconds,
+    ("time", "fast"): _seconds,
     ("repeats", "same"): _same,
     ("repeats", "near"): _near,
     ("repeats", "taught"): lambda _facts: _("It is like texts that moderators marked as spam."),

@@ -74,7 +74,7 @@ def run(
     options = Options(frozenset(conventions), frozenset(types), language or "")
     outcome = Outcome()
     try:
-        with _alone(), _rarely_collected():
+        with alone(), _rarely_collected():
             _tune_database()
             sites = _by_site(files, outcome)
             for site, (head, of_site) in sites.items():
@@ -101,7 +101,7 @@ class AlreadyRunning(RuntimeError):
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
+def alone() -> Iterator[None]:
     """One import at a time: two would write the same rows."""
     folder = notes_folder()
     folder.mkdir(parents=True, exist_ok=True)

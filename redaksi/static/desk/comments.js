@@ -6,6 +6,8 @@
   const many = document.querySelector("[data-desk-many]");
   const rows = () => [...list.querySelectorAll("[data-desk-comment]")];
   let current = null;
+  // What was decided on last, until one moves on by oneself: its decision is what "u" takes back.
+  let settled = null;
 
   document.querySelectorAll("[data-desk-scripted]").forEach((part) => (part.hidden = false));
 
@@ -18,6 +20,7 @@
     row.scrollIntoView({ block: "nearest" });
   };
   const step = (by) => {
+    settled = null;
     const all = rows();
     const place = all.indexOf(current);
     choose(all[place < 0 ? 0 : Math.min(all.length - 1, Math.max(0, place + by))]);
@@ -78,6 +81,7 @@
       const settles = answer.ok && ["approve", "spam", "reject", "hold"].includes(button?.value);
       const next = settles ? row.nextElementSibling : null;
       row.replaceWith(made);
+      settled = settles ? made : null;
       tellWaiting(made);
       count();
       if (current === row) choose(next || made);
@@ -95,6 +99,7 @@
   list.addEventListener("focusin", (event) => {
     const row = event.target.closest("[data-desk-comment]");
     if (row && row !== current) {
+      settled = null;
       current?.classList.remove("desk-comment--here");
       current = row;
       row.classList.add("desk-comment--here");
@@ -108,6 +113,7 @@
   });
 
   const press = (key) => {
+    if (key === "u" && settled?.isConnected) choose(settled);
     const wanted = current?.querySelector(`[data-desk-key="${key}"]`);
     if (!wanted) return false;
     if (wanted.matches("details")) {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import akismet
@@ -21,8 +23,9 @@ SPAM = "slot maxwin jackpot depo bonus promo klik casino"
 
 
 @pytest.fixture
-def key(taught: None) -> FilterKey:
-    pace._left.clear()
+def key(taught: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> FilterKey:
+    # The tests before asked with a key of the same number.
+    monkeypatch.setattr(pace, "_shared", cache(lambda _process: pace._opened(tmp_path / "pace")))
     return keys.make("Blog Contoh", by=None, blog=BLOG)
 
 
@@ -58,8 +61,7 @@ def test_spam_is_true_and_the_rest_false(client: Client, key: FilterKey) -> None
     bad = ask(client, "comment-check", key, comment_content=SPAM, honeypot_field_name="hp", hp="x")
     assert bad.content == b"true"
     assert bad.headers["X-akismet-pro-tip"] == "discard"
-    key.refresh_from_db()
-    assert (key.asked, key.found) == (2, 1)
+    assert usage.all_keys().values_list("asked", "found").get() == (2, 1)
     assert not Comment.objects.exists()
 
 
@@ -202,6 +204,19 @@ def test_a_flood_is_slowed_down(
     answers = [ask(client, "comment-check", key) for _time in range(5)]
     assert [answer.status_code for answer in answers] == [200, 200, 200, 429, 429]
     assert int(answers[-1].headers["Retry-After"]) >= 1
+
+
+def test_all_processes_of_a_machine_count_together(
+    key: FilterKey, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(pace, "AT_ONCE", 4.0)
+    monkeypatch.setattr(pace, "A_SECOND", 0.001)
+    assert [pace.wait_for(key.pk) for _time in range(3)] == [0, 0, 0]
+    # Another process opens the file for itself.
+    pace._shared.cache_clear()  # type: ignore[attr-defined]
+    assert pace.wait_for(key.pk) == 0
+    assert pace.wait_for(key.pk) > 0
+    assert pace.wait_for(key.pk + 1) == 0
 
 
 class ThroughDjango(httpx.BaseTransport):

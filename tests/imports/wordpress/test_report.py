@@ -68,7 +68,7 @@ def test_the_report_stays_small_and_the_file_holds_every_line(tmp_path: Path) ->
 def test_two_imports_at_once_are_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with command._alone():
+    with command.alone():
         assert command.run([write(tmp_path, item(7))]) == command.NOTHING_DONE
     assert "Another import is running" in capsys.readouterr().err
 

@@ -1,0 +1,1 @@
+"""Comments out of systems that kept them apart from the articles: Disqus and Isso."""
