@@ -291,7 +291,7 @@ def merge(paper: Paper, chance: Random) -> None:
 
 def take_back(paper: Paper, chance: Random) -> None:
     if article := _one(chance, Article.objects.filter(withdrawal__isnull=False)):
-        bring_back(article, by=paper.by)
+        bring_back(article)
 
 
 def delete_article(paper: Paper, chance: Random) -> None:
