@@ -92,6 +92,8 @@ def _frozen(compiler: Any) -> Kept:
 def _filled(kept: Kept, values: dict[str, Any]) -> Kept:
     sql, params = kept
     return sql, tuple(
-        one.output_field.get_db_prep_value(values[one.name], connection) if isinstance(one, Slot) else one
+        one.output_field.get_db_prep_value(values[one.name], connection)
+        if isinstance(one, Slot)
+        else one
         for one in params
     )
