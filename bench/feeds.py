@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+import statistics
+import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bench.pages import median
 from bench.report import Row
 from bench.sites import inside, seeded
+
+if TYPE_CHECKING:
+    from django.test import Client
 
 SMALL = 1_000
 ROUNDS = 15
 LIMIT = 20
+# In milliseconds, of the processor: how busy the machine is with other things does not count.
+MOST = 100
 
 
 def measure(folder: Path, articles: int) -> list[Row]:
@@ -25,9 +31,10 @@ def measure(folder: Path, articles: int) -> list[Row]:
             name,
             f"{large[name]['ms']:.0f} ms and {large[name]['queries']} queries at {articles:,}, "
             f"{small[name]['ms']:.0f} ms and {small[name]['queries']} at {SMALL:,}",
-            f"≤ {LIMIT} queries, no more than at {SMALL:,}",
+            f"≤ {MOST} ms; ≤ {LIMIT} queries, no more than at {SMALL:,}",
             "",
-            large[name]["queries"] <= min(LIMIT, small[name]["queries"]),
+            large[name]["queries"] <= min(LIMIT, small[name]["queries"])
+            and large[name]["ms"] <= MOST,
         )
         for name in small
     ]
@@ -47,11 +54,17 @@ def main() -> dict[str, Any]:
     for name, path in documents().items():
         answer = client.get(path)
         assert answer.status_code == 200, f"{name}: {path} answered {answer.status_code}"
-        spent = median(lambda path=path: client.get(path), ROUNDS)
+        spent = statistics.median(_spent(client, path) for _round in range(ROUNDS))
         with CaptureQueriesContext(connection) as captured:
             client.get(path)
         found[name] = {"ms": spent, "queries": len(captured)}
     return found
+
+
+def _spent(client: Client, path: str) -> float:
+    began = time.process_time()
+    client.get(path)
+    return (time.process_time() - began) * 1000
 
 
 def documents() -> dict[str, str]:

@@ -14,12 +14,15 @@ from django.utils.cache import get_conditional_response
 from redaksi.api.pace import MINUTE, Allowance, Pace
 from redaksi.api.problems import Problem, answer
 from redaksi.lib.networks import network_of
+from redaksi.press.gate import AGAIN_AFTER
 from redaksi.press.tags import present_record
 
 View = Callable[..., HttpResponse]
 METHODS = "GET, HEAD, OPTIONS"
 # What scripts on other sites may read besides the body.
 EXPOSED = "ETag, Link, RateLimit, RateLimit-Policy, Retry-After"
+# Any site's script may read it; no cookie is looked at, so none may be sent.
+SHARED = (("Access-Control-Allow-Origin", "*"), ("Access-Control-Expose-Headers", EXPOSED))
 # Seconds a browser need not ask again whether it may ask.
 ASKED_ONCE = "86400"
 
@@ -49,6 +52,19 @@ def mannered(view: View) -> View:
 def pace() -> Pace:
     """The buckets of this process."""
     return Pace(settings.REDAKSI.api_pace)
+
+
+def failed(status: int) -> HttpResponse:
+    """Nothing can be read: 503 while the database is away, 500 for a mistake of ours."""
+    told = {
+        503: "The newsroom's database is away; come back in some seconds.",
+        500: "Something went wrong here, and is noted; asking again may help later.",
+    }
+    made = _shared(answer(Problem(status, told[status])))
+    made.headers["Cache-Control"] = "no-store"
+    if status == 503:
+        made.headers["Retry-After"] = AGAIN_AFTER
+    return made
 
 
 def _counted(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpResponse:
@@ -90,7 +106,6 @@ def _preflight() -> HttpResponse:
 
 
 def _shared(made: HttpResponse) -> HttpResponse:
-    """Any site's script may read it; no cookie is looked at, so none may be sent."""
-    made.headers["Access-Control-Allow-Origin"] = "*"
-    made.headers["Access-Control-Expose-Headers"] = EXPOSED
+    for name, value in SHARED:
+        made.headers[name] = value
     return made

@@ -136,7 +136,7 @@ def bringing_back(request: HttpRequest, article_id: int) -> HttpResponse:
     article = _article(request, article_id)
     if hasattr(article, "withdrawal"):
         with transaction.atomic():
-            bring_back(article, by=_who(request))
+            bring_back(article)
             log(article, "redaksi.bring_back", user=request.user)
         messages.success(
             request,

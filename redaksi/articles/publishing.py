@@ -135,7 +135,7 @@ def withdraw(
         )
 
 
-def bring_back(article: Article, *, by: User | None) -> None:
+def bring_back(article: Article) -> None:
     """Undo a withdrawal; the article is a draft again until somebody publishes it."""
     with transaction.atomic():
         article.withdrawal.delete()

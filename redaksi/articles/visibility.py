@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Expression, Q
 from django.utils import timezone
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class ArticleQuerySet(models.QuerySet["Article"]):
     """Articles; `visible()` is the only door for readers."""
 
-    def visible(self, now: dt.datetime | None = None) -> ArticleQuerySet:
+    def visible(self, now: dt.datetime | Expression | None = None) -> ArticleQuerySet:
         """Published, out of embargo, not from the future, not expired, not withdrawn."""
         now = now or timezone.now()
         return self.filter(
@@ -28,7 +28,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         )
 
 
-def visible(now: dt.datetime | None = None) -> ArticleQuerySet:
+def visible(now: dt.datetime | Expression | None = None) -> ArticleQuerySet:
     """All articles a reader may see at `now`, unordered."""
     from redaksi.articles.models import Article
 

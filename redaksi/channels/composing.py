@@ -7,17 +7,35 @@ from functools import partial
 from typing import Final
 
 from django.conf import settings
-from django.utils import translation
+from django.db.models import DateTimeField, IntegerField
+from django.utils import timezone, translation
 
 from redaksi.articles.models import Article
+from redaksi.articles.visibility import visible
 from redaksi.channels.kinds import Message, Picture, kind_of
 from redaksi.channels.models import Channel, Delivery
 from redaksi.language.pages import interface_language
+from redaksi.lib.kept_queries import KeptRows, Slot
 
 _NAME: Final = re.compile(r"\{(headline|standfirst|section|topics|link)\}")
 _GAPS: Final = re.compile(r"[ \t]*\n(?:[ \t]*\n)+")
 # Wide enough for every channel, and far from what a phone's line would mind.
 WIDTH: Final = 1280
+
+_readable = KeptRows(
+    lambda: (
+        visible(Slot("now", DateTimeField()))
+        .filter(pk=Slot("number", IntegerField()))
+        .defer("body")
+        .select_related("section", "lead_picture")
+        .order_by()
+    )
+)
+
+
+def readable(number: int) -> Article | None:
+    """An article with all that a message says of it, where readers may see it."""
+    return next(iter(_readable(number=number, now=timezone.now())), None)
 
 
 def message_of(delivery: Delivery) -> Message:

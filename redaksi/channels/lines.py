@@ -6,15 +6,29 @@ import datetime as dt
 import hashlib
 import random
 
-from django.db.models import F, Q
+from django.db.models import CharField, DateTimeField, F, IntegerField, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from redaksi.channels.kinds import NotSent
 from redaksi.channels.models import Line
+from redaksi.lib.kept_queries import KeptUpdate, Slot
 
 # In seconds: the first rest after a failure, and the longest.
 FIRST_REST, LONGEST_REST = 5.0, 900.0
+
+_LINE, _WHO = Slot("line", IntegerField()), Slot("who", CharField())
+_NOW, _THEN = Slot("now", DateTimeField()), Slot("then", DateTimeField())
+_take = KeptUpdate(
+    lambda: Line.objects.filter(
+        Q(held_until=None) | Q(held_until__lte=_NOW), pk=_LINE, next_at__lte=_NOW
+    ),
+    {"held_by": _WHO, "held_until": _THEN},
+)
+_give_back = KeptUpdate(
+    lambda: Line.objects.filter(pk=_LINE, held_by=_WHO),
+    {"held_by": "", "held_until": None, "next_at": _THEN, "failures": 0, "resting": ""},
+)
 
 
 def named(name: str) -> Line:
@@ -26,11 +40,7 @@ def named(name: str) -> Line:
 def take(line: int, who: str, seconds: float) -> bool:
     """Hold the line for so long at most; False where another does, or it rests."""
     now = timezone.now()
-    free = Line.objects.filter(
-        Q(held_until=None) | Q(held_until__lte=now), pk=line, next_at__lte=now
-    )
-    until = now + dt.timedelta(seconds=seconds)
-    return bool(free.update(held_by=who, held_until=until))
+    return bool(_take(line=line, who=who, now=now, then=now + dt.timedelta(seconds=seconds)))
 
 
 def hold_on(line: int, who: str, seconds: float) -> None:
@@ -42,10 +52,7 @@ def hold_on(line: int, who: str, seconds: float) -> None:
 
 def give_back(line: int, who: str, *, a_minute: int) -> None:
     """Let others have it, once the pace allows."""
-    next_at = timezone.now() + dt.timedelta(seconds=60 / a_minute)
-    Line.objects.filter(pk=line, held_by=who).update(
-        held_by="", held_until=None, next_at=next_at, failures=0, resting=""
-    )
+    _give_back(line=line, who=who, then=timezone.now() + dt.timedelta(seconds=60 / a_minute))
 
 
 def let_go(line: int, who: str) -> None:

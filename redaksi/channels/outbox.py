@@ -16,15 +16,14 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from django.db import DatabaseError, close_old_connections
-from django.db.models import F
+from django.db.models import CharField, DateTimeField, F, IntegerField
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from redaksi.articles.visibility import visible
 from redaksi.channels import lines, settling
 from redaksi.channels.booking import NEWS_FOR
 from redaksi.channels.company import Company
-from redaksi.channels.composing import message_of
+from redaksi.channels.composing import message_of, readable
 from redaksi.channels.kinds import (
     CannotChange,
     Kind,
@@ -40,6 +39,7 @@ from redaksi.channels.models import Delivery
 from redaksi.channels.models.delivery import WAITING
 from redaksi.channels.secrecy import Unreadable
 from redaksi.channels.upcoming import Upcoming, due
+from redaksi.lib.kept_queries import KeptUpdate, Slot
 
 logger = logging.getLogger("redaksi.channels")
 
@@ -47,6 +47,15 @@ Act, State = Delivery.Act, Delivery.State
 # More than an errand's own time: who holds a line longer is dead.
 SPARE: Final = 30.0
 
+_claim_it = KeptUpdate(
+    lambda: Delivery.objects.filter(pk=Slot("number", IntegerField()), state__in=WAITING),
+    {
+        "state": State.SENDING,
+        "claimed_at": Slot("now", DateTimeField()),
+        "claimed_by": Slot("who", CharField()),
+        "tries": F("tries") + 1,
+    },
+)
 
 # The names under which threads of this process send.
 couriers_here: set[str] = set()
@@ -93,10 +102,7 @@ def work_on(line: int, who: str, upcoming: Upcoming | None = None) -> bool:
 
 def _claim(delivery: Delivery, who: str) -> bool:
     """Mark it as being sent; from here on it counts as sent until it is known not to be."""
-    mine = Delivery.objects.filter(pk=delivery.pk, state__in=WAITING).update(
-        state=State.SENDING, claimed_at=timezone.now(), claimed_by=who, tries=F("tries") + 1
-    )
-    return bool(mine)
+    return bool(_claim_it(number=delivery.pk, who=who, now=timezone.now()))
 
 
 def _carry_out(delivery: Delivery, kind: Kind, line: int, who: str) -> None:
@@ -195,11 +201,9 @@ def _reason_not_to(delivery: Delivery) -> str:
     if delivery.act == Act.ANNOUNCE and not is_asked_for and is_old(delivery):
         return _("It is no news any more: it waited for too long.")
     # As the message is made of it anyway, it is read along with the question.
-    found = visible().filter(pk=delivery.article_id or 0).defer("body").select_related("section")
-    article = next(iter(found.order_by()), None)
-    if article is None:
+    delivery.article = readable(delivery.article_id or 0)
+    if delivery.article is None:
         return _("Readers cannot see the article.")
-    delivery.article = article
     return ""
 
 

@@ -9,6 +9,19 @@ from typing import Any
 
 from redaksi.articles.models import Article
 from redaksi.channels.models import Channel
+from redaksi.lib.kept_queries import KeptRows
+
+_in_use = KeptRows(
+    lambda: Channel.objects.filter(is_on=True).only("language", "since").order_by("pk")
+)
+_sections: KeptRows[Any] = KeptRows(
+    lambda: (
+        Channel.sections.through.objects.select_related("section")
+        .only("channel_id", "section__path")
+        .order_by()
+    )
+)
+_topics: KeptRows[Any] = KeptRows(lambda: Channel.topics.through.objects.order_by())
 
 
 @dataclass(frozen=True)
@@ -45,20 +58,16 @@ def reach_of(channel: Channel) -> Reach:
 
 def reaches() -> list[Reach]:
     """Those of all channels in use. Asked in every publishing, so nothing but what is needed is read."""
-    found = Channel.objects.filter(is_on=True).order_by("pk")
-    channels = list(found.values_list("pk", "language", "since"))
+    channels = _in_use()
     if not channels:
         return []
-    paths = _by_channel(Channel.sections.through, "section__path")
-    topics = _by_channel(Channel.topics.through, "topic_id")
+    paths: defaultdict[int, list[str]] = defaultdict(list)
+    for chosen in _sections():
+        paths[chosen.channel_id].append(chosen.section.path)
+    topics: defaultdict[int, list[int]] = defaultdict(list)
+    for chosen in _topics():
+        topics[chosen.channel_id].append(chosen.topic_id)
     return [
-        Reach(number, language, since, tuple(paths[number]), frozenset(topics[number]))
-        for number, language, since in channels
+        Reach(one.pk, one.language, one.since, tuple(paths[one.pk]), frozenset(topics[one.pk]))
+        for one in channels
     ]
-
-
-def _by_channel(through: Any, field: str) -> defaultdict[int, list[Any]]:
-    found: defaultdict[int, list[Any]] = defaultdict(list)
-    for number, value in through.objects.order_by().values_list("channel_id", field):
-        found[number].append(value)
-    return found

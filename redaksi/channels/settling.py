@@ -6,16 +6,32 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import CharField, DateTimeField, IntegerField, JSONField, QuerySet
 from django.utils import timezone
 
 from redaksi.channels.kinds import NotSent, Receipt
 from redaksi.channels.lines import longer
 from redaksi.channels.models import Channel, Delivery
+from redaksi.lib.kept_queries import KeptUpdate, Slot
 
 State = Delivery.State
 # About two days, the rests between growing to a quarter of an hour.
 MOST_TRIES = 200
+
+_arrived = KeptUpdate(
+    lambda: Delivery.objects.filter(
+        pk=Slot("number", IntegerField()),
+        claimed_by=Slot("who", CharField()),
+        state__in=(State.SENDING, State.UNKNOWN),
+    ),
+    {
+        "state": State.DELIVERED,
+        "receipt": Slot("facts", JSONField()),
+        "link": Slot("link", CharField()),
+        "error": "",
+        "settled_at": Slot("now", DateTimeField()),
+    },
+)
 
 
 class Settling:
@@ -29,13 +45,12 @@ class Settling:
 
     def delivered(self, receipt: Receipt) -> None:
         """It arrived; the receipt is kept even where a person was told meanwhile that nobody knows."""
-        ours = Delivery.objects.filter(pk=self.number, claimed_by=self.who)
-        ours.filter(state__in=(State.SENDING, State.UNKNOWN)).update(
-            state=State.DELIVERED,
-            receipt=receipt.facts,
+        _arrived(
+            number=self.number,
+            who=self.who,
+            facts=receipt.facts,
             link=receipt.link[:500],
-            error="",
-            settled_at=timezone.now(),
+            now=timezone.now(),
         )
         if self.is_failing:
             # It stands for itself: a channel that is told to be well a moment later harms nothing.

@@ -7,11 +7,20 @@ import time
 from collections import deque
 from typing import Final
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, IntegerField, OuterRef, QuerySet
 from django.utils import timezone
 
 from redaksi.channels.models import Delivery
 from redaksi.channels.models.delivery import WAITING
+from redaksi.lib.kept_queries import KeptRows, Slot
+
+_whole = KeptRows(
+    lambda: (
+        Delivery.objects.select_related("channel__line")
+        .filter(pk=Slot("number", IntegerField()))
+        .order_by()
+    )
+)
 
 
 def due(now: dt.datetime | None = None) -> QuerySet[Delivery]:
@@ -58,8 +67,7 @@ class Upcoming:
 
     @staticmethod
     def _whole(number: int) -> Delivery | None:
-        whole = Delivery.objects.select_related("channel__line").filter(pk=number).order_by()
-        found = next(iter(whole), None)
+        found = next(iter(_whole(number=number)), None)
         # Another courier may have tried it since it was looked up.
         if found is None or found.state not in WAITING or found.due_at > timezone.now():
             return None

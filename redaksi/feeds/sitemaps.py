@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import zoneinfo
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import Count, Max
-from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from redaksi.articles.head import absolute, alternates
@@ -21,6 +20,7 @@ from redaksi.articles.models.article import articles_tag
 from redaksi.articles.presentation import Link
 from redaksi.articles.visibility import visible
 from redaksi.feeds.elements import Element, add, moment, root, written
+from redaksi.feeds.months import Interval, firsts
 from redaksi.media.pictures import Shelf
 from redaksi.press.tags import record, record_until
 
@@ -68,34 +68,45 @@ def index(pages: Iterable[str]) -> bytes:
     top = root("sitemapindex", {None: SITEMAP})
     for page in pages:
         add(add(top, "sitemap"), "loc", absolute(page))
-    for language in settings.REDAKSI.languages:
-        for month in months(language):
-            for url in month.parts():
-                sitemap = add(top, "sitemap")
-                add(sitemap, "loc", absolute(url))
-                add(sitemap, "lastmod", moment(timezone.localtime(month.changed)))
+    for month in months(settings.REDAKSI.languages):
+        for url in month.parts():
+            sitemap = add(top, "sitemap")
+            add(sitemap, "loc", absolute(url))
+            add(sitemap, "lastmod", moment(timezone.localtime(month.changed)))
     return written(top)
 
 
-def months(language: str) -> list[Month]:
-    """The months a language has articles in, newest first."""
-    record(site_list(language).tag, articles_tag(language))
+def months(languages: Sequence[str]) -> list[Month]:
+    """The months these languages have articles in, newest first in each."""
+    for language in languages:
+        record(site_list(language).tag, articles_tag(language))
+    chosen = visible().filter(language__in=languages).exclude(path=None).order_by()
+    moments = visible().values_list("first_published_at", flat=True)
+    oldest = moments.order_by("first_published_at").first()
+    newest = moments.order_by("-first_published_at").first()
+    if oldest is None or newest is None:
+        return []
+    edges = firsts(oldest, newest)
+    # Every article is at or after an edge but those of years no paper came out in.
     rows = (
-        visible()
-        .filter(language=language)
-        .exclude(path=None)
-        .order_by()
-        .annotate(month=TruncMonth("first_published_at", tzinfo=_zone()))
-        .values("month")
+        chosen.filter(first_published_at__gte=edges[0])
+        .annotate(month=Interval("first_published_at", edges[1:]))
+        .values("language", "month")
         .annotate(
             number=Count("pk"), changed=Max("last_published_at"), out=Max("first_published_at")
         )
-        .order_by("-month")
     )
-    return [
-        Month(language, row["month"], row["number"], max(row["changed"] or row["out"], row["out"]))
+    found = [
+        Month(
+            row["language"],
+            edges[row["month"]],
+            row["number"],
+            max(row["changed"] or row["out"], row["out"]),
+        )
         for row in rows
     ]
+    by_date = sorted(found, key=lambda month: month.first, reverse=True)
+    return sorted(by_date, key=lambda month: languages.index(month.language))
 
 
 def month(language: str, year: int, number: int, part: int) -> bytes:

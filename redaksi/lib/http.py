@@ -33,6 +33,10 @@ class Refused(Exception):
         self.status = status
 
 
+class Silence(Refused):
+    """Nobody answered, or not to the end, or not now: the next try may be better."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """What came back."""
@@ -63,7 +67,7 @@ def addresses_of(host: str, port: int) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise Refused(f"{host} has no address ({error})") from None
+        raise Silence(f"{host} has no address ({error})") from None
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
@@ -108,7 +112,7 @@ def judged(
     host = target.raw_host.decode("ascii")
     found = list(resolve(host, port))
     if not found:
-        raise Refused(f"{host} has no address")
+        raise Silence(f"{host} has no address")
     for text in found:
         if not may_reach(ipaddress.ip_address(text.partition("%")[0])):
             raise Refused(f"{host} is inside a private network")
@@ -159,12 +163,12 @@ class Fetcher:
             return self._ask(url, deadline)
         except _Later as later:
             if later.seconds > LONGEST_PATIENCE or time.monotonic() + later.seconds > deadline:
-                raise Refused(f"the server asks to come back in {later.seconds:.0f} s") from None
+                raise Silence(f"the server asks to come back in {later.seconds:.0f} s") from None
             time.sleep(later.seconds)
         try:
             return self._ask(url, deadline)
         except _Later:
-            raise Refused("the server is too busy") from None
+            raise Silence("the server is too busy") from None
 
     def _ask(self, url: str, deadline: float) -> Fetched | str:
         """The answer, or where it redirects to."""
@@ -180,11 +184,11 @@ class Fetcher:
         try:
             response = self._open_client().send(request, stream=True)
         except httpx.HTTPError as error:
-            raise Refused(f"no answer ({type(error).__name__})") from None
+            raise Silence(f"no answer ({type(error).__name__})") from None
         try:
             return self._read(response, url, deadline)
         except httpx.HTTPError as error:
-            raise Refused(f"the answer broke off ({type(error).__name__})") from None
+            raise Silence(f"the answer broke off ({type(error).__name__})") from None
         finally:
             response.close()
 
@@ -210,7 +214,7 @@ class Fetcher:
             if len(data) > self.most_bytes:
                 raise Refused(f"it is larger than {self.most_bytes >> 20} MB")
             if time.monotonic() > deadline:
-                raise Refused(f"it takes longer than {self.seconds:.0f} s")
+                raise Silence(f"it takes longer than {self.seconds:.0f} s")
         return Fetched(url, kind, bytes(data))
 
     def _wait_politely(self) -> None:

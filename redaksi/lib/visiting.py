@@ -20,6 +20,7 @@ from redaksi.lib.http import (
     Fetcher,
     Refused,
     Resolve,
+    Silence,
     addresses_of,
     is_public,
 )
@@ -79,7 +80,7 @@ class Visitor:
             asked.add(id(server))
         self._learn(server, url)
         if server.trouble:
-            raise Refused(server.trouble)
+            raise Silence(server.trouble)
         assert server.rules is not None
         if not server.rules.can_fetch(NAME, url):
             raise Forbidden("its robots.txt asks not to be read")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from redaksi.press.rendering import Application, Environ
@@ -10,6 +11,15 @@ from redaksi.press.watch import Watch
 
 # Seconds, for whoever asks again by itself.
 AGAIN_AFTER = "10"
+
+
+@dataclass(frozen=True)
+class Away:
+    """What is said at an address while the database is away."""
+
+    body: bytes
+    type: str = "text/html; charset=utf-8"
+    more: tuple[tuple[str, str], ...] = ()
 
 
 class Gate:
@@ -20,7 +30,7 @@ class Gate:
     """
 
     def __init__(
-        self, application: Application, watch: Watch, *, away: Callable[[str], bytes]
+        self, application: Application, watch: Watch, *, away: Callable[[str], Away]
     ) -> None:
         self.application = application
         self.watch = watch
@@ -29,16 +39,17 @@ class Gate:
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         if not self.watch.is_gone:
             return self.application(environ, start_response)
-        body = self.away(environ["PATH_INFO"])
-        start_response("503 Service Unavailable", unavailable(body))
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+        said = self.away(environ["PATH_INFO"])
+        start_response("503 Service Unavailable", unavailable(said))
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [said.body]
 
 
-def unavailable(body: bytes) -> list[tuple[str, str]]:
+def unavailable(said: Away) -> list[tuple[str, str]]:
     """The headers of an answer that asks to come back later."""
     return [
-        ("Content-Type", "text/html; charset=utf-8"),
-        ("Content-Length", str(len(body))),
+        ("Content-Type", said.type),
+        ("Content-Length", str(len(said.body))),
         ("Retry-After", AGAIN_AFTER),
         ("Cache-Control", "no-store"),
+        *said.more,
     ]

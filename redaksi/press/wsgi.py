@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 
 from redaksi.press.answers import is_unchanged, variant
 from redaksi.press.encodings import chosen
-from redaksi.press.gate import unavailable
+from redaksi.press.gate import Away, unavailable
 from redaksi.press.operators import ASKING, Operators
 from redaksi.press.rendering import Application, Environ, NotStorable
 from redaksi.press.room import Failed, Room
@@ -39,7 +39,7 @@ class Press:
         *,
         hosts: Iterable[str],
         past: tuple[str, ...],
-        away: Callable[[str], bytes],
+        away: Callable[[str], Away],
         operators: Operators | None = None,
     ) -> None:
         self.application = application
@@ -175,9 +175,9 @@ class Press:
     def _unavailable(
         self, path: str, method: str, start_response: StartResponse
     ) -> Iterable[bytes]:
-        body = self.away(path)
-        start_response("503 Service Unavailable", unavailable(body))
-        return [] if method == "HEAD" else [body]
+        said = self.away(path)
+        start_response("503 Service Unavailable", unavailable(said))
+        return [] if method == "HEAD" else [said.body]
 
 
 def _bare(host: str) -> str:

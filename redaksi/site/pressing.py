@@ -12,12 +12,13 @@ from django.conf import settings
 from django.utils import translation
 
 import redaksi
-from redaksi.api.service import WITHOUT_TAGS
+from redaksi.api.manners import SHARED, failed
+from redaksi.api.service import BASE, WITHOUT_TAGS
 from redaksi.language.pages import interface_language, split_language
 from redaksi.press.bell import Bell
 from redaksi.press.explaining import key_of, readable
 from redaksi.press.front.wsgi import FrontedPress
-from redaksi.press.gate import Gate
+from redaksi.press.gate import Away, Gate
 from redaksi.press.ledger import begin_anew, changed
 from redaksi.press.logbook import Logbook
 from redaksi.press.operators import Operators
@@ -158,8 +159,11 @@ def build() -> str:
     return digest.hexdigest()[:32]
 
 
-def _unavailable(path: str) -> bytes:
-    """The page that says the newsroom's machine has trouble, in the language of the address."""
+def _unavailable(path: str) -> Away:
+    """What says that the newsroom's machine has trouble: to a program, or in the language of the address."""
+    if path.startswith(BASE):
+        told = failed(503)
+        return Away(told.content, told.headers["Content-Type"], SHARED)
     language, _rest = split_language(path)
     with translation.override(interface_language(language)):
-        return unavailable(language)
+        return Away(unavailable(language))

@@ -23,6 +23,8 @@ from django.utils.translation import gettext as _
 
 from redaksi.addresses.paths import address_tag, normalise
 from redaksi.addresses.redirects import follow
+from redaksi.api.manners import failed as api_failed
+from redaksi.api.service import BASE
 from redaksi.articles.addressing import clean_path
 from redaksi.articles.cards import cards
 from redaksi.articles.models import Article, Withdrawal
@@ -132,9 +134,12 @@ def gone(request: HttpRequest, target: object) -> HttpResponse:
 
 def failed(request: HttpRequest) -> HttpResponse:
     """500, or 503 while the database is away; made without the database, which may be what failed."""
+    is_away = _is_database_away(sys.exc_info()[1])
+    if request.path.startswith(BASE):
+        return api_failed(503 if is_away else 500)
     language, _rest = split_language(request.path)
     with translation.override(interface_language(language)):
-        if _is_database_away(sys.exc_info()[1]):
+        if is_away:
             # Caches and search engines take it for what it is, and come back.
             return HttpResponse(unavailable(language), status=503, headers={"Retry-After": "10"})
         return render(request, "redaksi/500.html", page_language(language), status=500)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from redaksi.language.folding import fold, words_of
-from redaksi.lib.http import Refused
+from redaksi.lib.http import Refused, Silence
 from redaksi.lib.visiting import Forbidden, TooSoon, Visitor
 from redaksi.sources.models import CitedPage
 from redaksi.sources.page_text import PageText, text_of
@@ -102,7 +102,7 @@ def _had(page: CitedPage, said: PageText) -> None:
 def _not_had(page: CitedPage, refused: Refused) -> None:
     page.failures = min(page.failures + 1, 30_000)
     later = timezone.now() + dt.timedelta(days=settings.REDAKSI.check_pages_every)
-    if isinstance(refused, Forbidden) or not (refused.status or _is_silence(refused)):
+    if isinstance(refused, Forbidden) or not (refused.status or isinstance(refused, Silence)):
         # Nothing that time heals: a private address, a film, a page too large, or one that forbids it.
         page.be(State.REFUSED if not page.text else page.state, str(refused), due_at=later)
         return
@@ -111,23 +111,6 @@ def _not_had(page: CitedPage, refused: Refused) -> None:
         return
     page.reason = str(refused)[:300]
     page.due_at = timezone.now() + AGAIN_AFTER[min(page.failures, len(AGAIN_AFTER)) - 1]
-
-
-def _is_silence(refused: Refused) -> bool:
-    """Whether nobody answered, or not to the end: the next try may be better."""
-    why = str(refused)
-    return (
-        why.startswith(
-            (
-                "no answer",
-                "the answer broke",
-                "the server",
-                "it takes longer",
-                "its robots.txt cannot",
-            )
-        )
-        or "has no address" in why
-    )
 
 
 def _how_much(before: str, now: str) -> str:

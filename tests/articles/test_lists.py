@@ -111,6 +111,6 @@ def test_a_withdrawn_article_is_in_no_list_and_may_come_back() -> None:
     publishing.withdraw(article, by=eko, notice="Ditarik atas permintaan narasumber.")
     assert site_list("id").count() == 0
     article = Article.objects.get(pk=article.pk)
-    publishing.bring_back(article, by=eko)
+    publishing.bring_back(article)
     article.save_revision().publish()
     assert site_list("id").count() == 1

@@ -140,7 +140,7 @@ def test_a_withdrawn_article_does_not_come_back_changed_unasked(
     article: Article, eko: User, revise: Revise
 ) -> None:
     publishing.withdraw(latest(article), by=eko, notice="Keliru.")
-    publishing.bring_back(latest(article), by=eko)
+    publishing.bring_back(latest(article))
     with pytest.raises(Unanswered):
         revise(article).publish(user=eko)
 

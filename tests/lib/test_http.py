@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from redaksi.lib.http import MOST_REDIRECTS, Fetcher, Refused, is_public
+from redaksi.lib.http import MOST_REDIRECTS, Fetcher, Refused, Silence, is_public
 
 Answer = Callable[[http.server.BaseHTTPRequestHandler], None]
 
@@ -190,7 +190,7 @@ def test_a_server_that_dribbles_is_left(old_site: OldSite) -> None:
 
     old_site.pages["/a.png"] = dribbling
     began = time.monotonic()
-    with old_site.fetcher(seconds=0.4) as fetcher, pytest.raises(Refused):
+    with old_site.fetcher(seconds=0.4) as fetcher, pytest.raises(Silence):
         fetcher.fetch(old_site.url("/a.png"))
     assert time.monotonic() - began < 2
 
@@ -206,7 +206,7 @@ def test_a_busy_server_is_waited_for_once(old_site: OldSite) -> None:
     with old_site.fetcher() as fetcher:
         assert fetcher.fetch(old_site.url("/a.png")).data == b"gambar"
     old_site.pages["/b.png"] = says(status=503, Retry_After="86400")
-    with old_site.fetcher() as fetcher, pytest.raises(Refused, match="come back"):
+    with old_site.fetcher() as fetcher, pytest.raises(Silence, match="come back"):
         fetcher.fetch(old_site.url("/b.png"))
 
 
@@ -222,5 +222,5 @@ def test_between_two_requests_there_is_a_pause(old_site: OldSite) -> None:
 def test_no_answer_is_said_in_words(old_site: OldSite) -> None:
     old_site.server.shutdown()
     old_site.server.server_close()
-    with old_site.fetcher() as fetcher, pytest.raises(Refused, match="no answer"):
+    with old_site.fetcher() as fetcher, pytest.raises(Silence, match="no answer"):
         fetcher.fetch(old_site.url("/a.png"))

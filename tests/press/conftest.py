@@ -10,6 +10,7 @@ from django.core.handlers.wsgi import WSGIHandler
 
 from redaksi.articles import list_tags
 from redaksi.press.bell import Bell
+from redaksi.press.gate import Away
 from redaksi.press.models import Horizon
 from redaksi.press.operators import Operators
 from redaksi.press.room import Room
@@ -54,7 +55,7 @@ def make_reader(tmp_path: Path) -> Iterator[Callable[..., Reader]]:
             room,
             hosts=["testserver"],
             past=("/desk/", "/static/", "/media/"),
-            away=lambda path: b"away",
+            away=lambda path: Away(b"away"),
             operators=Operators(token=TOKEN),
         )
         made.append(press)

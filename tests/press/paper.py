@@ -114,6 +114,9 @@ class Paper:
             self._note(owned_up, *(paged(owned_up, number) for number in range(1, 4)))
             self._note(*(feed_url(owned_up, form) for form in ("rss", "atom", "json")))
             self._note(f"{home}comments/feed/", f"{home}push/", f"/sitemap-{language}-2026-11.xml")
+            letters = f"{home}newsletter/"
+            # The page itself is never kept; that there is none yet is, and so is a link of nobody's.
+            self._note(letters, f"{letters}confirm/tak-ada/", f"{letters}preferences/tak-ada/")
             self._note(home, f"{home}privacy/", place(language, "archive"))
         self._note("/sitemap.xml", "/sitemap-pages.xml", "/sitemap-news.xml", "/robots.txt")
         self._note("/ads.txt", "/.well-known/security.txt")
@@ -291,7 +294,7 @@ def merge(paper: Paper, chance: Random) -> None:
 
 def take_back(paper: Paper, chance: Random) -> None:
     if article := _one(chance, Article.objects.filter(withdrawal__isnull=False)):
-        bring_back(article, by=paper.by)
+        bring_back(article)
 
 
 def delete_article(paper: Paper, chance: Random) -> None:

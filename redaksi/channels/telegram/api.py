@@ -30,6 +30,10 @@ class Unchanged(Exception):
     """It says already what it was to be changed to."""
 
 
+class NoText(NotSent):
+    """The message is a picture: its words are a caption."""
+
+
 class TooBig(NotSent):
     """The picture is larger or odder than it takes."""
 
@@ -100,6 +104,8 @@ def _refusal(status: int, words: str, parameters: dict[str, Any]) -> Exception:
         return Garbled(told)
     if status == 413 or "photo_invalid" in plain or "too big" in plain or "image_process" in plain:
         return TooBig(told, permanent=True)
+    if "no text in the message" in plain:
+        return NoText(told, permanent=True)
     if _is_gone(plain):
         return CannotChange(told)
     if status == 403 or "chat not found" in plain or "not enough rights" in plain:

@@ -20,7 +20,7 @@ from redaksi.channels.kinds import (
     Uncertain,
     register,
 )
-from redaksi.channels.telegram.api import Garbled, TooBig, Unchanged, call
+from redaksi.channels.telegram.api import Garbled, NoText, TooBig, Unchanged, call
 from redaksi.channels.telegram.forms import TelegramForm
 from redaksi.channels.telegram.pictures import mark_of, ready
 from redaksi.channels.telegram.text import CAPTION, TEXT, fitting, marked, withdrawn
@@ -61,24 +61,32 @@ class Telegram(Kind):
 
     def change(self, order: Order, receipt: Receipt) -> Receipt:
         facts = _known(receipt)
-        if facts.get("what") != "photo":
-            self._edit(order, facts, "editMessageText", "text", fitting(order.message, TEXT))
-            return receipt
         caption = fitting(order.message, CAPTION)
+        if facts.get("what") != "photo":
+            self._edit_words(order, facts, fitting(order.message, TEXT), caption)
+            return receipt
         mark = mark_of(order.message.picture)
         picture = ready(order.message.picture) if mark != facts.get("picture") else None
-        if picture is None:
-            self._edit(order, facts, "editMessageCaption", "caption", caption)
-            return receipt
-        self._edit_media(order, facts, caption, picture)
-        return Receipt({**facts, "picture": mark}, receipt.link)
+        if picture is not None:
+            try:
+                self._edit_media(order, facts, caption, picture)
+            except TooBig:
+                # The words are what matters in a correction; the picture stays as it is.
+                pass
+            else:
+                return Receipt({**facts, "picture": mark}, receipt.link)
+        self._edit(order, facts, "editMessageCaption", "caption", caption)
+        return receipt
 
     def withdraw(self, order: Order, receipt: Receipt) -> Receipt:
         facts = _known(receipt)
         if time.time() - float(facts.get("at", 0)) < DELETABLE and self._deleted(order, facts):
             return Receipt({**facts, "deleted": True}, "")
-        what = ("Caption", "caption") if facts.get("what") == "photo" else ("Text", "text")
-        self._edit(order, facts, f"editMessage{what[0]}", what[1], withdrawn(order.message))
+        notice = withdrawn(order.message)
+        if facts.get("what") == "photo":
+            self._edit(order, facts, "editMessageCaption", "caption", notice)
+        else:
+            self._edit_words(order, facts, notice, notice)
         return receipt
 
     def found(self, link: str, address: dict[str, Any]) -> Receipt | None:
@@ -142,6 +150,13 @@ class Telegram(Kind):
             return call(order.secret, method, html, picture=picture)
         except Garbled:
             return call(order.secret, method, fields, picture=picture)
+
+    def _edit_words(self, order: Order, facts: dict[str, Any], text: str, caption: str) -> None:
+        """Of a message a person gave us the link of, nobody knows whether it has a picture."""
+        try:
+            self._edit(order, facts, "editMessageText", "text", text)
+        except NoText:
+            self._edit(order, facts, "editMessageCaption", "caption", caption)
 
     def _edit(
         self, order: Order, facts: dict[str, Any], method: str, field: str, text: str

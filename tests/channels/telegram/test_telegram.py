@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import html
 import io
 import time
 
@@ -127,6 +128,18 @@ def test_any_headline_arrives(channel: Channel, api: BotApi, send: Send, headlin
     newsroom.published(headline)
     send()
     assert only().state == State.DELIVERED
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("sign", ["x", "😀", "ك", "<"])
+def test_four_thousand_signs_of_an_editors_own_arrive(
+    channel: Channel, api: BotApi, send: Send, sign: str
+) -> None:
+    newsroom.published(lead_picture=newsroom.picture())
+    Delivery.objects.update(text=sign * 4000)
+    send()
+    assert only().state == State.DELIVERED
+    assert units(html.unescape(api.texts()[0])) <= TEXT
 
 
 @pytest.mark.django_db
