@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from django.db.models import DateTimeField, IntegerField
 from django.http import (
     Http404,
     HttpRequest,
@@ -31,9 +32,9 @@ from redaksi.comments.threads import list_path, page_of, page_with, privacy_path
 from redaksi.language.pages import interface_language, page_language, speaks
 from redaksi.language.places import language_prefix
 from redaksi.lib.filling_in import beginning, seconds_since
+from redaksi.lib.kept_queries import KeptRows, Slot
 from redaksi.lib.lengths import is_longer
 from redaksi.lib.origin import is_from_elsewhere
-from redaksi.lib.prepared import MOMENT, NUMBER, Prepared
 from redaksi.press.tags import record, record_until
 
 # A comment of the greatest length, every sign of it four bytes and escaped; and some room.
@@ -213,19 +214,20 @@ _NEEDED: Final = (
     *("headline", "standfirst", "body", "language", "path", "comments_open"),
     *("first_published_at", "section__path", "section__parent", "section__comment_rules"),
 )
-_ASKED: Final = Prepared(
-    lambda number, now: (
-        visible(now).filter(pk=number).select_related("section__comment_rules").only(*_NEEDED)
-    ),
-    NUMBER,
-    MOMENT,
+_asked: KeptRows[Article] = KeptRows(
+    lambda: (
+        visible(Slot("now", DateTimeField()))
+        .filter(pk=Slot("number", IntegerField()))
+        .select_related("section__comment_rules")
+        .only(*_NEEDED)
+    )
 )
 
 
 def _article(number: int, language: str = "") -> Article:
     """The article, if readers may see it; the page that is made depends on it and its comments."""
     record(f"article:{number}", comments_tag(number))
-    found = _ASKED.first(number, timezone.now())
+    found = next(iter(_asked(number=number, now=timezone.now())), None)
     if found is None or (language and found.language != language):
         raise Http404
     if closes_at := opening_of(found).closes_at:
