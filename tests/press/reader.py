@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import unquote_to_bytes
 from wsgiref.util import setup_testing_defaults
@@ -41,12 +42,17 @@ class Reader:
 
     def fresh(self, address: str) -> Answer:
         """The page as it would be made now, with nothing kept."""
-        return ask(WSGIHandler(), address)
+        return ask(_handler(), address)
 
     @property
     def rendered(self) -> int:
         """How many sheets were made so far."""
         return int(self.press.room.counters.rendered)
+
+
+@cache
+def _handler() -> WSGIHandler:
+    return WSGIHandler()
 
 
 def ask(application: Any, address: str, *, method: str = "GET", **headers: str) -> Answer:
