@@ -45,9 +45,12 @@ def start_django_in(folder: Path) -> None:
     """Start Django for the site in `folder`."""
     import django
 
+    from redaksi.lib.processes import beginning
+
     os.environ["REDAKSI_SITE"] = str(folder.resolve())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "redaksi.site.settings")
-    django.setup()
+    with beginning():
+        django.setup()
 
 
 class RedaksiGroup(click.Group):

@@ -1,14 +1,31 @@
-"""Child processes that never outlive their parent, and groups that leave no orphan."""
+"""Processes: how they begin, children that never outlive their parent, groups that leave no orphan."""
 
 from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
 import os
 import signal
 import sys
+from collections.abc import Iterator
 
 PR_SET_PDEATHSIG = 1
+
+
+@contextlib.contextmanager
+def beginning() -> Iterator[None]:
+    """Load what stays: Python looks for no garbage meanwhile, and never again among what is there then.
+
+    Two thousand modules leave half a million objects nobody throws away. Looking through all of them
+    takes a tenth of a second, and would do so in the middle of somebody's request.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def die_with_parent() -> None:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import django
 from setproctitle import setproctitle
 
-from redaksi.lib.processes import die_with_parent
+from redaksi.lib.processes import beginning, die_with_parent
 
 if TYPE_CHECKING:
     from django_tasks_db.management.commands.db_worker import Worker
@@ -172,5 +172,6 @@ def _is_alive(pid: str) -> bool:
 if __name__ == "__main__":
     die_with_parent()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "redaksi.site.settings")
-    django.setup()
+    with beginning():
+        django.setup()
     run()

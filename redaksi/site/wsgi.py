@@ -5,9 +5,16 @@ import os
 import django
 from django.core.handlers.wsgi import WSGIHandler
 
+from redaksi.lib.processes import beginning
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "redaksi.site.settings")
-django.setup(set_prefix=False)
+with beginning():
+    django.setup(set_prefix=False)
 
-from redaksi.site.pressing import press  # noqa: E402 - settings come first
+    from django.urls import get_resolver
 
-application = press(WSGIHandler())
+    from redaksi.site.pressing import press
+
+    application = press(WSGIHandler())
+    # All views are loaded now, not for the first reader.
+    _every_view = get_resolver().url_patterns
