@@ -70,8 +70,8 @@ SOURCES: dict[str, tuple[Source.Kind, Words, str, str]] = {
     "reporter": (
         Kind.OWN,
         {
-            "id": "Reporter kami di tempat kejadian",
-            "en": "Our reporter on the spot",
+            "id": "reporter kami di tempat kejadian",
+            "en": "our reporter on the spot",
             "ar": "مراسلنا في المكان",
         },
         "",
@@ -81,8 +81,8 @@ SOURCES: dict[str, tuple[Source.Kind, Words, str, str]] = {
 
 # One for each language, since the reason is in one: what readers may know, and why no more.
 UNNAMED: dict[str, tuple[str, str]] = {
-    "id": ("Seorang pegawai kehutanan", "karena tidak berwenang berbicara kepada pers"),
-    "en": ("A forestry official", "who has no leave to speak to the press"),
+    "id": ("seorang pegawai kehutanan", "karena tidak berwenang berbicara kepada pers"),
+    "en": ("a forestry official", "who has no leave to speak to the press"),
     "ar": ("موظف في دائرة الغابات", "لأنه غير مخوَّل بالتصريح للصحافة"),
 }
 
