@@ -159,6 +159,8 @@ class Front:
     blocks: tuple[SectionStories, ...] = ()
     latest: tuple[Card, ...] = ()
     breaking: Link | None = None
+    # Of the page of all who are quoted, empty while nobody is.
+    speakers_url: str = ""
 
 
 @dataclass(frozen=True)

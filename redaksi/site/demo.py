@@ -21,6 +21,7 @@ from redaksi.pages.models import StandingPage
 from redaksi.sections.models import Section
 from redaksi.site.demo_owning_up import own_up
 from redaksi.site.demo_quotes import confirm_quotations
+from redaksi.site.demo_sources import cite_sources
 from redaksi.site.demo_talk import talk
 from redaksi.site.demo_words import IDENTITY, PAGES, UNFINISHED
 from redaksi.site.models import FrontPage, Identity, IdentityText, MenuLink, Pick, SectionBlock
@@ -59,6 +60,7 @@ def fill(progress: Progress) -> None:
     _unfinished(people)
     talk(made, people)
     own_up(made, people)
+    cite_sources(made, people)
     confirm_quotations(made.values(), by=people["eko"])
 
 

@@ -23,6 +23,8 @@ from redaksi.press.tags import record
 from redaksi.sections.models import Section
 from redaksi.site.furniture import furniture
 from redaksi.site.models import FrontPage
+from redaksi.statements.lists import somebody_quoted
+from redaksi.statements.models.speaker import SPEAKERS, speaker_address
 
 SECONDS = 4
 LATEST = 12
@@ -73,7 +75,7 @@ def front(language: str) -> Front:
     record(f"front:{language}")
     picks = [pick.article_id for pick in set_by_hand.picks.all()] if set_by_hand else []
     blocks = _wanted_blocks(set_by_hand)
-    newest = _newest_ids(language, LATEST + SECONDS + 1 + len(picks))
+    newest, has_speakers = _newest(language, LATEST + SECONDS + 1 + len(picks))
     of_sections = _newest_of_sections(language, {section.pk: number for section, number in blocks})
     # Also those nobody may see yet.
     record(*(f"article:{number}" for number in (*picks, *_named(set_by_hand))))
@@ -107,6 +109,7 @@ def front(language: str) -> Front:
         blocks=shown,
         latest=latest[:LATEST],
         breaking=_breaking(set_by_hand, found),
+        speakers_url=speaker_address(language, "") if has_speakers else "",
     )
 
 
@@ -125,8 +128,12 @@ def _wanted_blocks(set_by_hand: FrontPage | None) -> list[tuple[Section, int]]:
     return [(section, STORIES) for section in tops]
 
 
-def _newest_ids(language: str, number: int) -> list[int]:
-    return list(site_list(language).newest_rows(number).values_list("article_id", flat=True))
+def _newest(language: str, number: int) -> tuple[list[int], bool]:
+    """The newest article ids, and whether anybody is quoted in this language: one query for both."""
+    record(SPEAKERS)
+    rows = site_list(language).newest_rows(number).annotate(is_quoting=somebody_quoted(language))
+    found = list(rows.values_list("article_id", "is_quoting"))
+    return [row[0] for row in found], any(row[1] for row in found)
 
 
 def _newest_of_sections(language: str, wanted: dict[int, int]) -> dict[int, list[int]]:

@@ -20,6 +20,7 @@ from redaksi.accounts.models import User
 from redaksi.articles.models import Article
 from redaksi.statements import deciding
 from redaksi.statements.models import Speaker, SpeakerName, SpeakerRole, Statement
+from tests import newsroom
 from tests.statements.said import ROAD, WATER, article, confirmed, edit, editor, proposals, saying
 
 pytestmark = pytest.mark.django_db
@@ -283,3 +284,19 @@ def test_a_renamed_address_leads_on(client: Client, eko: User) -> None:
     renamed(wulan, "wulan-sari")
     answer = client.get("/speakers/wulan-sari/")
     assert (answer.status_code, answer["Location"]) == (301, "/speakers/wulan/")
+
+
+def test_the_front_page_leads_to_all_speakers_once_there_are_any(client: Client, eko: User) -> None:
+    found = article(saying())
+    for number in range(5):
+        newsroom.published(f"Kabar {number}")
+    with CaptureQueriesContext(connection) as before:
+        assert b"/speakers/" not in client.get("/").content
+    one = confirmed(found, eko)[0]
+    with CaptureQueriesContext(connection) as after:
+        assert b'href="/speakers/"' in client.get("/").content
+    assert len(after) == len(before)
+    # Nobody is quoted in English.
+    assert b"/speakers/" not in client.get("/en/").content
+    deciding.reopen(one.pk, by=eko, seen=one.version)
+    assert b"/speakers/" not in client.get("/").content
