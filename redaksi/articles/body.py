@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from redaksi.articles.cards import card
 from redaksi.articles.embed_frame import frame
 from redaksi.articles.lists import gather
-from redaksi.articles.quoted import Mark, block_key, by_block, marked, marked_lines
+from redaksi.articles.quoted import Mark, block_key, by_block, marked, marked_lines, marked_parts
 from redaksi.lib.html import plain_text, sanitise
 from redaksi.lib.prose import prose
 from redaksi.lib.slugs import slug_of
@@ -120,7 +120,7 @@ class Body:
         )
         context = kind(block["value"]) if kind else None
         marks = self.marks.get(id(block))
-        return _marked(context, marks) if context and marks else context
+        return _marked(context, marks, block["value"]) if context and marks else context
 
     def _paragraph(self, value: str) -> dict[str, Any] | None:
         html = self._prose(value)
@@ -192,13 +192,16 @@ def _of_blocks(blocks: list[Block], marks: Iterable[Mark]) -> dict[int, list[Mar
     return {mine: several[key] for mine, key in keys.items() if key in several}
 
 
-def _marked(context: dict[str, Any], marks: list[Mark]) -> dict[str, Any]:
+def _marked(context: dict[str, Any], marks: list[Mark], value: Any) -> dict[str, Any]:
     """A block's template variables with links on the words that are marked in it."""
     if "html" in context:
         context["html"] = mark_safe(marked(context["html"], marks))  # noqa: S308 - was safe; links added
     elif "items" in context:
         items = marked_lines(context["items"], marks)
         context["items"] = tuple(mark_safe(item) for item in items)  # noqa: S308 - as above
+    elif "paragraphs" in context:
+        words = marked_parts(value["text"], context["paragraphs"], marks)
+        context["paragraphs"] = tuple(mark_safe(one) for one in words)  # noqa: S308 - escaped there
     return context
 
 

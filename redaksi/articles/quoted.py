@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from html import escape
 from typing import Any
 
 from redaksi.lib.prose_places import Stretch, linked, words_of
@@ -65,6 +66,32 @@ def marked_lines(lines: Iterable[str], marks: Iterable[Mark]) -> list[str]:
         mine = [mark for mark in several if begins <= mark.start <= begins + length]
         found.append(marked(html, [replace(mark, start=mark.start - begins) for mark in mine]))
         begins += length + 1
+    return found
+
+
+def marked_parts(text: str, parts: Iterable[str], marks: Iterable[Mark]) -> list[str]:
+    """Parts of a plain text in their order, as safe HTML with the marks of the whole.
+
+    A mark that goes on in the next part is a link in each, with its anchor in the first.
+    """
+    several = list(marks)
+    starts = [standing(text, mark.words, mark.start) for mark in several]
+    found: list[str] = []
+    ends = 0
+    for part in parts:
+        begins = text.index(part, ends)
+        ends = begins + len(part)
+        stretches = [
+            Stretch(
+                max(start - begins, 0),
+                min(start + len(mark.words), ends) - begins,
+                mark.url,
+                mark.anchor if start >= begins else "",
+            )
+            for mark, start in zip(several, starts, strict=True)
+            if start is not None and start < ends and start + len(mark.words) > begins
+        ]
+        found.append(linked(escape(part), stretches))
     return found
 
 

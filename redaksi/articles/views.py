@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from typing import Any
+
+from django.db.models import Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
@@ -12,8 +14,7 @@ from redaksi.articles.body import Body
 from redaksi.articles.cards import byline_of
 from redaksi.articles.filed_under import author_url, section_link, topic_link
 from redaksi.articles.fragments import authors_together
-from redaksi.articles.lists import BYLINES
-from redaksi.articles.models import Article
+from redaksi.articles.models import Article, Byline
 from redaksi.articles.presentation import ArticleView, AuthorBox, Link
 from redaksi.articles.publishing import shown_tag
 from redaksi.articles.visibility import visible
@@ -47,7 +48,8 @@ def article_page(request: HttpRequest, article: Article, *, preview: bool = Fals
 def article_view(article: Article) -> tuple[ArticleView, Shelf]:
     """Everything the page shows, and the shelf its pictures came from."""
     language = article.language
-    authors = [line.author for line in article.bylines.all() if line.author]
+    lines: list[Any] = [line for line in article.bylines.all() if line.author]
+    authors = [line.author for line in lines]
     record(
         f"article:{article.pk}", shown_tag(article.pk), f"translations:{article.translation_key}"
     )
@@ -77,7 +79,10 @@ def article_view(article: Article) -> tuple[ArticleView, Shelf]:
         source_line=article.source_line,
         topics=tuple(topic_link(topic, language) for topic in article.topics.all()),
         translations=translations(article, list(body.articles.values())),
-        authors=tuple(author_box(author, language, body.shelf) for author in authors),
+        authors=tuple(
+            author_box(line.author, language, body.shelf, getattr(line, "biography", None))
+            for line in lines
+        ),
         comments_open=article.comments_open,
         number=article.pk,
         quotations=quoted.nodes,
@@ -105,14 +110,16 @@ def translations(article: Article, around: list[Article]) -> tuple[Link, ...]:
     )
 
 
-def author_box(author: Author, language: str, shelf: Shelf) -> AuthorBox:
-    """Who an author is."""
+def author_box(
+    author: Author, language: str, shelf: Shelf, biography: str | None = None
+) -> AuthorBox:
+    """Who an author is; `biography` where whoever loaded the author knows it."""
     return AuthorBox(
         number=author.pk,
         name=author.name,
         url=author_url(author, language),
         role=author.role,
-        biography=author.biography_in(language),
+        biography=author.biography_in(language) if biography is None else biography,
         picture=shelf.picture(author.picture_id, "3:2"),
     )
 
@@ -124,7 +131,13 @@ def find(language: str, path: str) -> Article | None:
         .filter(language=language, path=path)
         .annotate(**pieces.facts())
         .select_related("section", *pieces.joined())
-        .prefetch_related(BYLINES, "bylines__author__biographies", "topics")
+        .prefetch_related(_bylines(language), "topics")
         .first()
     )
     return found
+
+
+def _bylines(language: str) -> Prefetch[Any, Any, Any]:
+    """The byline with who its authors are, which would be a query of its own."""
+    lines = Byline.objects.select_related("author")
+    return Prefetch("bylines", lines.annotate(biography=Author.biography_for("author", language)))

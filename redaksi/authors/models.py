@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -96,6 +97,19 @@ class Author(Pressed, index.Indexed, ClusterableModel):
 
     def press_tags(self) -> Iterable[str]:
         return ["authors", f"author:{self.pk}"]
+
+    @staticmethod
+    def biography_for(relation: str, language: str) -> Coalesce:
+        """What biography_in() would say of the author a row has as `relation`; asked with the row."""
+        written = Biography.objects.filter(author_id=models.OuterRef(f"{relation}_id"))
+        own = written.filter(language=language).order_by("pk").values("text")[:1]
+        first = written.order_by("pk").values("text")[:1]
+        return Coalesce(
+            models.Subquery(own),
+            models.Subquery(first),
+            models.Value(""),
+            output_field=models.TextField(),
+        )
 
     def biography_in(self, language: str) -> str:
         """The biography in `language`, else in the first language there is one in."""

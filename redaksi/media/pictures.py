@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from django.db.models import F, FilteredRelation, Q, QuerySet
+
 from redaksi.language.fields import default_language
 from redaksi.media.models import NewsImage, PictureText, Rendition
 from redaksi.press.tags import record
@@ -45,8 +47,7 @@ class Shelf:
     def __init__(self, wanted: Iterable[int | None], language: str = "") -> None:
         ids = {number for number in wanted if number}
         record(*(f"picture:{number}" for number in ids))
-        self.images: dict[int, NewsImage] = NewsImage.objects.in_bulk(ids) if ids else {}
-        self.texts = texts_in(language, self.images)
+        self.images: dict[int, NewsImage] = _images(language).in_bulk(ids) if ids else {}
         self.renditions: dict[int, list[Rendition]] = defaultdict(list)
         newest: dict[tuple[int, str], Rendition] = {}
         if self.images:
@@ -86,12 +87,22 @@ class Shelf:
         return Picture(image.file.url, image.width, image.height, self._alt(image))
 
     def _alt(self, image: NewsImage) -> str:
-        text = self.texts.get(image.pk)
-        return (text.alt_text if text else "") or str(image.alt_text)
+        return getattr(image, "alt_told", "") or str(image.alt_text)
 
     def _caption(self, image: NewsImage) -> str:
-        text = self.texts.get(image.pk)
-        return (text.caption if text else "") or str(image.caption)
+        return getattr(image, "caption_told", "") or str(image.caption)
+
+
+def _images(language: str) -> QuerySet[NewsImage]:
+    """Pictures with what they say in `language`; for the site's first they say it themselves."""
+    images: QuerySet[NewsImage] = NewsImage.objects.all()
+    if language in {"", default_language()}:
+        return images
+    told = FilteredRelation("texts", condition=Q(texts__language=language))
+    found: QuerySet[NewsImage] = images.annotate(
+        told=told, alt_told=F("told__alt_text"), caption_told=F("told__caption")
+    )
+    return found
 
 
 def texts_in(language: str, pictures: Iterable[int]) -> dict[int, PictureText]:

@@ -71,10 +71,13 @@ def _masthead(language: str) -> Masthead:
 
 def _identity(language: str) -> tuple[Identity, IdentityText]:
     """Who we are, and the words for it in `language`, else in the site's first."""
-    identity = Identity.objects.prefetch_related("texts").first() or Identity()
-    texts = {text.language: text for text in identity.texts.all()}
-    text = texts.get(language) or texts.get(settings.REDAKSI.languages[0]) or IdentityText()
-    return identity, text
+    spoken = (language, settings.REDAKSI.languages[0])
+    rows = IdentityText.objects.filter(language__in=spoken).select_related("identity")
+    texts = {text.language: text for text in rows.order_by("-identity", "pk")}
+    text = texts.get(spoken[0]) or texts.get(spoken[1])
+    if text is None:
+        return Identity.objects.first() or Identity(), IdentityText()
+    return text.identity, text
 
 
 def _furniture(language: str, path: str) -> Furniture:

@@ -9,9 +9,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
 from redaksi.addresses.moving import lead_on
-from redaksi.articles.models import Listing
 from redaksi.press.ledger import changed
-from redaksi.sources.lists import KIND, place_again
+from redaksi.sources.lists import move_all
 from redaksi.sources.models import (
     Citation,
     Merging,
@@ -44,20 +43,19 @@ def merge(source: Source, into: Source, *, by: User | None) -> Merging:
         )}  # fmt: skip
         source, into = rows[source.pk], rows[into.pk]
         merging = Merging.objects.create(into=into, name=source.name, was=_as_it_was(source), by=by)
-        articles = _move_citations(source, into)
+        _move_citations(source, into)
         _move_chains(source, into)
         Merging.objects.filter(into=source).update(into=into)
         ProposedSource.objects.filter(source=source).update(source=into)
         names = [(row.name, row.language) for row in source.names.all()]
         before, name, language = source.slug, source.name, source.language
-        Listing.objects.filter(kind=KIND, of=source.pk).delete()
+        move_all(source.pk, into.pk, what=f"“{source}” was merged into “{into}”")
         source.names.all().delete()
         source.delete()
         for other, its_language in [(name, language), *names]:
             SourceName(source=into, name=other, language=its_language).save()
         _fill(into, merging.was)
         lead_on("source", before, into.slug)
-        place_again(articles)
     return merging
 
 
@@ -72,7 +70,7 @@ def _as_it_was(source: Source) -> dict[str, Any]:
     return dict(json.loads(json.dumps(fields, cls=DjangoJSONEncoder)))
 
 
-def _move_citations(source: Source, into: Source) -> list[int]:
+def _move_citations(source: Source, into: Source) -> None:
     """All citations that name `source`; those that would pass `into` on through itself lose the detour."""
     cited = Citation.objects.filter(source=source)
     passed_on = Citation.objects.filter(through=source)
@@ -88,7 +86,6 @@ def _move_citations(source: Source, into: Source) -> list[int]:
     cited.update(source=into)
     passed_on.update(through=into)
     changed(*map(citations_tag, numbers), what=f"“{source}” was merged into “{into}”")
-    return numbers
 
 
 def _move_chains(source: Source, into: Source) -> None:

@@ -10,7 +10,7 @@ from redaksi.articles.head import absolute
 from redaksi.articles.models import Article
 from redaksi.articles.quoted import Mark, Quoted
 from redaksi.press.tags import record
-from redaksi.statements.models import Statement, said_tag
+from redaksi.statements.models import Speaker, Statement, said_tag
 from redaksi.statements.models.speaker import speaker_tag
 from redaksi.statements.showing import type_of
 
@@ -22,10 +22,12 @@ def quoted(article: Article) -> Quoted:
     if not getattr(article, "is_quoting", True):
         return Quoted()
     rows = Statement.objects.printed().filter(article=article).order_by("pk")
-    statements = list(rows.select_related("speaker").prefetch_related("speaker__names"))
+    called = Speaker.name_for("speaker", article.language)
+    statements: list[Any] = list(rows.select_related("speaker").annotate(speaker_called=called))
     for statement in statements:
-        if statement.speaker_id:
+        if statement.speaker:
             record(speaker_tag(statement.speaker_id))
+            statement.speaker.called = statement.speaker_called or ""
     return Quoted(
         tuple(mark for one in statements for mark in _marks(one, article.language)),
         tuple(node(one, article.language) for one in statements),

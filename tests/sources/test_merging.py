@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from redaksi.articles.models import Article
+from redaksi.press.models import Change
 from redaksi.sources import citing
+from redaksi.sources.lists import source_list
 from redaksi.sources.merging import NotMerged, merge
 from redaksi.sources.models import Citation, Merging, Source, SourceName
 from redaksi.sources.names import key_of
@@ -139,3 +146,32 @@ def test_articles_in_every_state_are_found() -> None:
     for article in (newsroom.draft("draf"), newsroom.published("terbit")):
         citing.cite(article, agency, by=None)
     assert articles_on(agency).count() == Article.objects.count() == 2
+
+
+def test_merging_asks_as_much_for_many_citations_as_for_few() -> None:
+    counts = []
+    for number in (2, 12):
+        goes, stays = source(f"Kantor {number}"), source(f"Agensi {number}")
+        for n in range(number):
+            article = newsroom.published(f"Kabar {number}.{n}", path=f"k-{number}-{n}")
+            citing.cite(article, goes, by=None)
+            if n % 2:
+                citing.cite(article, stays, by=None, through=goes)
+        with CaptureQueriesContext(connection) as asked:
+            merge(goes, stays, by=None)
+        counts.append(len(asked))
+        assert source_list(stays.pk, "id").count() == number
+        assert not source_list(goes.pk, "id").count()
+    assert counts[0] == counts[1]
+
+
+def test_the_list_of_what_two_became_changes_with_the_clock() -> None:
+    goes, stays = source("Kantor Lembah"), source("Agensi Lembah")
+    ends = timezone.now() + dt.timedelta(hours=1)
+    article = newsroom.published("Sampai nanti", expire_at=ends)
+    citing.cite(article, goes, by=None)
+    merge(goes, stays, by=None)
+    told = Change.objects.filter(tags__contains=f"source:{stays.pk}:id").values_list(
+        "due", flat=True
+    )
+    assert set(told) == {None, ends}

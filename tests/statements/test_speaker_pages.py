@@ -91,6 +91,35 @@ def test_the_text_reads_as_before(client: Client, eko: User) -> None:
     assert len(linked.css("a.quoted")) == 3
 
 
+def test_words_in_a_quote_lead_to_whoever_said_them(client: Client, eko: User) -> None:
+    hostile = "Air & <b>udara</b>\nbersih"
+    quote = {"text": f"  Dulu kering.\n\n{hostile}\n\nLalu hujan.", "attribution": "Wulan Sari"}
+    found = newsroom.published(body=[{"type": "quote", "value": quote, "id": "kutip"}])
+    wulan = Speaker.objects.create(name="Wulan Sari")
+    words = f"{hostile}\n\nLalu hujan"
+    start = quote["text"].index(words)
+    Statement.objects.create(
+        article=found,
+        speaker=wulan,
+        words=words,
+        language="id",
+        state=Statement.State.CONFIRMED,
+        in_print=True,
+        content=[{"block": "kutip", "start": start, "end": start + len(words), "text": words}],
+    )
+    tree = shown(client, found.full_path)
+    links = tree.css(".quote a.quoted")
+    assert [(one.text(), one.attributes["href"]) for one in links] == [
+        ("Air & <b>udara</b>bersih", "/speakers/wulan-sari/"),
+        ("Lalu hujan", "/speakers/wulan-sari/"),
+    ]
+    # One place bears the statement's address, and what surrounds it stays as it was.
+    assert [one.attributes.get("id") is not None for one in links] == [True, False]
+    assert [one.text() for one in tree.css(".quote p")] == [
+        "Dulu kering.", "Air & <b>udara</b>bersih", "Lalu hujan.",
+    ]  # fmt: skip
+
+
 def test_an_article_asks_a_constant_number_of_questions(client: Client, eko: User) -> None:
     few, many = (
         article(saying()),

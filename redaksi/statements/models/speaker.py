@@ -56,6 +56,9 @@ class Speaker(Pressed, ClusterableModel):
     skeleton = models.CharField(max_length=LONGEST_NAME, editable=False, db_index=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
+    # The name in the language it was loaded for, where whoever loaded it asked with name_for.
+    called: str | None = None
+
     class Meta:
         verbose_name = _("speaker")
         verbose_name_plural = _("speakers")
@@ -90,8 +93,18 @@ class Speaker(Pressed, ClusterableModel):
         """The address of the speaker's page in a language."""
         return speaker_address(language, self.slug)
 
+    @staticmethod
+    def name_for(relation: str, language: str) -> models.Subquery:
+        """How a text in `language` writes the speaker a row has as `relation`; null: by the name itself."""
+        names = SpeakerName.objects.filter(
+            speaker_id=models.OuterRef(f"{relation}_id"), language=language
+        )
+        return models.Subquery(names.order_by("pk").values("name")[:1])
+
     def name_in(self, language: str) -> str:
         """The name as a text in `language` writes it, else the name itself."""
+        if self.called is not None:
+            return self.called or self.name
         for spelling in self.names.all():
             if spelling.language == language and language:
                 return str(spelling.name)
