@@ -16,10 +16,14 @@ from redaksi.api.blocks import Told
 from redaksi.api.cursors import LARGEST, Place, of_place, place
 from redaksi.api.service import answers
 from redaksi.api.sheets import page, sheet
+from redaksi.api.sources import source_of
+from redaksi.api.speakers import speaker_of
 from redaksi.articles.lists import BYLINES, ArticleList, fetch
 from redaksi.articles.models import Article, Listing
 from redaksi.articles.visibility import visible
 from redaksi.press.tags import record
+from redaksi.sources.lists import KIND as SOURCES
+from redaksi.statements.lists import KIND as SPEAKERS
 
 router = Router(tags=["Articles"])
 Filed = tuple[int, int]
@@ -87,6 +91,10 @@ def _filed(asked: ArticlesAsked) -> Iterator[Filed]:
         yield Listing.Kind.TOPIC, filed.topic_of(asked.topic).pk
     if asked.author:
         yield Listing.Kind.AUTHOR, filed.author_of(asked.author).pk
+    if asked.source:
+        yield SOURCES, source_of(asked.source).pk
+    if asked.speaker:
+        yield SPEAKERS, speaker_of(asked.speaker).pk
     if asked.section:
         yield Listing.Kind.SECTION, filed.section_of(asked.section).pk
 

@@ -76,6 +76,8 @@ class ArticlesAsked(Paged):
     section: str = Field("", description="The path of a section; what lies inside counts too.")
     topic: str = Field("", description="The slug of a topic.")
     author: str = Field("", description="The slug of an author.")
+    source: str = Field("", description="The slug of a source they stand on.")
+    speaker: str = Field("", description="The slug of somebody they quote.")
     since: dt.datetime | None = Field(None, description="Published at this moment or later.")
     until: dt.datetime | None = Field(None, description="Published at this moment or before.")
     fields: str = fields_of(schema.Article)
@@ -120,6 +122,22 @@ class AuthorAsked(InLanguage):
 
 class AuthorsAsked(Paged):
     fields: str = fields_of(schema.Author)
+
+
+class SourceAsked(InLanguage):
+    fields: str = fields_of(schema.Source)
+
+
+class SourcesAsked(Paged):
+    fields: str = fields_of(schema.Source)
+
+
+class SpeakerAsked(InLanguage):
+    fields: str = fields_of(schema.Speaker)
+
+
+class SpeakersAsked(Paged):
+    fields: str = fields_of(schema.Speaker)
 
 
 class CommentsAsked(Asked):

@@ -69,7 +69,7 @@ def section(request: HttpRequest, where: str, asked: Query[SectionAsked]) -> Htt
 def topics(request: HttpRequest, asked: Query[TopicsAsked]) -> HttpResponse:
     """Topics readers find articles about in a language, by their slugs."""
     fields = chosen(asked, schema.Topic)
-    rows = _in_use(Topic.objects.all(), Listing.Kind.TOPIC, asked.language)
+    rows = in_use(Topic.objects.all(), Listing.Kind.TOPIC, asked.language)
     return page(
         request,
         "topics",
@@ -91,7 +91,7 @@ def topic(request: HttpRequest, slug: str, asked: Query[TopicAsked]) -> HttpResp
 def authors(request: HttpRequest, asked: Query[AuthorsAsked]) -> HttpResponse:
     """Authors readers find articles of in a language, by their slugs."""
     fields = chosen(asked, schema.Author)
-    rows = _in_use(_with_words(), Listing.Kind.AUTHOR, asked.language)
+    rows = in_use(_with_words(), Listing.Kind.AUTHOR, asked.language)
     return page(
         request,
         "authors",
@@ -112,29 +112,29 @@ def author(request: HttpRequest, slug: str, asked: Query[AuthorAsked]) -> HttpRe
 def section_of(path: str) -> Section:
     """The section at a path. Raises Problem."""
     record("sections")
-    return _one(Section.objects.select_related("parent").filter(path=_text(path)), "section")
+    return one_of(Section.objects.select_related("parent").filter(path=text_of(path)), "section")
 
 
 def topic_of(slug: str) -> Topic:
     """The topic with a slug. Raises Problem."""
     record("topics")
-    return _one(Topic.objects.filter(slug=_text(slug)), "topic")
+    return one_of(Topic.objects.filter(slug=text_of(slug)), "topic")
 
 
 def author_of(slug: str) -> Author:
     """The author with a slug. Raises Problem."""
     record("authors")
-    return _one(_with_words().filter(slug=_text(slug)), "author")
+    return one_of(_with_words().filter(slug=text_of(slug)), "author")
 
 
-def _one(rows: QuerySet[Kind], what: str) -> Kind:
+def one_of(rows: QuerySet[Kind], what: str) -> Kind:
     found = rows.first()
     if found is None:
         raise nothing_here(what)
     return found
 
 
-def _text(said: str) -> str:
+def text_of(said: str) -> str:
     """What a database takes for a text: PostgreSQL refuses the sign no address has."""
     return said.replace("\0", "\ufffd")
 
@@ -144,7 +144,7 @@ def _with_words() -> QuerySet[Author]:
     return found
 
 
-def _in_use(rows: QuerySet[Kind], kind: int, language: str) -> QuerySet[Kind]:
+def in_use(rows: QuerySet[Kind], kind: int, language: str) -> QuerySet[Kind]:
     """Those readers find an article under: a name on a draft alone is nobody's business."""
     listed = Listing.objects.filter(
         kind=kind, of=OuterRef("pk"), language=language, published_at__lte=timezone.now()
@@ -160,7 +160,7 @@ def _section(one: Section, language: str, fields: Iterable[str]) -> Told:
         "description": lambda: one.description_in(language),
         "parent": lambda: one.parent.path if one.parent else None,
         "url": lambda: whole(link.url),
-        "articles": lambda: _articles("section", one.path, language),
+        "articles": lambda: articles_at("section", one.path, language),
     }
     return chosen_of(values, fields)
 
@@ -172,7 +172,7 @@ def _topic(one: Topic, language: str, fields: Iterable[str]) -> Told:
         "name": lambda: one.name,
         "description": lambda: one.description,
         "url": lambda: whole(link.url),
-        "articles": lambda: _articles("topic", one.slug, language),
+        "articles": lambda: articles_at("topic", one.slug, language),
     }
     return chosen_of(values, fields)
 
@@ -194,12 +194,12 @@ def _author(one: Author, language: str, shelf: Shelf, fields: Iterable[str]) -> 
         "picture": lambda: picture(shelf.picture(one.picture_id, "3:2")),
         "links": lambda: [{"label": link.label, "url": link.url} for link in one.links.all()],
         "url": lambda: whole(url),
-        "articles": lambda: _articles("author", one.slug, language),
+        "articles": lambda: articles_at("author", one.slug, language),
     }
     return chosen_of(values, fields)
 
 
-def _articles(kind: str, name: str, language: str) -> str:
+def articles_at(kind: str, name: str, language: str) -> str:
     """Where articles filed under this are."""
     here = f"language={language}&" if language != default_language() else ""
     return f"{settings.REDAKSI.url}{BASE}articles?{here}{kind}={quote(name)}"

@@ -64,6 +64,56 @@ class Block(Schema):
     model_config = {"extra": "allow"}
 
 
+class SourceLink(Schema):
+    """Whom something is from."""
+
+    name: str
+    source: str | None = Field(description="The source's slug; null for one without a page.")
+    url: str | None
+
+
+class Citation(Schema):
+    """What an article has from whom."""
+
+    role: Literal["based_on", "translated_from", "quotes", "via", "photo", "data"]
+    source: SourceLink
+    through: SourceLink | None = Field(description="Through whom we have it.")
+    title: str
+    url: str = Field(description="The cited page, where there is one.")
+    date: dt.date | None
+    note: str
+    reason: str = Field(description="Why the source is not named.")
+    standing: Literal["", "withdrawn", "changed"] = Field(
+        description="What its source did with it since."
+    )
+    standing_note: str
+
+
+class Statement(Schema):
+    """What somebody says in an article, confirmed by the newsroom."""
+
+    words: str
+    kind: Literal["direct", "indirect", "mixed"]
+    stance: str
+    name: str = Field(description="Who says it; empty for somebody who is not named.")
+    title: str = Field(description="What they are, as the article has it.")
+    speaker: str | None = Field(description="The speaker's slug, where they have a page.")
+    addressee: str
+    via: list[str] = Field(description="Outlets it came through, the nearest first.")
+    url: str = Field(description="Leads to the words.")
+    standing: Literal["as_it_was", "withdrawn", "changed"]
+
+
+class Correction(Schema):
+    """A word of the newsroom on an article of its own."""
+
+    id: int
+    kind: Literal["correction", "clarification", "update", "note", "retraction"]
+    note: str
+    at: dt.datetime
+    url: str = Field(description="Leads to it on the article's page.")
+
+
 class Article(Schema):
     """An article. An answer holds the fields that were asked for."""
 
@@ -82,6 +132,9 @@ class Article(Schema):
     sign_off: str = choosable("Initials at the end.")
     source_line: str = choosable()
     versions: list[Version] = choosable("The same story in other languages.")
+    citations: list[Citation] = choosable("What it stands on.")
+    statements: list[Statement] = choosable("Who says what in it.")
+    corrections: list[Correction] = choosable("What the newsroom corrected in it.")
     body_html: str = choosable("Its text as HTML.")
     blocks: list[Block] = choosable("Its text block by block.")
 
@@ -146,6 +199,89 @@ class Authors(Schema):
     """A page of authors, by their slugs: those readers can find articles of."""
 
     authors: list[Author]
+    next: str | None
+
+
+class Source(Schema):
+    """Whom or what news is from."""
+
+    slug: str = choosable()
+    name: str = choosable("In the language that was asked for.")
+    kind: Literal["outlet", "agency", "person", "institution", "document"] = choosable()
+    address: str = choosable("Its own site.")
+    standing: Literal["stands", "withdrawn", "changed"] = choosable()
+    standing_note: str = choosable()
+    url: str = choosable()
+    articles: str = choosable("Where articles that stand on it are.")
+
+
+class Sources(Schema):
+    """A page of sources, by their slugs: those readers can find articles from."""
+
+    sources: list[Source]
+    next: str | None
+
+
+class Role(Schema):
+    """What a speaker was, from when to when."""
+
+    title: str
+    begins: dt.date | None
+    ends: dt.date | None
+
+
+class Speaker(Schema):
+    """Somebody who is quoted."""
+
+    slug: str = choosable()
+    name: str = choosable("In the language that was asked for.")
+    names: list[str] = choosable("Other spellings.")
+    kind: Literal["person", "institution", "role", "anonymous"] = choosable()
+    roles: list[Role] = choosable()
+    url: str = choosable()
+    articles: str = choosable("Where articles that quote them are.")
+    statements: str = choosable("Where what they said is.")
+
+
+class Speakers(Schema):
+    """A page of speakers, by their slugs: those readers can find words of."""
+
+    speakers: list[Speaker]
+    next: str | None
+
+
+class SpokenArticle(Schema):
+    """An article in which somebody speaks."""
+
+    id: int
+    headline: str
+    url: str
+    published: dt.datetime
+
+
+class Spoken(Statement):
+    """What a speaker says, with where."""
+
+    article: SpokenArticle
+
+
+class Statements(Schema):
+    """A page of what a speaker says, from the newest article on."""
+
+    statements: list[Spoken]
+    next: str | None
+
+
+class Corrected(Correction):
+    """A correction, with the headline over what it corrects."""
+
+    headline: str
+
+
+class Corrections(Schema):
+    """A page of corrections, newest first."""
+
+    corrections: list[Corrected]
     next: str | None
 
 

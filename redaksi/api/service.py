@@ -12,8 +12,8 @@ from redaksi.api.asking import nothing_else, nothing_here
 
 VERSION = "1.0.0"
 BASE = "/api/v1/"
-# Which topics and authors are in use no bounded number of tags can tell, so the press keeps no such list.
-WITHOUT_TAGS = (f"{BASE}topics", f"{BASE}authors")
+# Which of these are in use no bounded number of tags can tell, so the press keeps no such list.
+WITHOUT_TAGS = tuple(f"{BASE}{name}" for name in ("topics", "authors", "sources", "speakers"))
 
 api = NinjaAPI(
     title=f"{settings.REDAKSI.name}: public API",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, include, path, re_path
 
-from redaksi.api import articles, comments, filed
+from redaksi.api import articles, comments, corrections, filed, sources, speakers
 from redaksi.api.asking import nothing_here
 from redaksi.api.document import openapi, readable
 from redaksi.api.manners import mannered
 from redaksi.api.problems import answer
 from redaksi.api.service import BASE, api
 
-for room in (articles, filed, comments):
+for room in (articles, filed, sources, speakers, corrections, comments):
     api.add_router("", room.router)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.utils import translation
 
+from redaksi.api import stands_on
 from redaksi.api.blocks import Told, block, picture
 from redaksi.api.outward import outward, whole
 from redaksi.articles.body import Body
@@ -22,7 +23,8 @@ from redaksi.press.tags import record
 
 # What an answer holds when nobody chooses.
 CARD = "id url language headline standfirst published updated section byline picture topics".split()
-FULL = [*CARD, "dateline", "sign_off", "source_line", "versions", "body_html"]
+STANDS_ON = ["citations", "statements", "corrections"]
+FULL = [*CARD, "dateline", "sign_off", "source_line", "versions", *STANDS_ON, "body_html"]
 
 
 class Around:
@@ -54,6 +56,16 @@ class Around:
         for other in rows.order_by("language", "pk"):
             found[other.translation_key].append(other)
         return found
+
+    @cached_property
+    def stands_on(self) -> dict[str, dict[int, list[Told]]]:
+        """What each stands on, as far as it was asked for."""
+        look_up = {
+            "citations": lambda: stands_on.citations(self.articles, self.language),
+            "statements": lambda: stands_on.statements(self.articles, self.language),
+            "corrections": lambda: stands_on.corrections(self.articles),
+        }
+        return {name: look_up[name]() for name in STANDS_ON if name in self.fields}
 
     @cached_property
     def texts(self) -> Body:
@@ -120,6 +132,10 @@ def _versions(article: Article, around: Around) -> list[Told]:
     ]
 
 
+def _stands_on(name: str, article: Article, around: Around) -> list[Told]:
+    return around.stands_on[name].get(article.pk, [])
+
+
 def _body_html(article: Article, around: Around) -> str:
     html = around.body(article).html(dateline=dateline(article), sign_off=article.sign_off)
     return outward(html)
@@ -145,6 +161,7 @@ VALUES: dict[str, Callable[[Article, Around], Any]] = {
     "sign_off": lambda article, around: article.sign_off,
     "source_line": lambda article, around: article.source_line,
     "versions": _versions,
+    **{name: partial(_stands_on, name) for name in STANDS_ON},
     "body_html": _body_html,
     "blocks": _blocks,
 }

@@ -36,14 +36,14 @@ class Told:
 
 def newest(language: str, most: int = NEWEST) -> list[Told]:
     """The newest of a language, newest first."""
-    rows = _rows(language).order_by("-at", "-pk")[:most]
+    rows = approved_in(language).order_by("-at", "-pk")[:most]
     return told(list(rows))
 
 
 def page(language: str, number: int = 0) -> tuple[list[Told], Slice]:
     """A page, newest first, and its place among the others; 0 is the newest. Raises NoSuchPage."""
     size = settings.REDAKSI.page_size
-    rows = _rows(language)
+    rows = approved_in(language)
     total = rows.count()
     last = max(0, (total - size) // size)
     if not 0 <= number <= last:
@@ -82,6 +82,7 @@ def _withdrawn(numbers: set[int]) -> QuerySet[Withdrawal] | list[Withdrawal]:
     return Withdrawal.objects.filter(merged, article__in=numbers).select_related("article")
 
 
-def _rows(language: str) -> QuerySet[Correction]:
+def approved_in(language: str) -> QuerySet[Correction]:
+    """All of a language, whether or not readers may see their articles: see told()."""
     record(corrections_in(language))
     return Correction.objects.approved().filter(language=language)

@@ -171,7 +171,7 @@ PAGES: dict[str, tuple[CitedPage.State, str, str]] = {
 
 # Names nobody has decided on, by language: the stories they were found in.
 PROPOSED: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
-    "id": (("Radio Muara", ("ferry", "birds")), ("Jurnal Tani Rawa", ("rice",))),
+    "id": (("Radio Muara", ("ferry", "birds")), ("Buletin Tani Rawa", ("rice",))),
     "en": (("Harbour Post", ("ferry",)),),
     "ar": (("بوابة الميناء", ("ferry",)),),
 }

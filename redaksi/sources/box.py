@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -79,12 +80,27 @@ def _looked_up(article: Article, preview: bool) -> list[Citation]:
     rows = Citation.objects.filter(article_id=article.pk)
     if not preview:
         rows = rows.filter(waiting=False)
+    return _called(rows, article.language)
+
+
+def boxes(articles: Iterable[int], language: str) -> dict[int, tuple[CitationView, ...]]:
+    """The lines of several articles' boxes, in one query; those that cite nothing are not among them."""
+    numbers = list(articles)
+    record(*map(citations_tag, numbers))
+    lines: dict[int, dict[CitationView, None]] = defaultdict(dict)
+    for citation in _called(Citation.objects.filter(article__in=numbers, waiting=False), language):
+        lines[citation.article_id][_view(citation, language)] = None
+    return {number: tuple(several) for number, several in lines.items()}
+
+
+def _called(rows: QuerySet[Citation], language: str) -> list[Citation]:
+    """Citations in their order, with what readers of a language call their sources."""
     proposed = ProposedCitation.objects.filter(article_id=OuterRef("article_id"))
     found: list[Any] = list(
         rows.select_related("source", "through")
         .annotate(
-            source_called=Source.name_for("source", article.language),
-            through_called=Source.name_for("through", article.language),
+            source_called=Source.name_for("source", language),
+            through_called=Source.name_for("through", language),
             more=Exists(proposed),
         )
         .order_by("order", "pk")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from redaksi.articles.head import absolute
 from redaksi.articles.models import Article
@@ -21,17 +21,32 @@ def quoted(article: Article) -> Quoted:
     # Whoever loaded the article may know already that nobody speaks in it.
     if not getattr(article, "is_quoting", True):
         return Quoted()
-    rows = Statement.objects.printed().filter(article=article).order_by("pk")
-    called = Speaker.name_for("speaker", article.language)
-    statements: list[Any] = list(rows.select_related("speaker").annotate(speaker_called=called))
-    for statement in statements:
-        if statement.speaker:
-            record(speaker_tag(statement.speaker_id))
-            statement.speaker.called = statement.speaker_called or ""
+    rows = Statement.objects.printed().filter(article=article)
+    statements = with_speakers(rows, article.language)
     return Quoted(
         tuple(mark for one in statements for mark in _marks(one, article.language)),
         tuple(node(one, article.language) for one in statements),
     )
+
+
+def with_speakers(rows: QuerySet[Statement], language: str) -> list[Statement]:
+    """Statements as they were found, with who says them as a text in `language` writes them: one query."""
+    called = Speaker.name_for("speaker", language)
+    found: list[Any] = list(
+        rows.order_by("pk").select_related("speaker").annotate(speaker_called=called)
+    )
+    for statement in found:
+        if statement.speaker:
+            record(speaker_tag(statement.speaker_id))
+            statement.speaker.called = statement.speaker_called or ""
+    return list(found)
+
+
+def name_of(statement: Statement, language: str) -> str:
+    """Who says it, for readers: whoever is not named in the article is named nowhere, whatever the desk noted."""
+    if statement.speaker:
+        return statement.speaker.name_in(language)
+    return "" if statement.is_anonymous else statement.speaker_name
 
 
 def facts() -> dict[str, Any]:
@@ -56,9 +71,7 @@ def node(statement: Statement, language: str) -> dict[str, Any]:
         "text": statement.words,
         "inLanguage": statement.language,
     }
-    name = statement.speaker.name_in(language) if statement.speaker else statement.speaker_name
-    # Whoever is not named in the article is named nowhere, whatever an editor noted on the desk.
-    if name and not (statement.is_anonymous and statement.speaker is None):
+    if name := name_of(statement, language):
         found["spokenByCharacter"] = {
             "@type": type_of(statement.speaker),
             "name": name,

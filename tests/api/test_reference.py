@@ -11,6 +11,8 @@ import pytest
 from pytest_django import Settings
 
 from redaksi.api.document import document
+from redaksi.sources import citing
+from redaksi.sources.models import Source
 from tests import newsroom
 from tests.api.conftest import Ask
 
@@ -22,7 +24,9 @@ EXAMPLES = re.findall(r"```http\nGET (\S+)\n```\n\n```json\n(.*?)```", PAGE, re.
 def test_every_example_is_answered_as_the_reference_says(ask: Ask, settings: Settings) -> None:
     first = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
     newsroom.published("Mata air mengalir lagi", at=first, id=11)
-    newsroom.published("Trem pertama lewat", at=first + dt.timedelta(days=1), id=12)
+    tram = newsroom.published("Trem pertama lewat", at=first + dt.timedelta(days=1), id=12)
+    agency = Source.objects.create(name="Kantor Berita Lembah", kind="agency")
+    citing.cite(tram, agency, by=None, role="based_on", title="Laporan air")
     assert len(EXAMPLES) >= 4
     for address, wanted in EXAMPLES:
         said = ask(address).content.decode().replace("http://testserver", "https://news.example")
