@@ -215,3 +215,14 @@ cli()
     assert done.returncode == 1
     assert f"{site.folder}/var cannot be written to" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_source_lines_of_an_archive_are_read_once(site: Site) -> None:
+    site.ask(
+        "from redaksi.articles.models import Article; from redaksi.sources.models import Source;"
+        "Source.objects.create(name='Kantor Lembah', kind='agency');"
+        "[Article(headline=f'Kabar {n}', language='id', live=False, source_line=line).save()"
+        " for n, line in enumerate(('Kantor Lembah', 'Koran Asing', ''))]"
+    )
+    assert "1 citations, 1 proposed" in site.run("sources", "read").stdout
+    assert "0 citations, 0 proposed" in site.run("sources", "read").stdout
