@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -16,6 +16,7 @@ from redaksi.api import schema
 from redaksi.api.asking import (
     AuthorAsked,
     AuthorsAsked,
+    Paged,
     SectionAsked,
     SectionsAsked,
     TopicAsked,
@@ -70,13 +71,12 @@ def topics(request: HttpRequest, asked: Query[TopicsAsked]) -> HttpResponse:
     """Topics readers find articles about in a language, by their slugs."""
     fields = chosen(asked, schema.Topic)
     rows = in_use(Topic.objects.all(), Listing.Kind.TOPIC, asked.language)
-    return page(
+    return by_slug(
         request,
         "topics",
-        list(rows.filter(slug__gt=word(asked.cursor)).order_by("slug")[: asked.limit + 1]),
-        asked.limit,
-        cursor=lambda last: of_word(last.slug),
-        told=lambda shown: [_topic(one, asked.language, fields) for one in shown],
+        rows,
+        asked,
+        lambda shown: [_topic(one, asked.language, fields) for one in shown],
     )
 
 
@@ -92,13 +92,8 @@ def authors(request: HttpRequest, asked: Query[AuthorsAsked]) -> HttpResponse:
     """Authors readers find articles of in a language, by their slugs."""
     fields = chosen(asked, schema.Author)
     rows = in_use(_with_words(), Listing.Kind.AUTHOR, asked.language)
-    return page(
-        request,
-        "authors",
-        list(rows.filter(slug__gt=word(asked.cursor)).order_by("slug")[: asked.limit + 1]),
-        asked.limit,
-        cursor=lambda last: of_word(last.slug),
-        told=lambda shown: _authors(shown, asked.language, fields),
+    return by_slug(
+        request, "authors", rows, asked, lambda shown: _authors(shown, asked.language, fields)
     )
 
 
@@ -125,6 +120,20 @@ def author_of(slug: str) -> Author:
     """The author with a slug. Raises Problem."""
     record("authors")
     return one_of(_with_words().filter(slug=text_of(slug)), "author")
+
+
+def by_slug(
+    request: HttpRequest,
+    name: str,
+    rows: QuerySet[Any],
+    asked: Paged,
+    told: Callable[[list[Any]], Iterable[Told]],
+) -> HttpResponse:
+    """A page of what has a slug, in the order of their slugs."""
+    found = list(rows.filter(slug__gt=word(asked.cursor)).order_by("slug")[: asked.limit + 1])
+    return page(
+        request, name, found, asked.limit, cursor=lambda last: of_word(last.slug), told=told
+    )
 
 
 def one_of(rows: QuerySet[Kind], what: str) -> Kind:

@@ -11,11 +11,10 @@ from ninja import Query, Router
 
 from redaksi.api import schema
 from redaksi.api.asking import SourceAsked, SourcesAsked, chosen
-from redaksi.api.cursors import of_word, word
-from redaksi.api.filed import articles_at, in_use, one_of, text_of
+from redaksi.api.filed import articles_at, by_slug, in_use, one_of, text_of
 from redaksi.api.outward import whole
 from redaksi.api.service import answers
-from redaksi.api.sheets import chosen_of, page, sheet
+from redaksi.api.sheets import chosen_of, sheet
 from redaksi.articles.lists import ArticleList
 from redaksi.language.places import place
 from redaksi.press.tags import record
@@ -29,14 +28,13 @@ router = Router(tags=["Sources"])
 def sources(request: HttpRequest, asked: Query[SourcesAsked]) -> HttpResponse:
     """Sources that articles in a language stand on, by their slugs."""
     fields = chosen(asked, schema.Source)
-    rows = in_use(_with_pages(), KIND, asked.language).filter(slug__gt=word(asked.cursor))
-    return page(
+    rows = in_use(_with_pages(), KIND, asked.language)
+    return by_slug(
         request,
         "sources",
-        list(rows.order_by("slug")[: asked.limit + 1]),
-        asked.limit,
-        cursor=lambda last: of_word(last.slug),
-        told=lambda shown: [_source(one, asked.language, fields) for one in shown],
+        rows,
+        asked,
+        lambda shown: [_source(one, asked.language, fields) for one in shown],
     )
 
 

@@ -14,8 +14,8 @@ from ninja import Query, Router
 
 from redaksi.api import schema
 from redaksi.api.asking import Paged, SpeakerAsked, SpeakersAsked, chosen
-from redaksi.api.cursors import of_place, of_word, place, word
-from redaksi.api.filed import articles_at, in_use, one_of, text_of
+from redaksi.api.cursors import of_place, place
+from redaksi.api.filed import articles_at, by_slug, in_use, one_of, text_of
 from redaksi.api.outward import whole
 from redaksi.api.service import BASE, answers
 from redaksi.api.sheets import chosen_of, page, sheet
@@ -33,14 +33,13 @@ router = Router(tags=["Speakers"])
 def speakers(request: HttpRequest, asked: Query[SpeakersAsked]) -> HttpResponse:
     """Speakers readers find words of in a language, by their slugs."""
     fields = chosen(asked, schema.Speaker)
-    rows = in_use(_whole(), KIND, asked.language).filter(slug__gt=word(asked.cursor))
-    return page(
+    rows = in_use(_whole(), KIND, asked.language)
+    return by_slug(
         request,
         "speakers",
-        list(rows.order_by("slug")[: asked.limit + 1]),
-        asked.limit,
-        cursor=lambda last: of_word(last.slug),
-        told=lambda shown: [_speaker(one, asked.language, fields) for one in shown],
+        rows,
+        asked,
+        lambda shown: [_speaker(one, asked.language, fields) for one in shown],
     )
 
 

@@ -168,5 +168,5 @@ def test_the_board_asks_as_much_for_forty_as_for_five(
     for number in range(26):
         newsroom.published(f"Kabar {number}")
     citra.get("/desk/channels/")
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(24):
         citra.get("/desk/channels/")
