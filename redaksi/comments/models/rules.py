@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import connection, models
+from django.db import models
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from redaksi.lib.kept_queries import KeptRows
 from redaksi.press.ledger import Pressed
 from redaksi.press.tags import SITE
 from redaksi.sections.models import Section
@@ -101,13 +102,14 @@ class CommentRules(Pressed, BaseGenericSetting):
     @classmethod
     def in_force(cls) -> CommentRules:
         """The rules as they stand. Unlike `load` it writes nothing, so pages may ask for it."""
-        # In plain SQL: every comment waits for it, and making this query took longer than asking it.
-        table = connection.ops.quote_name(cls._meta.db_table)
-        rows = cls.objects.raw(f"SELECT * FROM {table} ORDER BY id LIMIT 1")  # noqa: S608 - a name of ours
-        return next(iter(rows), None) or cls()
+        return next(iter(_in_force()), None) or cls()
 
     def press_tags(self) -> Iterable[str]:
         yield SITE
+
+
+# Every comment waits for these, and making the query takes longer than asking it.
+_in_force: KeptRows[CommentRules] = KeptRows(lambda: CommentRules.objects.order_by("pk")[:1])
 
 
 class SectionRules(Pressed, models.Model):
