@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 from collections.abc import Iterator
@@ -96,11 +97,28 @@ def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
         yield made
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What was loaded so far stays: let Python never look through it for garbage again."""
+    gc.freeze()
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL run what touches a database; the run on SQLite has done the rest."""
+    """On PostgreSQL run what touches a database; the run on SQLite has done the rest.
+
+    Of a test with many parameters the first will do: they are about the text, the language or the width
+    of a page, hardly ever about the database. Those that are say so by the marker `each`.
+    """
     if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
         return
-    kept = [item for item in items if _is_for_every_database(item)]
+    seen: set[str] = set()
+    kept = []
+    for item in items:
+        if not _is_for_every_database(item):
+            continue
+        name = item.nodeid.partition("[")[0]
+        if name not in seen or item.get_closest_marker("each"):
+            kept.append(item)
+        seen.add(name)
     if len(kept) < len(items):
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
         items[:] = kept

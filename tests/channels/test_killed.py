@@ -82,6 +82,7 @@ def check(api: BotApi) -> Counter[str]:
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.each
 @pytest.mark.parametrize("workers", [1, 4])
 def test_once_or_uncertain_whatever_happens(
     api: BotApi, send: Send, workers: int, capsys: pytest.CaptureFixture[str]

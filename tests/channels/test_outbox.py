@@ -30,6 +30,7 @@ def test_it_is_delivered_once_and_where_it_is_there_is_known(
     assert len(api.messages) == 1
 
 
+@pytest.mark.each
 @pytest.mark.parametrize(
     "trick",
     [
@@ -53,6 +54,7 @@ def test_what_was_taken_in_without_a_word_is_uncertain_and_never_sent_again(
     assert len(api.messages) == 1
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("bytes_before", [0, 1, 40, 150])
 def test_a_request_cut_off_on_its_way_is_uncertain(
     channel: Channel, api: BotApi, send: Send, bytes_before: int

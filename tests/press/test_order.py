@@ -181,6 +181,7 @@ def test_two_who_move_one_article_name_every_place_it_was_in() -> None:
         assert not view.positions.is_current(tags_at("satu"), page_before)
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("statement", range(1, 6))
 def test_folding_in_the_midst_of_a_reading_hides_nothing(statement: int) -> None:
     """Between any two statements of a view that reads, another process folds."""
