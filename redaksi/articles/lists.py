@@ -176,9 +176,10 @@ def gather(*several: Q, named: bool = True) -> dict[int, Article]:
 
 def _for_cards(articles: ArticleQuerySet) -> ArticleQuerySet:
     """Newest first, with their sections' names and without their text."""
-    return (
+    cards: ArticleQuerySet = (
         articles.defer("body", "seo_title", "seo_description", "source_line")
         .select_related("section")
         .annotate(section_called=Section.name_for("section", OuterRef("language")))
         .order_by("-first_published_at", "-pk")
     )
+    return cards

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -118,7 +119,7 @@ def _furniture(language: str, path: str) -> Furniture:
     )
 
 
-def _menu(links: list[MenuLink], menu: str, language: str, path: str) -> list[Link]:
+def _menu(links: Sequence[MenuLink], menu: str, language: str, path: str) -> list[Link]:
     made = []
     for link in links:
         if link.page:
