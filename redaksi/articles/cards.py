@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from redaksi.articles.filed_under import author_url, section_link
+from redaksi.articles.filed_under import author_url, section_of
 from redaksi.articles.models import Article
 from redaksi.articles.presentation import Card, Credit
 from redaksi.language.names import direction
@@ -32,7 +32,7 @@ def card(article: Article, shelf: Shelf, *, named: bool = True) -> Card:
         direction=direction(article.language),
         published=timezone.localtime(article.first_published_at or article.created_at),
         standfirst=article.standfirst,
-        section=section_link(article.section, article.language) if article.section else None,
+        section=section_of(article, article.language),
         byline=byline_of(article) if named else (),
         picture=shelf.picture(article.lead_picture_id, "3:2"),
     )

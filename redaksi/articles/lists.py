@@ -11,13 +11,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from redaksi.articles.list_tags import NEWEST, days_tag, list_tag, newest_tag, page_tags
 from redaksi.articles.models import Article, Byline, Listing
 from redaksi.articles.visibility import ArticleQuerySet, visible
 from redaksi.press.tags import record
+from redaksi.sections.models import Section
 
 BYLINES = Prefetch("bylines", Byline.objects.select_related("author"))
 
@@ -174,9 +175,11 @@ def gather(*several: Q, named: bool = True) -> dict[int, Article]:
 
 
 def _for_cards(articles: ArticleQuerySet) -> ArticleQuerySet:
-    """Newest first, with their sections and without their text."""
-    return (
+    """Newest first, with their sections' names and without their text."""
+    cards: ArticleQuerySet = (
         articles.defer("body", "seo_title", "seo_description", "source_line")
         .select_related("section")
+        .annotate(section_called=Section.name_for("section", OuterRef("language")))
         .order_by("-first_published_at", "-pk")
     )
+    return cards

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from redaksi.articles.models import Article
@@ -14,12 +14,15 @@ Piece = Callable[[Article, bool], Any]
 Properties = Callable[[Article, bool], dict[str, Any]]
 # An article to what is quoted in it.
 Quoting = Callable[[Article], Quoted]
+# A language to the pictures that stand round every page in it.
+PicturesAround = Callable[[str], Iterable[int | None]]
 
 _pieces: dict[str, Piece] = {}
 _properties: list[Properties] = []
 _quoting: list[Quoting] = []
 _joined: list[str] = []
 _facts: dict[str, Any] = {}
+_around: list[PicturesAround] = []
 
 
 def register_piece(name: str, make: Piece) -> None:
@@ -50,6 +53,12 @@ def register_facts(**expressions: Any) -> None:
     _facts.update(expressions)
 
 
+def register_pictures_around(find: PicturesAround) -> None:
+    """Look pictures that stand round the article up together with its own, which saves two queries."""
+    if find not in _around:
+        _around.append(find)
+
+
 def facts() -> dict[str, Any]:
     """The questions to ask with it, by the attributes that hold the answers."""
     return dict(_facts)
@@ -58,6 +67,11 @@ def facts() -> dict[str, Any]:
 def joined() -> tuple[str, ...]:
     """The relations to load with it."""
     return tuple(_joined)
+
+
+def pictures_around(language: str) -> list[int | None]:
+    """The pictures that stand round it."""
+    return [number for find in _around for number in find(language)]
 
 
 def pieces_of(article: Article, *, preview: bool) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from redaksi.articles import head, pieces
 from redaksi.articles.body import Body
 from redaksi.articles.cards import byline_of
-from redaksi.articles.filed_under import author_url, section_link, topic_link
+from redaksi.articles.filed_under import author_url, section_of, topic_link
 from redaksi.articles.fragments import authors_together
 from redaksi.articles.models import Article, Byline
 from redaksi.articles.presentation import ArticleView, AuthorBox, Link
@@ -24,6 +24,7 @@ from redaksi.language.pages import interface_language, page_language
 from redaksi.lib.memory import remembered
 from redaksi.media.pictures import Shelf
 from redaksi.press.tags import record
+from redaksi.sections.models import Section
 
 
 def article_page(request: HttpRequest, article: Article, *, preview: bool = False) -> HttpResponse:
@@ -33,6 +34,7 @@ def article_page(request: HttpRequest, article: Article, *, preview: bool = Fals
         remembered(("article", article.pk), lambda: article)
     with translation.override(interface_language(article.language)):
         view, shelf = article_view(article)
+        shelf.lend()
         authors_together(tuple(box.number for box in view.authors))
         further = pieces.properties_of(article, preview=preview)
         context = {
@@ -57,7 +59,11 @@ def article_view(article: Article) -> tuple[ArticleView, Shelf]:
     body = Body(
         list(article.body.raw_data),
         language=language,
-        also_pictures=[article.lead_picture_id, *(author.picture_id for author in authors)],
+        also_pictures=[
+            article.lead_picture_id,
+            *(author.picture_id for author in authors),
+            *pieces.pictures_around(language),
+        ],
         also_articles=(Q(translation_key=article.translation_key),),
         marks=quoted.marks,
     )
@@ -70,7 +76,7 @@ def article_view(article: Article) -> tuple[ArticleView, Shelf]:
         url=article.full_path,
         published=timezone.localtime(published) if published else None,
         updated=timezone.localtime(article.updated_at) if article.updated_at else None,
-        section=section_link(article.section, language) if article.section else None,
+        section=section_of(article, language),
         byline=byline_of(article),
         dateline=dateline(article),
         picture=body.shelf.picture(article.lead_picture_id, caption=article.lead_caption),
@@ -129,7 +135,7 @@ def find(language: str, path: str) -> Article | None:
     found: Article | None = (
         visible()
         .filter(language=language, path=path)
-        .annotate(**pieces.facts())
+        .annotate(**pieces.facts(), section_called=Section.name_for("section", language))
         .select_related("section", *pieces.joined())
         .prefetch_related(_bylines(language), "topics")
         .first()

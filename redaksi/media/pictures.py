@@ -10,11 +10,13 @@ from typing import Literal
 from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from redaksi.language.fields import default_language
+from redaksi.lib.memory import remembered
 from redaksi.media.models import NewsImage, PictureText, Rendition
 from redaksi.press.tags import record
 
 Cut = Literal["whole", "3:2"]
 
+LENT = "shelf of the page"
 SHARE_SPEC = "fill-1200x630"
 # Best first: what a browser knows of these it takes.
 FORMATS = ("avif", "webp")
@@ -45,6 +47,7 @@ class Shelf:
     """The pictures a page needs, looked up together; with their words in `language`, else their own."""
 
     def __init__(self, wanted: Iterable[int | None], language: str = "") -> None:
+        self.language = language
         ids = {number for number in wanted if number}
         record(*(f"picture:{number}" for number in ids))
         self.images: dict[int, NewsImage] = _images(language).in_bulk(ids) if ids else {}
@@ -56,6 +59,19 @@ class Shelf:
                 newest[rendition.image_id, rendition.filter_spec] = rendition
         for (image, _spec), rendition in newest.items():
             self.renditions[image].append(rendition)
+
+    def lend(self) -> None:
+        """Let what stands round the page take its pictures from here."""
+        remembered((LENT, self.language), lambda: self)
+
+    @classmethod
+    def lent(cls, number: int | None, language: str) -> Shelf:
+        """The page's own shelf where that holds picture `number`, else one with it."""
+        there = remembered((LENT, language), lambda: None)
+        if there is not None and number in there.images:
+            record(f"picture:{number}")
+            return there
+        return cls([number], language)
 
     def picture(
         self, number: int | None, cut: Cut = "whole", *, caption: str = "", credit: str = ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -56,6 +57,9 @@ class Section(Pressed, index.Indexed, ClusterableModel):
         ),
     )
 
+    # Names looked up with the row, by language; "" for none of its own.
+    called: Mapping[str, str] = MappingProxyType({})
+
     objects = SectionQuerySet.as_manager()
 
     panels = [
@@ -104,8 +108,18 @@ class Section(Pressed, index.Indexed, ClusterableModel):
     def _path(self) -> str:
         return f"{self.parent.path}/{self.slug}" if self.parent else self.slug
 
+    @staticmethod
+    def name_for(relation: str, language: Any) -> models.Subquery:
+        """What readers of `language` call the section a row has as `relation`; null: its own name."""
+        names = SectionName.objects.filter(
+            section_id=models.OuterRef(f"{relation}_id"), language=language
+        )
+        return models.Subquery(names.order_by("pk").values("name")[:1])
+
     def name_in(self, language: str) -> str:
         """The section's name in `language`, else its own name."""
+        if language in self.called and language != default_language():
+            return self.called[language] or self.name
         return self._in(language).get("name") or self.name
 
     def description_in(self, language: str) -> str:

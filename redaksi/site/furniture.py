@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from redaksi.articles.filed_under import section_link
+from redaksi.articles.filed_under import section_link, section_of
 from redaksi.articles.head import absolute, script_json
 from redaksi.articles.presentation import Furniture, Link
 from redaksi.corrections.showing import corrections_path
@@ -69,8 +70,17 @@ def _masthead(language: str) -> Masthead:
     return Masthead(identity.name or settings.REDAKSI.name, text.tagline, logo)
 
 
+def logo(language: str) -> tuple[int | None]:
+    """The picture that stands over every page."""
+    return (_identity(language)[0].logo_id,)
+
+
 def _identity(language: str) -> tuple[Identity, IdentityText]:
     """Who we are, and the words for it in `language`, else in the site's first."""
+    return remembered(("identity", language), lambda: _identity_asked(language))
+
+
+def _identity_asked(language: str) -> tuple[Identity, IdentityText]:
     spoken = (language, settings.REDAKSI.languages[0])
     rows = IdentityText.objects.filter(language__in=spoken).select_related("identity")
     texts = {text.language: text for text in rows.order_by("-identity", "pk")}
@@ -85,6 +95,7 @@ def _furniture(language: str, path: str) -> Furniture:
     links = list(
         MenuLink.objects.filter(language=language)
         .select_related("section", "page")
+        .annotate(section_called=Section.name_for("section", language))
         .defer("page__body")
     )
     menu = tuple(_menu(links, MenuLink.Menu.MAIN, language, path)) or tuple(
@@ -103,20 +114,19 @@ def _furniture(language: str, path: str) -> Furniture:
         footer_text=text.footer,
         languages=tuple(_languages(language)),
         publisher=identity.publisher,
-        logo=Shelf([identity.logo_id], language).picture(identity.logo_id),
+        logo=Shelf.lent(identity.logo_id, language).picture(identity.logo_id),
         corrections_url=corrections_path(language),
     )
 
 
-def _menu(links: list[MenuLink], menu: str, language: str, path: str) -> list[Link]:
+def _menu(links: Sequence[MenuLink], menu: str, language: str, path: str) -> list[Link]:
     made = []
     for link in links:
         if link.page:
             record(f"page:{link.page.pk}")
         if link.menu != menu or (link.page and not link.page.live):
             continue
-        if link.section:
-            found = section_link(link.section, language)
+        if found := section_of(link, language):
             found = Link(link.label or found.label, found.url)
         elif link.page:
             found = Link(link.label or link.page.title, link.page.full_path)

@@ -125,4 +125,4 @@ def test_an_article_with_everything_asks_few_questions(
     asked(client, few)
     first, second = asked(client, few), asked(client, many)
     assert len(first) == len(second), second
-    assert len(second) <= 18, "\n".join(second)
+    assert len(second) <= 15, "\n".join(second)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
+from django.utils import timezone
 
 from redaksi.addresses.paths import normalise
+from redaksi.articles.lists import ArticleList, author_list, section_list, site_list, topic_list
 from redaksi.authors.models import Author
 from redaksi.imports.wordpress.models import Imported, ImportedSite
 from redaksi.imports.wordpress.old_things import imported
@@ -121,7 +124,12 @@ def _section(slug: str) -> str | None:
     section = (
         Section.objects.filter(pk=number or 0).first() or Section.objects.filter(slug=slug).first()
     )
-    return place(_language(), "section", section.path) if section else None
+    return _place_of_section(section) if section else None
+
+
+def _place_of_section(section: Section) -> str:
+    language = _language(lambda language: section_list(section.pk, language))
+    return place(language, "section", section.path)
 
 
 def _section_without_word(path: str) -> str | None:
@@ -129,13 +137,16 @@ def _section_without_word(path: str) -> str | None:
     section = Section.objects.filter(path=path).first()
     if section is None and "/" not in path and (number := _number(Kind.SECTION, path)):
         section = Section.objects.filter(pk=number).first()
-    return place(_language(), "section", section.path) if section else None
+    return _place_of_section(section) if section else None
 
 
 def _topic(slug: str) -> str | None:
     number = _number(Kind.TOPIC, slug)
     topic = Topic.objects.filter(pk=number or 0).first() or Topic.objects.filter(slug=slug).first()
-    return place(_language(), "topic", topic.slug) if topic else None
+    if topic is None:
+        return None
+    number = topic.pk
+    return place(_language(lambda language: topic_list(number, language)), "topic", topic.slug)
 
 
 def _author(name: str) -> str | None:
@@ -152,8 +163,13 @@ def _author_numbered(number: str) -> str | None:
 def _first_author(numbers: Iterable[int | None]) -> str | None:
     for number in numbers:
         if author := Author.objects.filter(pk=number or 0).first():
-            return place(_language(), "author", author.slug)
+            return _place_of_author(author)
     return None
+
+
+def _place_of_author(author: Author) -> str:
+    language = _language(lambda language: author_list(author.pk, language))
+    return place(language, "author", author.slug)
 
 
 def _number(kind: str, slug: str) -> int | None:
@@ -181,16 +197,38 @@ def _archive(year: str, month: str, day: str) -> str | None:
         return None
     if len(numbers) > 1 and numbers[1] > 12:
         return None
-    return place(_language(), "archive", "/".join(map(str, numbers)))
+    language = _language(lambda language: _within(site_list(language), numbers))
+    return place(language, "archive", "/".join(map(str, numbers)))
+
+
+def _within(all_days: ArticleList, numbers: list[int]) -> ArticleList:
+    """The part of a list that is of a year, a month or a day; all of it for a day no calendar has."""
+    year, month, day = (*numbers, 0, 0)[:3]
+    try:
+        first = dt.datetime(year, month or 1, day or 1, tzinfo=timezone.get_default_timezone())
+    except ValueError:
+        return all_days
+    longest = dt.timedelta(days=1 if day else 31 if month else 366)
+    return ArticleList(all_days.kind, all_days.of, all_days.language, first, first + longest)
 
 
 def _search(words: str) -> str:
     return f"{place(_language(), 'search')}?{urlencode({'q': words[:200]})}"
 
 
-def _language() -> str:
-    """The language whose lists hold the archive: the old site's, as it was imported."""
-    for learnt in ImportedSite.objects.order_by("pk").values_list("learnt", flat=True):
-        if learnt.get("language") in settings.REDAKSI.languages:
-            return str(learnt["language"])
-    return default_language()
+def _language(of: Callable[[str], ArticleList] | None = None) -> str:
+    """The language whose lists hold the archive; of several old sites', the first in which this one holds anything."""
+    languages = _languages()
+    if of is not None and len(languages) > 1:
+        return next((code for code in languages if of(code).count()), languages[0])
+    return languages[0]
+
+
+def _languages() -> list[str]:
+    """Those of the old sites, as they were imported; the site's own first one before others."""
+    learnt = [
+        str(known.get("language"))
+        for known in ImportedSite.objects.order_by("pk").values_list("learnt", flat=True)
+    ]
+    found = list(dict.fromkeys(one for one in learnt if one in settings.REDAKSI.languages))
+    return sorted(found, key=lambda one: one != default_language()) or [default_language()]

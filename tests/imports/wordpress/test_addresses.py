@@ -19,6 +19,7 @@ from tests.imports.wordpress.archive import (
     tag,
     write,
 )
+from tests.imports.wordpress.exports import HEAD
 
 pytestmark = pytest.mark.django_db
 
@@ -290,6 +291,24 @@ def test_lists_of_an_archive_lead_to_those_in_its_language(tmp_path: Path) -> No
     assert to("/2024/05/") == "/ar/arsip/2024/5/"
     assert to("/feed/atom/") == "/ar/feed/atom/"
     assert to("/2024/05/judul-7/") == "/ar/2024/05/judul-7/"
+
+
+def test_lists_of_two_old_sites_lead_to_where_each_holds_something(tmp_path: Path) -> None:
+    english = "<language>en</language>" + category(1, "city", "City")
+    terms = [("category", "city", "City")]
+    move_in(write(tmp_path, english, item(7, terms=terms), name="en.xml"))
+    other = HEAD.replace("warta.example", "lain.example") + "<language>id-ID</language>"
+    moment = {"post_date": "2023-05-05 07:00:00", "post_date_gmt": "2023-05-05 00:00:00"}
+    lain = item(8, link="https://lain.example/2023/05/lain/", **moment)
+    move_in(write(tmp_path, category(1, "kota", "Kota"), lain, head=other, name="id.xml"))
+    assert to("/category/kota/") == "/rubrik/kota/"
+    assert to("/category/city/feed/") == "/en/rubrik/city/feed/"
+    assert to("/2023/05/") == "/arsip/2023/5/"
+    assert to("/2024/05/05/") == "/en/arsip/2024/5/5/"
+    assert to("/2024/") == "/en/arsip/2024/"
+    # Neither holds anything of that month.
+    assert to("/2022/05/") == "/arsip/2022/5/"
+    assert to("/page/2/") == "/"
 
 
 @pytest.mark.usefixtures("_archive")
