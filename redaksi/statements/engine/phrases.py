@@ -172,7 +172,8 @@ def with_name_behind_comma(
             words.language == "en" and items[found.first].normal == "the" and found.sort != "name"
         )
         has_role = has_role or (is_work and len(run) > 1)
-        while len(run) > 1 and run[0].normal.rstrip(".") in words.titles:
+        address = words.titles | (words.roles if words.language == "id" else words.titles)
+        while len(run) > 1 and run[0].normal.rstrip(".") in address:
             run = run[1:]
         if is_name and has_role and not any(one.normal in words.roles for one in run):
             title = " ".join(one.text for one in items[found.first : found.stop] if one.text != "(")
