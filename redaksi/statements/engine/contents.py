@@ -6,7 +6,7 @@ from typing import Final
 
 from redaksi.statements.engine.clauses import clause_stop
 from redaksi.statements.engine.cues import Cue, cue_at
-from redaksi.statements.engine.drafts import Attribution, Draft, draft_of, span_of, words_in
+from redaksi.statements.engine.drafts import Attribution, Draft, clause_of, span_of, words_in
 from redaksi.statements.engine.objects import described_as, named_as, object_after
 from redaksi.statements.engine.quoted_words import (
     quotation_after,
@@ -39,32 +39,13 @@ def _clause_after(
     items: list[Token], made: Attribution, floor: int, later: list[Cue], words: Lexicon
 ) -> tuple[Draft | None, int]:
     """Rina said that …"""
-    form = made.cue.form
     at = made.content
     comma = at < len(items) and items[at].kind in ("comma", "colon")
-    if form.kind == "source":
-        if not comma and not (made.first == 0 and words.language != "en"):
-            return None, floor
-        if made.first > floor + 1:
-            return None, floor
-    elif comma and words.language == "en" and items[at].kind == "comma" and not made.has_that:
-        if at == made.stop or not made.is_straight:
-            return None, floor
-    elif comma and words_in(items, floor, made.first) >= _SHORTEST_BEFORE and not made.is_straight:
-        return None, floor
-    subordinate = (
-        made.first > 0 and items[made.first - 1].normal in words.joints - words.coordinators
-    )
-    if comma and subordinate and not made.has_that:
-        # "Although Rina insisted, …"
-        return None, floor
-    if comma and _is_inserted(items, made, floor, words):
+    if not _leads_on(items, made, floor, comma, words):
         return None, floor
     if comma:
         at += 1
-        if _is_occasion(items, made, at, words) or _begins_chain(items, at, words):
-            return None, floor
-        if at < len(items) and items[at].normal in words.relatives and not made.has_that:
+        if not _goes_on_behind_comma(items, made, at, words):
             return None, floor
     stop = clause_stop(items, at, later, words)
     # "إنها ستستأنف": who is meant is part of the "that".
@@ -73,14 +54,41 @@ def _clause_after(
         return None, floor
     if not made.has_that and not _holds_clause(items, made, at, stop, words):
         return None, floor
-    span = span_of(items, at, stop)
-    if span is None:
-        return None, floor
-    has_quotation = any(one.quotation for one in items[at:stop])
     sign = "that after" if made.has_that else "clause after"
-    draft = draft_of("mixed" if has_quotation else "indirect", [span], made, items, sign)
-    draft.words = words_in(items, at, stop)
-    return draft, stop
+    draft = clause_of(items, at, stop, made, sign)
+    return draft, stop if draft else floor
+
+
+def _leads_on(
+    items: list[Token], made: Attribution, floor: int, comma: bool, words: Lexicon
+) -> bool:
+    """Whether an attribution may stand before what was said, with a mark between or without."""
+    if made.cue.form.kind == "source":
+        fits = comma or (made.first == 0 and words.language != "en")
+        if not fits or made.first > floor + 1:
+            return False
+    elif comma and words.language == "en" and _is_plain_comma(items, made):
+        if made.content == made.stop or not made.is_straight:
+            return False
+    elif comma and words_in(items, floor, made.first) >= _SHORTEST_BEFORE and not made.is_straight:
+        return False
+    subordinate = (
+        made.first > 0 and items[made.first - 1].normal in words.joints - words.coordinators
+    )
+    # "Although Rina insisted, …"
+    ends_there = comma and subordinate and not made.has_that
+    return not ends_there and not (comma and _is_inserted(items, made, floor, words))
+
+
+def _is_plain_comma(items: list[Token], made: Attribution) -> bool:
+    return items[made.content].kind == "comma" and not made.has_that
+
+
+def _goes_on_behind_comma(items: list[Token], made: Attribution, at: int, words: Lexicon) -> bool:
+    """Whether what stands behind the comma can be what was said."""
+    if _is_occasion(items, made, at, words) or _begins_chain(items, at, words):
+        return False
+    return at >= len(items) or made.has_that or items[at].normal not in words.relatives
 
 
 def _is_inserted(items: list[Token], made: Attribution, floor: int, words: Lexicon) -> bool:
@@ -163,12 +171,9 @@ def _clause_before(
     least = 1 if inserted else _SHORTEST if short else _SHORTEST_BEFORE
     if words_in(items, start, last) < least:
         return None, floor
-    span = span_of(items, start, last)
-    if span is None:
+    draft = clause_of(items, start, last, made, "clause before")
+    if draft is None:
         return None, floor
-    has_quotation = any(one.quotation for one in items[start:last])
-    draft = draft_of("mixed" if has_quotation else "indirect", [span], made, items, "clause before")
-    draft.words = words_in(items, start, last)
     stop = max(made.stop, min(made.content, len(items)))
     goes_on = words.language == "id" and words_in(items, start, last) < _SHORTEST_BEFORE
     if (has_comma or form.kind == "source") and (

@@ -7,10 +7,16 @@ from typing import Final
 from redaksi.statements.engine.caseless_names import short_end
 from redaksi.statements.engine.clauses import clause_stop
 from redaksi.statements.engine.cues import Cue, takes_no_speaker
-from redaksi.statements.engine.drafts import Attribution, Draft, draft_of, span_of, words_in
+from redaksi.statements.engine.drafts import (
+    Attribution,
+    Draft,
+    clause_of,
+    draft_of,
+    span_of,
+    words_in,
+)
 from redaksi.statements.engine.phrases import phrase
 from redaksi.statements.engine.tokens import Token
-from redaksi.statements.found import Kind
 from redaksi.statements.lexicon.words import Lexicon
 
 _SHORTEST: Final = 2
@@ -37,15 +43,10 @@ def named_as(
     else:
         return None, floor
     stop = clause_stop(items, at, later, words) if at else 0
-    span = span_of(items, at, stop) if stop > at else None
-    if span is None or words_in(items, at, stop) < _SHORTEST:
+    if stop <= at or words_in(items, at, stop) < _SHORTEST:
         return None, floor
-    has_quotation = any(one.quotation for one in items[at:stop])
-    draft = draft_of(
-        "mixed" if has_quotation else "indirect", [span], made, items, "quotation near"
-    )
-    draft.words = words_in(items, at, stop)
-    return draft, stop
+    draft = clause_of(items, at, stop, made, "quotation near")
+    return draft, stop if draft else floor
 
 
 def described_as(
@@ -66,16 +67,12 @@ def described_as(
     elif made.cue.is_led:
         made.speaker = None
     stop = clause_stop(items, at, later, words)
-    span = span_of(items, at, stop)
-    if span is None or not (made.speaker or made.cue.is_led) or stop <= mark + 1:
+    if not (made.speaker or made.cue.is_led) or stop <= mark + 1:
         return None, floor
     made.stop = at
     _keep_hearer(items, made, at, stop)
-    has_quotation = any(one.quotation for one in items[at:stop])
-    kind: Kind = "mixed" if has_quotation else "indirect"
-    draft = draft_of(kind, [span], made, items, "object after")
-    draft.words = words_in(items, at, stop)
-    return draft, stop
+    draft = clause_of(items, at, stop, made, "object after")
+    return draft, stop if draft else floor
 
 
 def _led_by(items: list[Token], cue: Cue, stop: int, words: Lexicon) -> int:

@@ -59,11 +59,7 @@ def read(sentence: Sentence, number: int, words: Lexicon) -> Reading:
             reading.drafts[-1].via += _outlet_name(items, made, words)
             floor = max(floor, made.stop)
             continue
-        before = items[made.first - 1]
-        if made.speaker is None and not reading.drafts and (
-            before.kind == "comma" or _goes_on(items, cue, floor, words)
-        ):  # fmt: skip
-            # "Rina wept, saying …", "Rina wept and said …"
+        if not reading.drafts and _is_of_subject(items, made, floor, words):
             made.speaker = speakers.subject(items, words)
         draft, stop = statement(items, made, floor, found[at + 1 :], words)
         if draft is None:
@@ -77,19 +73,30 @@ def read(sentence: Sentence, number: int, words: Lexicon) -> Reading:
         reading.drafts.append(draft)
         reading.bare = None
         floor = stop
+    _finish(sentence, reading, number, words)
+    return reading
+
+
+def _finish(sentence: Sentence, reading: Reading, number: int, words: Lexicon) -> None:
+    """Hearers and outlets of the whole sentence, and what is said in it without a cue."""
+    items, paragraph = sentence.items, sentence.paragraph
     if reading.drafts:
         _take_hearer(items, reading.drafts[0], words)
         _take_channels(items, reading.drafts, words)
     if not reading.drafts and not reading.bare:
-        reading.drafts += _behind_colon(items, number, sentence.paragraph, words)
-    reading.drafts += _unknown_cues(items, reading, number, sentence.paragraph, words)
+        reading.drafts += _behind_colon(items, number, paragraph, words)
+    reading.drafts += _unknown_cues(items, reading, number, paragraph, words)
     for draft in reading.drafts:
         _take_quotations(items, draft, reading)
-    return reading
 
 
-def _goes_on(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> bool:
-    """Whether a second verb of the sentence's own subject is the cue: "and said", "وقال"."""
+def _is_of_subject(items: list[Token], made: Attribution, floor: int, words: Lexicon) -> bool:
+    """Whether a second verb of the sentence's own subject is the cue: ", saying", "and said", "وقال"."""
+    cue = made.cue
+    if made.speaker is not None:
+        return False
+    if items[made.first - 1].kind == "comma":
+        return True
     if cue.first <= floor:
         return False
     if not words.caseless:
