@@ -13,7 +13,18 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import comments, feeds, importing, lighthouse, outbox, pages, press, publishing, sweep
+from bench import (
+    comments,
+    feeds,
+    importing,
+    lighthouse,
+    outbox,
+    pages,
+    press,
+    publishing,
+    standing,
+    sweep,
+)
 from bench.report import Row, machine, table, write_section
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -25,6 +36,7 @@ PARTS = {
     "feeds": feeds.measure,
     "press": press.measure,
     "publish": publishing.measure,
+    "standing": standing.measure,
     "comments": comments.measure,
     "outbox": outbox.measure,
     "sweep": sweep.measure,

@@ -16,6 +16,7 @@ SECTIONS = {
     "feeds": "Feeds and sitemaps",
     "press": "Pages in store",
     "publish": "Publishing",
+    "standing": "What stories stand on",
     "comments": "Comments",
     "outbox": "The outbox",
     "sweep": "Web processes and threads",

@@ -95,4 +95,5 @@ def quoted_in(article: Article) -> Quoted:
     return Quoted(
         tuple(mark for one in several for mark in one.marks),
         tuple(node for one in several for node in one.nodes),
+        next((one.speakers_url for one in several if one.speakers_url), ""),
     )

@@ -126,6 +126,8 @@ class ArticleView:
     number: int
     # JSON-LD nodes of what is quoted in it.
     quotations: tuple[dict[str, Any], ...] = ()
+    # The page of all who are quoted, where words of this article lead to somebody.
+    speakers_url: str = ""
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,8 @@ class Quoted:
 
     marks: tuple[Mark, ...] = ()
     nodes: tuple[dict[str, Any], ...] = ()
+    # The page of all who are quoted, where somebody quoted here has a page.
+    speakers_url: str = ""
 
 
 def block_key(block: Block, place: int) -> str:

@@ -17,6 +17,7 @@ from redaksi.articles.fragments import authors_together
 from redaksi.articles.models import Article, Byline
 from redaksi.articles.presentation import ArticleView, AuthorBox, Link
 from redaksi.articles.publishing import shown_tag
+from redaksi.articles.quoted import Quoted
 from redaksi.articles.visibility import visible
 from redaksi.authors.models import Author
 from redaksi.language.names import direction, own_name
@@ -50,23 +51,11 @@ def article_page(request: HttpRequest, article: Article, *, preview: bool = Fals
 def article_view(article: Article) -> tuple[ArticleView, Shelf]:
     """Everything the page shows, and the shelf its pictures came from."""
     language = article.language
-    lines: list[Any] = [line for line in article.bylines.all() if line.author]
-    authors = [line.author for line in lines]
     record(
         f"article:{article.pk}", shown_tag(article.pk), f"translations:{article.translation_key}"
     )
     quoted = pieces.quoted_in(article)
-    body = Body(
-        list(article.body.raw_data),
-        language=language,
-        also_pictures=[
-            article.lead_picture_id,
-            *(author.picture_id for author in authors),
-            *pieces.pictures_around(language),
-        ],
-        also_articles=(Q(translation_key=article.translation_key),),
-        marks=quoted.marks,
-    )
+    body = _body(article, quoted)
     published = article.first_published_at
     view = ArticleView(
         headline=article.headline,
@@ -85,15 +74,37 @@ def article_view(article: Article) -> tuple[ArticleView, Shelf]:
         source_line=article.source_line,
         topics=tuple(topic_link(topic, language) for topic in article.topics.all()),
         translations=translations(article, list(body.articles.values())),
-        authors=tuple(
-            author_box(line.author, language, body.shelf, getattr(line, "biography", None))
-            for line in lines
-        ),
+        authors=_author_boxes(article, body.shelf),
         comments_open=article.comments_open,
         number=article.pk,
         quotations=quoted.nodes,
+        speakers_url=quoted.speakers_url,
     )
     return view, body.shelf
+
+
+def _body(article: Article, quoted: Quoted) -> Body:
+    """The text, which loads in one go what the rest of the page needs too."""
+    authors = [line.author for line in article.bylines.all() if line.author]
+    return Body(
+        list(article.body.raw_data),
+        language=article.language,
+        also_pictures=[
+            article.lead_picture_id,
+            *(author.picture_id for author in authors),
+            *pieces.pictures_around(article.language),
+        ],
+        also_articles=(Q(translation_key=article.translation_key),),
+        marks=quoted.marks,
+    )
+
+
+def _author_boxes(article: Article, shelf: Shelf) -> tuple[AuthorBox, ...]:
+    lines: list[Any] = [line for line in article.bylines.all() if line.author]
+    return tuple(
+        author_box(line.author, article.language, shelf, getattr(line, "biography", None))
+        for line in lines
+    )
 
 
 def dateline(article: Article) -> str:

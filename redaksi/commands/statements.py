@@ -196,7 +196,11 @@ def _table(figures: dict[str, Any]) -> list[str]:
             lines.append(
                 f"{name:<30} {row['precision']:9.3f} {row['recall']:7.3f} {row['f1']:7.3f}"
             )
-    for key, name in (("speaker", "speaker right"), ("reference", "full name right")):
+    for key, name in (
+        ("speaker", "speaker right"),
+        ("reference", "full name right"),
+        ("stance", "stance right"),
+    ):
         value = figures[key]
         lines.append(f"{name:<30} " + ("-" if value is None else f"{value:.3f}"))
     for kind, recall in figures["recall_by_type"].items():

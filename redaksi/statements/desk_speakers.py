@@ -22,9 +22,11 @@ from redaksi.statements.desk_rights import CHANGE_SPEAKERS
 from redaksi.statements.directory import alike, suggestions
 from redaksi.statements.merging import merge, renamed, take_apart, tell_apart
 from redaksi.statements.models import Merging, Speaker, Statement
-from redaksi.statements.standing import articles_on
+from redaksi.statements.standing import articles_on, resting_on
 
 may_change = permission_required(CHANGE_SPEAKERS, raise_exception=True)
+# Of the articles that rest on a speaker.
+SHOWN = 100
 FOUND = 20
 
 
@@ -107,15 +109,15 @@ def speaker(request: HttpRequest, speaker_id: int) -> HttpResponse:
     words = request.GET.get("q", "").replace("\0", "").strip()[:200]
     found = Speaker.objects.filter(name__icontains=words) if words else Speaker.objects.none()
     near = {one.pk: one for one in [*alike(here.name), *found[:FOUND]] if one.pk != here.pk}
-    resting = articles_on(here)
+    articles = resting_on(here).order_by().values("article").distinct()
     context = {
         "speaker": here,
         "query": words,
         "near": list(near.values()),
         "pairs": suggestions(here),
         "mergings": here.mergings.select_related("by"),
-        "resting": resting[:100],
-        "articles": len(resting),
+        "resting": articles_on(here, most=SHOWN),
+        "articles": articles.count(),
         "statements": Statement.objects.filter(speaker=here).count(),
         "next": request.get_full_path(),
     }

@@ -62,6 +62,7 @@ class Measures:
     via: Count = field(default_factory=Count)
     speakers: Count = field(default_factory=Count)
     references: Count = field(default_factory=Count)
+    stances: Count = field(default_factory=Count)
     seconds: float = 0.0
     characters: int = 0
     by_kind: dict[str, list[int]] = field(default_factory=dict)
@@ -82,6 +83,7 @@ class Measures:
             "words": self.words.figures(),
             "speaker": self.speakers.share(),
             "reference": self.references.share(),
+            "stance": self.stances.share(),
             "via": self.via.figures() if self.via.wanted else None,
             "recall_by_type": {
                 kind: round(right / wanted, 4)
@@ -214,6 +216,9 @@ def _compare_people(
         if gold.reference:
             measures.references.wanted += 1
             measures.references.right += agree(gold.reference, whole.resolved)
+        if gold.stance:
+            measures.stances.wanted += 1
+            measures.stances.right += gold.stance == whole.stance
         if gold.via or whole.via:
             measures.via.wanted += len(gold.via)
             measures.via.found += len(whole.via)

@@ -11,7 +11,7 @@ from redaksi.articles.models import Article
 from redaksi.articles.quoted import Mark, Quoted
 from redaksi.press.tags import record
 from redaksi.statements.models import Speaker, Statement, said_tag
-from redaksi.statements.models.speaker import speaker_tag
+from redaksi.statements.models.speaker import speaker_address, speaker_tag
 from redaksi.statements.showing import type_of
 
 
@@ -23,9 +23,11 @@ def quoted(article: Article) -> Quoted:
         return Quoted()
     rows = Statement.objects.printed().filter(article=article)
     statements = with_speakers(rows, article.language)
+    named = any(one.speaker for one in statements)
     return Quoted(
         tuple(mark for one in statements for mark in _marks(one, article.language)),
         tuple(node(one, article.language) for one in statements),
+        speaker_address(article.language, "") if named else "",
     )
 
 

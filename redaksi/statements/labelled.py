@@ -17,6 +17,7 @@ class Labelled:
     reference: str = ""
     kind: str = ""
     via: tuple[str, ...] = ()
+    stance: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ def _from_jsonl(row: dict[str, Any]) -> Example:
                 one.get("reference") or "",
                 one.get("type") or "",
                 tuple(one.get("via") or ()),
+                one.get("stance") or "",
             )
         )
     return Example(str(row["text"]), tuple(statements), row.get("language"), str(row.get("id", "")))

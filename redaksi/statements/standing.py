@@ -19,13 +19,13 @@ class Resting:
     sentences: tuple[str, ...]
 
 
-def articles_on(what: Speaker | Statement) -> list[Resting]:
-    """Every article that rests on `what`, the newest first: published ones and drafts.
+def articles_on(what: Speaker | Statement, most: int | None = None) -> list[Resting]:
+    """The articles that rest on `what`, the newest first: published ones and drafts.
 
     For a statement these are also the articles that quote the same words of the same speaker.
-    Two queries, however many there are.
+    Two queries, however many there are; `most` where a page shows no more.
     """
-    return _by_article(resting_on(what))
+    return _by_article(resting_on(what), most)
 
 
 def resting_on(what: Speaker | Statement) -> StatementQuerySet:
@@ -45,14 +45,16 @@ _SHOWN = (
 )  # fmt: skip
 
 
-def _by_article(statements: StatementQuerySet) -> list[Resting]:
+def _by_article(statements: StatementQuerySet, most: int | None) -> list[Resting]:
+    # Asked inside the database: thousands of numbers are more than a query may hold.
+    rows = Article.objects.filter(pk__in=statements.order_by().values("article"))
+    found = list(rows.only(*_SHOWN).order_by("-first_published_at", "-pk")[:most])
+    if most is not None:
+        statements = statements.filter(article__in=[article.pk for article in found])
     # Plain rows: of somebody quoted ten thousand times, instances take longer than all the rest.
     several: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for article, number, words in statements.order_by("pk").values_list("article", "pk", "words"):
         several[article].append((number, words))
-    # Asked inside the database: thousands of numbers are more than a query may hold.
-    rows = Article.objects.filter(pk__in=statements.order_by().values("article"))
-    found = rows.only(*_SHOWN).order_by("-first_published_at", "-pk")
     return [
         Resting(
             article,

@@ -63,7 +63,8 @@ def test_a_labelled_set_is_measured() -> None:
     done = run("evaluate", str(SETS / "id.jsonl"), "--json")
     figures = json.loads(done.stdout)
     assert figures["texts"] >= 150
-    assert {"overlap_0.3", "overlap_0.8", "exact", "exact_words", "speaker", "via"} <= set(figures)
+    measures = {"overlap_0.3", "overlap_0.8", "exact", "exact_words", "speaker", "stance", "via"}
+    assert measures <= set(figures)
     table = run("evaluate", str(SETS / "id.jsonl"))
     assert "speaker right" in table.stdout
 

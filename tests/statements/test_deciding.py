@@ -197,6 +197,10 @@ def test_what_rests_on_somebody_is_known_at_once(eko: User) -> None:
         first.pk: (WATER,),
         second.pk: (WATER, ROAD),
     }
+    # The newest, with nothing asked of the others.
+    assert [(one.article.pk, one.sentences) for one in articles_on(wulan, most=1)] == [
+        (second.pk, (WATER, ROAD))
+    ]
     water = first.statements.get()
     assert {one.article.pk for one in articles_on(water)} == {first.pk, second.pk}
 

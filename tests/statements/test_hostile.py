@@ -89,6 +89,21 @@ def test_a_paragraph_of_five_megabytes_is_read() -> None:
     assert len(find(text, "en")) == 1_000_000 // len(sentence)
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("Rina Sari mengatakan kepada رويترز bahwa harga naik.", "id", "harga naik"),
+        ("“السعر سينخفض,” kata Rina Sari, Senin.", "id", "السعر سينخفض"),
+        ("قال John Smith إن السعر سينخفض.", "ar", "السعر سينخفض"),
+        ("“Цены растут,” said Rina Sari.", "en", "Цены растут"),
+    ],
+)
+def test_two_scripts_in_one_sentence_are_read(text: str, language: str, said: str) -> None:
+    (found,) = find(text, language)
+    assert [text[span.start : span.end] for span in found.content] == [said]
+    assert found.speaker_text in ("Rina Sari", "John Smith")
+
+
 def test_the_wrong_language_is_no_error() -> None:
     assert find("قال الوزير إن السعر سينخفض", "en") == []
     assert find('"Harga naik," kata Rina.', "ar") is not None

@@ -69,12 +69,28 @@ def test_confirmed_words_lead_to_whoever_said_them(client: Client, eko: User) ->
     assert "said" not in str(Article.objects.get(pk=found.pk).body.raw_data[0])
 
 
+def test_an_article_leads_to_all_who_are_quoted(client: Client, eko: User) -> None:
+    found = article(saying())
+    one = proposals(found)[0]
+    assert "/speakers/" not in client.get(found.full_path).content.decode()
+    deciding.confirm(one.pk, by=eko, seen=one.version)
+    box = shown(client, found.full_path).css_first("section:has(#how-we-know)")
+    assert box is not None
+    assert [link.attributes["href"] for link in box.css("a")] == ["/speakers/"]
+    one.refresh_from_db()
+    deciding.reopen(one.pk, by=eko, seen=one.version)
+    assert "how-we-know" not in client.get(found.full_path).content.decode()
+
+
 def test_whoever_is_not_named_is_named_nowhere(client: Client, eko: User) -> None:
     found = article(saying(WATER, "sumber"))
     one = proposals(found)[0]
     said = deciding.Said(name="Nama Rahasia", is_anonymous=True)
     deciding.confirm(one.pk, by=eko, seen=1, said=said)
-    assert "Rahasia" not in client.get(found.full_path).content.decode()
+    html = client.get(found.full_path).content.decode()
+    assert "Rahasia" not in html
+    # Nobody is there to lead to.
+    assert "/speakers/" not in html
     assert not Speaker.objects.exists()
 
 

@@ -8,14 +8,14 @@ from typing import Final
 from redaksi.statements.engine import behind, speakers
 from redaksi.statements.engine.cues import Cue, takes_no_speaker
 from redaksi.statements.engine.drafts import Attribution
-from redaksi.statements.engine.outlets import is_outlet, outlet_names, shown, through_at
+from redaksi.statements.engine.outlets import shown
 from redaksi.statements.engine.phrases import Speaker, read_phrase
+from redaksi.statements.engine.relays import hand_on, relay
 from redaksi.statements.engine.tails import read_tail
 from redaksi.statements.engine.tokens import Token
 from redaksi.statements.found import Span
 from redaksi.statements.lexicon.words import Lexicon
 
-_REACH: Final = 40
 _LONGEST_APPOSITION: Final = 16
 _IMPERSONAL: Final = frozenset("يذكر يتوقع يعتقد يرجح يظن يشار".split())
 _AS_HE: Final = frozenset("وهو وهي وهم".split())
@@ -28,8 +28,12 @@ def attribution(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> Att
         return None
     if form.kind == "source" or form.pronoun:
         return _fixed(items, cue, words)
+    if form.kind == "relay" and (made := relay(items, cue, words)):
+        return made
     if form.kind == "relay":
-        return _relay(items, cue, words)
+        # "ونقل شاهد عيان أن": he tells it himself.
+        form = replace(form, kind="verb", needs_that=True)
+        cue = replace(cue, form=form)
     before, after = _sides(items, cue, floor, words)
     hearer = ""
     if before is not None and before.stop == cue.first:
@@ -48,22 +52,8 @@ def attribution(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> Att
         cue, first, stop, speaker, stop, addressee=hearer, is_straight=before is not None
     )
     read_tail(items, made, words)
-    _hand_on(items, made, words)
+    hand_on(items, made, words)
     return made
-
-
-def _cited_between(items: list[Token], made: Attribution, words: Lexicon) -> tuple[int, int] | None:
-    """ "The agency, citing officials, reported": where the officials stand."""
-    speaker = made.speaker
-    if speaker is None or not made.is_straight or not is_outlet(speaker.name, words):
-        return None
-    for at in range(speaker.first + 1, made.cue.first):
-        if items[at - 1].kind == "comma" and (length := through_at(items, at, words)):
-            stop = at + length
-            while stop < made.cue.first and items[stop].kind == "word":
-                stop += 1
-            return (at + length, stop) if stop > at + length else None
-    return None
 
 
 def _sides(
@@ -76,9 +66,12 @@ def _sides(
         if (
             form.inverts
             and not takes_no_speaker(items, cue, words)
+            and not items[cue.first].normal.endswith(words.of_many or "\0")
             and not _is_topic(items, cue, floor)
         ):
             after = behind.after(items, cue.stop, words)
+        if after and form.hears and words.caseless:
+            after = _before_hearer(items, after, words)
         # "أغلق المدير المرفأ وقال": it goes on, and what stands before is the other verb's.
         goes_on = words.caseless and (
             form.kind == "chain" or (cue.is_led and not _is_topic(items, cue, floor))
@@ -100,6 +93,14 @@ def _sides(
     return before, after
 
 
+def _before_hearer(items: list[Token], after: Speaker, words: Lexicon) -> Speaker:
+    """ "أبلغت مصادر وكالة شرق برس أن": the outlet behind the speaker is the hearer."""
+    known = words.outlets | words.hearers
+    inside = range(after.first + 1, after.stop)
+    stop = next((at for at in inside if items[at].normal in known), after.stop)
+    return read_phrase(items, after.first, stop, words) or after
+
+
 def _without_hearer(items: list[Token], before: Speaker, words: Lexicon) -> tuple[Speaker, str]:
     """ "Menteri Rina Sari kepada Koran Fajar menyatakan": the hearer stands before the cue."""
     if words.language != "id":
@@ -109,19 +110,6 @@ def _without_hearer(items: list[Token], before: Speaker, words: Lexicon) -> tupl
     if told is None:
         return before, ""
     return replace(told, stop=before.stop), shown(items, to + 1, before.stop)
-
-
-def _hand_on(items: list[Token], made: Attribution, words: Lexicon) -> None:
-    """ "The agency reported, citing officials": the officials say it, and the agency hands it on."""
-    if made.speaker is not None and not made.cited:
-        made.cited = _cited_between(items, made, words)
-    if not made.cited or made.speaker is None:
-        return
-    told = read_phrase(items, *made.cited, words)
-    if told:
-        outlet: tuple[str, ...] = (made.speaker.name,) if made.is_straight else ()
-        outlet = outlet or outlet_names(items, made.speaker.first, made.speaker.stop, words)
-        made.speaker, made.via = told, (*made.via, *outlet)
 
 
 def _withholds(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> bool:
@@ -135,6 +123,8 @@ def _withholds(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> bool
 
 def _is_no_speech(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> bool:
     """ "ويذكر أن": nobody says it; "رد على طلب للتعليق": behind a preposition stands a noun."""
+    if words.language == "en":
+        return _is_inside_noun(items, cue, floor, words)
     if not words.caseless or cue.form.kind != "verb":
         return False
     written = items[cue.first].normal
@@ -145,24 +135,26 @@ def _is_no_speech(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> b
     return is_noun and not cue.is_led and items[cue.first - 1].normal not in ("كما", "حين", "بعد")
 
 
+def _is_inside_noun(items: list[Token], cue: Cue, floor: int, words: Lexicon) -> bool:
+    """ "A flood warning system": a participle between two nouns."""
+    if cue.first <= floor or not items[cue.first].normal.endswith("ing"):
+        return False
+    near = (items[cue.first - 1], *items[cue.stop : cue.stop + 1])
+    closed = (
+        words.that, words.determiners, words.pronouns, words.prepositions, words.joints,
+        words.small_verbs, words.hearers, words.between, words.times,
+    )  # fmt: skip
+    return len(near) == 2 and all(
+        one.kind == "word"
+        and not one.is_capital
+        and not any(one.normal in several for several in closed)
+        for one in near
+    )
+
+
 def _is_topic(items: list[Token], cue: Cue, floor: int) -> bool:
     """ "أما التجار فيتهمون البلدية": the speaker stands before."""
     return cue.is_led and items[floor].normal in ("اما", "واما")
-
-
-def _relay(items: list[Token], cue: Cue, words: Lexicon) -> Attribution | None:
-    """ "نقلت وكالة … عن الوزير قوله إن": outlet, speaker, then what was said."""
-    limit = min(len(items), cue.stop + _REACH)
-    about = next((at for at in range(cue.stop, limit) if items[at].normal == "عن"), 0)
-    if not about:
-        return None
-    speaker = behind.after(items, about + 1, words)
-    if speaker is None:
-        return None
-    made = Attribution(cue, cue.first, speaker.stop, speaker, speaker.stop)
-    read_tail(items, made, words)
-    made.via = (*outlet_names(items, cue.stop, about, words), *made.via)
-    return made
 
 
 def _fixed(items: list[Token], cue: Cue, words: Lexicon) -> Attribution | None:
@@ -177,12 +169,12 @@ def _fixed(items: list[Token], cue: Cue, words: Lexicon) -> Attribution | None:
         if speaker is None:
             return None
         made = Attribution(cue, cue.first, speaker.stop, speaker, speaker.stop)
-        made.stop = made.content = _past_apposition(items, speaker, words)
+        made.stop = made.content = _past_apposition(items, speaker, cue.first, words)
     read_tail(items, made, words)
     return made
 
 
-def _past_apposition(items: list[Token], speaker: Speaker, words: Lexicon) -> int:
+def _past_apposition(items: list[Token], speaker: Speaker, cue_first: int, words: Lexicon) -> int:
     """Behind "menurut Suyati, pedagang yang berjualan di sana": what a source is, up to its comma."""
     at = speaker.stop
     if words.language != "id" or speaker.sort != "name" or at + 2 >= len(items):
@@ -196,7 +188,8 @@ def _past_apposition(items: list[Token], speaker: Speaker, words: Lexicon) -> in
     inside = items[at + 1 : stop]
     # "menurut Rina, guru, siswa, dan orang tua": a list begins what is said.
     is_list = len(inside) < 2 or (items[stop + 1 : stop + 2] and items[stop + 1].normal == "dan")
-    if items[stop].kind != "comma" or is_list:
+    closes = items[stop].kind == "comma" or (items[stop].kind == "end" and cue_first > 0)
+    if not closes or is_list:
         return at
     tells = any(one.normal in words.relatives or one.is_capital for one in inside)
     return stop if tells else at

@@ -8,7 +8,7 @@ from typing import Final
 from redaksi.statements.engine.caseless_names import LONGEST_NAME
 from redaksi.statements.engine.cues import cue_at
 from redaksi.statements.engine.names import joins_names, name_in
-from redaksi.statements.engine.outlets import through_at
+from redaksi.statements.engine.outlets import shown, through_at
 from redaksi.statements.engine.phrases import Speaker, read_phrase, with_name_behind_comma
 from redaksi.statements.engine.tokens import Token
 from redaksi.statements.found import Span
@@ -16,6 +16,7 @@ from redaksi.statements.lexicon.words import Lexicon
 
 # So far behind its cue a speaker reaches.
 _REACH: Final = 40
+_LONGEST_OUTLET: Final = 3
 
 
 def after(items: list[Token], start: int, words: Lexicon) -> Speaker | None:
@@ -30,9 +31,21 @@ def after(items: list[Token], start: int, words: Lexicon) -> Speaker | None:
     if found is None:
         return None
     if words.caseless:
+        found = _with_quoted_name(items, found, limit, words)
         found = _with_name_behind(items, found, limit, words)
         return _with_relative_clause(items, found, limit, words)
     return with_name_behind_comma(items, found, limit, words)
+
+
+def _with_quoted_name(items: list[Token], found: Speaker, limit: int, words: Lexicon) -> Speaker:
+    """ "موقع «الخليج اليوم»": an outlet with its name in marks."""
+    stop = found.stop
+    quotation = items[stop].quotation if stop < limit else None
+    short = quotation is not None and quotation.words <= _LONGEST_OUTLET
+    if not short or items[stop - 1].normal not in words.outlets:
+        return found
+    span = Span(found.span.start, items[stop].end)
+    return replace(found, stop=stop + 1, span=span, name=shown(items, found.first, stop + 1))
 
 
 def _with_name_behind(items: list[Token], found: Speaker, limit: int, words: Lexicon) -> Speaker:
@@ -56,9 +69,9 @@ def _with_name_behind(items: list[Token], found: Speaker, limit: int, words: Lex
     )  # fmt: skip
     if stop == begin or not closes:
         return found
-    shown = " ".join(one.text for one in items[begin:stop])
+    name = " ".join(one.text for one in items[begin:stop])
     span = Span(items[begin].start, items[stop - 1].end)
-    return Speaker(found.first, stop, span, shown, found.name, "name")
+    return Speaker(found.first, stop, span, name, found.name, "name")
 
 
 def _may_be_name(item: Token, words: Lexicon) -> bool:
@@ -92,7 +105,7 @@ def _ends_phrase(items: list[Token], start: int, at: int, words: Lexicon) -> boo
         return True
     if at == start:
         return (
-            (words.caseless and _is_hearer(item, words))
+            (words.caseless and (_is_hearer(item, words) or item.normal in words.between))
             or item.normal in words.that
             or item.normal in words.saying
             or (item.normal in words.times and not item.is_capital)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from redaksi.statements.engine.tokens import Token
@@ -35,7 +36,9 @@ def caseless_name(
         # "أمير" and "ملك" are names as well: only at the front, or behind another office.
         if is_office and (at == first or at == last_role + 1 or normal.startswith("ال")):
             last_role = at
-        if normal in words.titles or bare in words.titles:
+        # "منى السيد": at the end it is a surname.
+        is_address = normal in words.titles or bare in words.titles
+        if is_address and not (at == stop - 1 and at > first + 1):
             begin = at + 1
             last_role = max(last_role, at)
     if last_role < 0:
@@ -85,6 +88,11 @@ def short_end(items: list[Token], start: int, stop: int, words: Lexicon) -> int:
     head = items[at].normal
     is_office = head in words.roles or head in words.bodies
     at += 1
+    if head.startswith("ال") and (head.removeprefix("ال") in words.roles or head in words.titles):
+        named = _past_adjectives(items, head, at, stop, words)
+        end = _past_known_name(items, named, stop, words)
+        if end > named:
+            return end
     if not is_office:
         # "مزارعو الوادي" is one phrase, and so is "الخطوط الجوية".
         is_open = head.endswith("و") and not head.startswith("ال")
@@ -106,6 +114,34 @@ def short_end(items: list[Token], start: int, stop: int, words: Lexicon) -> int:
         while at < end and _may_name(items[at], words) and not _are_indefinite(items, at):
             at += 1
     return at
+
+
+def _past_known_name(items: list[Token], at: int, stop: int, words: Lexicon) -> int:
+    """ "الكاتب إلياس نعمة غياب المكتبات": a forename, and one word more unless it begins the object."""
+    while at < stop and items[at].normal in words.titles:
+        at += 1
+    if at >= stop or items[at].normal not in words.forenames:
+        return at
+    at += 1
+    begins_object = at + 1 < stop and items[at + 1].normal.startswith("ال") and (
+        not items[at].normal.startswith("ال")
+    )  # fmt: skip
+    return at if begins_object or at >= stop or not _may_name(items[at], words) else at + 1
+
+
+def compound_names(items: list[Token], words: Lexicon) -> list[str]:
+    """ "نصر الدين", "عبد الرحيم": names that their form alone tells, without any office."""
+    found = []
+    for first, second in pairwise(items):
+        plain = first.kind == second.kind == "word" and not (
+            first.normal in words.prepositions or first.normal in words.roles
+        )
+        bare = first.normal.removeprefix("و") if len(first.normal) > _SHORTEST_LED else first.normal
+        is_servant = bare == "عبد" and second.normal.startswith("ال")
+        of_faith = second.normal == "الدين" and not first.normal.startswith("ال")
+        if plain and (is_servant or (of_faith and first.normal in words.forenames)):
+            found.append(f"{first.text} {second.text}")
+    return found
 
 
 def _are_indefinite(items: list[Token], at: int) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from redaksi.statements.engine.caseless_names import short_end
 from redaksi.statements.engine.clauses import clause_stop
 from redaksi.statements.engine.cues import Cue, cue_at
-from redaksi.statements.engine.drafts import Attribution, Draft, draft_of, span_of, words_in
-from redaksi.statements.engine.objects import named_as, object_after
-from redaksi.statements.engine.phrases import phrase
+from redaksi.statements.engine.drafts import Attribution, Draft, clause_of, span_of, words_in
+from redaksi.statements.engine.objects import described_as, named_as, object_after
+from redaksi.statements.engine.quoted_words import (
+    quotation_after,
+    quotation_before,
+    quotation_near,
+)
 from redaksi.statements.engine.tokens import Token
 from redaksi.statements.found import Span
 from redaksi.statements.lexicon.words import Lexicon
@@ -17,10 +20,6 @@ from redaksi.statements.lexicon.words import Lexicon
 # A clause of fewer words is no statement.
 _SHORTEST: Final = 2
 _SHORTEST_BEFORE: Final = 3
-# Behind a comma a quotation of so many words is a sentence of its own.
-_WHOLE: Final = 4
-# A quotation that a word such as "called" leads to stands so many items behind it at most.
-_NEAR: Final = 9
 # Behind an attribution they go on with what is said: "…, tutur Rina, karena …".
 _REASONS: Final = frozenset("karena sebab agar supaya sehingga jika kalau meski meskipun".split())
 
@@ -36,136 +35,60 @@ def statement(
     return None, floor
 
 
-def _quotation_before(
-    items: list[Token], made: Attribution, floor: int, later: list[Cue], words: Lexicon
-) -> tuple[Draft | None, int]:
-    """ "…," said Rina."""
-    at = made.first - 1
-    if at >= floor and items[at].kind in ("comma", "dash"):
-        at -= 1
-    quotation = items[at].quotation if at >= floor else None
-    if quotation is None or made.has_that:
-        return None, floor
-    start = at
-    # `The rule is "flawed," she said`: a quotation that is only part of its clause.
-    while start > floor and items[start - 1].kind not in ("colon", "end", "semicolon"):
-        start -= 1
-    before = words_in(items, start, at)
-    alone = before == 0 or (items[at - 1].kind == "comma" and quotation.words >= _WHOLE)
-    if alone:
-        start = at
-    span = span_of(items, start, at + 1)
-    if span is None:
-        return None, floor
-    draft = draft_of("direct" if alone else "mixed", [span], made, items, "quotation before")
-    draft.words = words_in(items, start, at + 1)
-    stop = made.content
-    if stop < len(items) and items[stop].kind in ("comma", "dash", "colon"):
-        stop += 1
-    behind = items[stop].quotation if stop < len(items) else None
-    if behind and not _has_own_cue(stop, later):
-        draft.spans.append(behind.inner)
-        return draft, stop + 1
-    return draft, max(made.stop, min(made.content, len(items)))
-
-
-def _has_own_cue(at: int, later: list[Cue]) -> bool:
-    """Whether the quotation has a cue right behind it."""
-    return any(at < cue.first <= at + 4 for cue in later)
-
-
-def _quotation_after(
-    items: list[Token], made: Attribution, floor: int, later: list[Cue], words: Lexicon
-) -> tuple[Draft | None, int]:
-    """Rina said: "…"."""
-    at = made.content
-    while at < len(items) and items[at].kind in ("comma", "colon", "dash", "aside"):
-        at += 1
-    if at >= len(items) or not items[at].quotation:
-        return None, floor
-    stop = clause_stop(items, at, later, words)
-    near = items[at + 1 : at + 3]
-    if len(near) > 1 and near[0].kind == "comma" and near[1].normal in words.joints:
-        # `said "…", but left`
-        stop = at + 1
-    rest = words_in(items, at + 1, stop)
-    span = span_of(items, at, stop if rest else at + 1)
-    if span is None:
-        return None, floor
-    draft = draft_of("mixed" if rest else "direct", [span], made, items, "quotation after")
-    draft.words = words_in(items, at, stop)
-    return draft, stop
-
-
-def _quotation_near(
-    items: list[Token], made: Attribution, floor: int, later: list[Cue], words: Lexicon
-) -> tuple[Draft | None, int]:
-    """Rina called the report "…"."""
-    if made.cue.form.grip != "quotation" or made.has_that:
-        return None, floor
-    limit = min([made.stop + _NEAR, len(items), *(cue.first for cue in later)])
-    for at in range(made.stop, limit):
-        quotation = items[at].quotation
-        if items[at].kind in ("comma", "colon", "semicolon", "end"):
-            break
-        if quotation:
-            span = quotation.inner
-            if words.caseless and not made.is_straight:
-                end = short_end(items, made.cue.stop, at, words)
-                made.speaker = phrase(items, made.cue.stop, end, words)
-                if end < at and items[at - 1].normal in words.that:
-                    # "وصف الفوز بأنه «تاريخي»"
-                    span = span_of(items, end, at + 1) or span
-            draft = draft_of("mixed", [span], made, items, "quotation near")
-            draft.words = quotation.words
-            return draft, at + 1
-    return None, floor
-
-
 def _clause_after(
     items: list[Token], made: Attribution, floor: int, later: list[Cue], words: Lexicon
 ) -> tuple[Draft | None, int]:
     """Rina said that …"""
-    form = made.cue.form
     at = made.content
     comma = at < len(items) and items[at].kind in ("comma", "colon")
-    if form.kind == "source":
-        if not comma and not (made.first == 0 and words.language != "en"):
-            return None, floor
-        if made.first > floor + 1:
-            return None, floor
-    elif comma and words.language == "en" and items[at].kind == "comma" and not made.has_that:
-        if at == made.stop or not made.is_straight:
-            return None, floor
-    elif comma and words_in(items, floor, made.first) >= _SHORTEST_BEFORE and not made.is_straight:
-        return None, floor
-    subordinate = (
-        made.first > 0 and items[made.first - 1].normal in words.joints - words.coordinators
-    )
-    if comma and subordinate and not made.has_that:
-        # "Although Rina insisted, …"
-        return None, floor
-    if comma and _is_inserted(items, made, floor, words):
+    if not _leads_on(items, made, floor, comma, words):
         return None, floor
     if comma:
         at += 1
-        if _is_occasion(items, made, at, words) or _begins_chain(items, at, words):
-            return None, floor
-        if at < len(items) and items[at].normal in words.relatives and not made.has_that:
+        if not _goes_on_behind_comma(items, made, at, words):
             return None, floor
     stop = clause_stop(items, at, later, words)
-    if words_in(items, at, stop) < _SHORTEST:
+    # "إنها ستستأنف": who is meant is part of the "that".
+    owns = words.caseless and made.has_that and items[at - 1].normal.endswith(("ه", "ها", "هم"))
+    if words_in(items, at, stop) < (1 if owns else _SHORTEST):
         return None, floor
     if not made.has_that and not _holds_clause(items, made, at, stop, words):
         return None, floor
-    span = span_of(items, at, stop)
-    if span is None:
-        return None, floor
-    has_quotation = any(one.quotation for one in items[at:stop])
     sign = "that after" if made.has_that else "clause after"
-    draft = draft_of("mixed" if has_quotation else "indirect", [span], made, items, sign)
-    draft.words = words_in(items, at, stop)
-    return draft, stop
+    draft = clause_of(items, at, stop, made, sign)
+    return draft, stop if draft else floor
+
+
+def _leads_on(
+    items: list[Token], made: Attribution, floor: int, comma: bool, words: Lexicon
+) -> bool:
+    """Whether an attribution may stand before what was said, with a mark between or without."""
+    if made.cue.form.kind == "source":
+        fits = comma or (made.first == 0 and words.language != "en")
+        if not fits or made.first > floor + 1:
+            return False
+    elif comma and words.language == "en" and _is_plain_comma(items, made):
+        if made.content == made.stop or not made.is_straight:
+            return False
+    elif comma and words_in(items, floor, made.first) >= _SHORTEST_BEFORE and not made.is_straight:
+        return False
+    subordinate = (
+        made.first > 0 and items[made.first - 1].normal in words.joints - words.coordinators
+    )
+    # "Although Rina insisted, …"
+    ends_there = comma and subordinate and not made.has_that
+    return not ends_there and not (comma and _is_inserted(items, made, floor, words))
+
+
+def _is_plain_comma(items: list[Token], made: Attribution) -> bool:
+    return items[made.content].kind == "comma" and not made.has_that
+
+
+def _goes_on_behind_comma(items: list[Token], made: Attribution, at: int, words: Lexicon) -> bool:
+    """Whether what stands behind the comma can be what was said."""
+    if _is_occasion(items, made, at, words) or _begins_chain(items, at, words):
+        return False
+    return at >= len(items) or made.has_that or items[at].normal not in words.relatives
 
 
 def _is_inserted(items: list[Token], made: Attribution, floor: int, words: Lexicon) -> bool:
@@ -196,17 +119,19 @@ def _holds_clause(
     """Whether what follows a cue without "that" is a clause rather than its object."""
     form = made.cue.form
     first = items[at].normal
-    if words.language == "en" and (
-        first in words.modals or first in ("whether", "why", "if", "no")
-    ):
+    near = items[at : min(stop, at + 10)]
+    has_verb = any(one.normal in words.small_verbs for one in near)
+    if words.language == "en" and (first in words.modals or first in ("whether", "why", "if")):
+        return False
+    if words.language == "en" and first == "no" and not has_verb:
+        # "She said no to the offer."
         return False
     if form.grip == "clause":
         return not (form.hears and words.language == "en" and not _is_heard(made, words))
     quoted = any(one.quotation and one.quotation.words >= 2 for one in items[at:stop])
     if form.grip == "quotation":
         return False
-    near = items[at : min(stop, at + 10)]
-    return quoted or first in words.pronouns or any(one.normal in words.small_verbs for one in near)
+    return quoted or first in words.pronouns or has_verb
 
 
 def _is_heard(made: Attribution, words: Lexicon) -> bool:
@@ -246,14 +171,11 @@ def _clause_before(
     least = 1 if inserted else _SHORTEST if short else _SHORTEST_BEFORE
     if words_in(items, start, last) < least:
         return None, floor
-    span = span_of(items, start, last)
-    if span is None:
+    draft = clause_of(items, start, last, made, "clause before")
+    if draft is None:
         return None, floor
-    has_quotation = any(one.quotation for one in items[start:last])
-    draft = draft_of("mixed" if has_quotation else "indirect", [span], made, items, "clause before")
-    draft.words = words_in(items, start, last)
     stop = max(made.stop, min(made.content, len(items)))
-    goes_on = words.language == "id" and last - start < _SHORTEST_BEFORE
+    goes_on = words.language == "id" and words_in(items, start, last) < _SHORTEST_BEFORE
     if (has_comma or form.kind == "source") and (
         rest := _rest_behind(items, made, stop, later, words, goes_on)
     ):
@@ -312,5 +234,5 @@ def _is_aside(item: Token, words: Lexicon) -> bool:
 
 
 _WAYS: Final = (
-    _quotation_before, _quotation_after, named_as, _quotation_near, _clause_after, object_after, _clause_before,
+    quotation_before, quotation_after, named_as, described_as, quotation_near, _clause_after, object_after, _clause_before,
 )  # fmt: skip

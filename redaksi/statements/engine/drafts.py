@@ -63,6 +63,19 @@ def draft_of(
     return draft
 
 
+def clause_of(
+    items: list[Token], first: int, stop: int, made: Attribution, sign: str
+) -> Draft | None:
+    """A statement of the words from one item to before another, if there are any."""
+    span = span_of(items, first, stop)
+    if span is None:
+        return None
+    has_quotation = any(one.quotation for one in items[first:stop])
+    draft = draft_of("mixed" if has_quotation else "indirect", [span], made, items, sign)
+    draft.words = words_in(items, first, stop)
+    return draft
+
+
 def span_of(items: list[Token], first: int, stop: int) -> Span | None:
     """The stretch from one item to before another, without marks at its edges."""
     while first < stop and items[first].kind in (

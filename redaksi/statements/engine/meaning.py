@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from redaksi.statements.engine.caseless_names import compound_names
 from redaksi.statements.engine.drafts import Draft
 from redaksi.statements.engine.names import name_in, without_offices
 from redaksi.statements.engine.people import People, Person
-from redaksi.statements.engine.phrases import without_titles
+from redaksi.statements.engine.phrases import Speaker, read_phrase, without_titles
 from redaksi.statements.engine.sentences import Sentence
 from redaksi.statements.engine.speakers import subject
 from redaksi.statements.engine.tokens import Token
@@ -19,6 +20,7 @@ _OFFICE_AND_NAME: Final = 7
 # A line of fewer tokens without a mark at its end is a heading.
 _HEADING: Final = 9
 _LONGEST_LABEL: Final = 4
+_LONGEST_BODY: Final = 6
 # At the end of a paragraph a photographer and whom they work for, in brackets.
 _CREDIT: Final = re.compile(r"[.!?”\"]\s*\(\s*[^()/]{3,60}/[^()/]{2,60}\)\s*$")
 
@@ -65,14 +67,32 @@ def _notice(sentence: Sentence, people: People, words: Lexicon) -> None:
         people.notice(people.resolve(sentence.bare))
         return
     if words.caseless:
+        for name in compound_names(sentence.items, words):
+            people.notice(people.mention(name))
         return
-    found = subject(sentence.items, words)
-    if (found and found.sort == "pronoun") or (
-        found
-        and found.sort == "name"
-        and (" " in found.name or found.title or people.knows(found.name))
+    found = _body_before_verb(sentence.items, words) or subject(sentence.items, words)
+    if (
+        (found and found.sort == "body" and words.language == "en")
+        or (found and found.sort == "pronoun")
+        or (
+            found
+            and found.sort == "name"
+            and (" " in found.name or found.title or people.knows(found.name))
+        )
     ):
         people.notice(people.resolve(found))
+
+
+def _body_before_verb(items: list[Token], words: Lexicon) -> Speaker | None:
+    """ "The regional water board has …": a body with words before it, up to its verb."""
+    if words.language != "en" or items[0].normal not in words.determiners:
+        return None
+    for at in range(1, min(len(items) - 1, _LONGEST_BODY)):
+        if items[at].kind != "word" or items[at].normal in words.prepositions | words.joints:
+            return None
+        if items[at].normal in words.bodies and items[at + 1].normal in words.small_verbs:
+            return read_phrase(items, 0, at + 1, words)
+    return None
 
 
 def leads_elsewhere(items: list[Token], words: Lexicon) -> bool:

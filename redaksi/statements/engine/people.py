@@ -71,6 +71,9 @@ class People:
     def _as_called(self, name: str, title: str) -> tuple[str, str]:
         """ "Direktur Pertamina Elia Massa Manik" begins at "Elia" where the article goes on with "Elia"."""
         parts, offices = name.split(), title.split()
+        if len(parts) == 1 and name not in self.called and self._takes_place(title):
+            # "Bupati Contoh": the place, or somebody nobody calls by that name alone.
+            return f"{title} {name}", ""
         if not self.called or not offices or len(parts) < 2 or parts[0] in self.called:
             return name, title
         for at in range(1, len(parts) - 1):
@@ -79,6 +82,10 @@ class People:
         if offices[-1] in self.called and parts[-1] not in self.called and len(offices) > 1:
             return f"{offices[-1]} {name}", " ".join(offices[:-1])
         return name, title
+
+    def _takes_place(self, title: str) -> bool:
+        office = {self.words.normal(part) for part in title.split()}
+        return bool(office) and office <= self.words.roles & self.words.regional | {"wakil"}
 
     def _is_body(self, name: str, parts: frozenset[str]) -> bool:
         if self.words.caseless:
@@ -238,7 +245,7 @@ class People:
         shown = speaker.name.split()
         first, last = self.words.normal(shown[0]), self.words.normal(shown[-1])
         if self.words.language == "en":
-            return first in ("the", "this", "his", "her", "their")
+            return first in ("the", "this", "his", "her", "its", "their")
         if self.words.caseless:
             return first.startswith("ال")
         alone = len(shown) == 1 and first not in _MANY

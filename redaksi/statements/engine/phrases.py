@@ -35,14 +35,7 @@ class Speaker:
 
 def read_phrase(items: list[Token], first: int, stop: int, words: Lexicon) -> Speaker | None:
     """What a phrase says of the speaker, or nothing where it cannot be one."""
-    while stop > first and items[stop - 1].kind == "aside":
-        stop -= 1
-    while first < stop and (
-        items[first].normal in words.coordinators or items[first].kind == "aside"
-    ):
-        first += 1
-    while first < stop - 1 and items[first].normal in words.between:
-        first += 1
+    first, stop = _trimmed(items, first, stop, words)
     if first >= stop:
         return None
     if leads_in(items[first], words) and items[first].normal not in words.pronouns:
@@ -54,17 +47,7 @@ def read_phrase(items: list[Token], first: int, stop: int, words: Lexicon) -> Sp
     if phrase[-1].normal in words.pronouns and not words.caseless:
         return made_of(items, stop - 1, stop, stop - 1, stop, "pronoun", words)
     known = {one.normal for one in phrase}
-    # "Seorang komandan senior Garda Pantai": the body has a name, the speaker has none.
-    is_small = len(phrase) > 1 and not phrase[1].is_capital and not words.caseless
-    is_somebody = phrase[0].normal in words.indefinite and (is_small or bool(known & words.roles))
-    # "mantan pelatih Bayern Munich ini": the club is named, the speaker pointed at.
-    is_pointed = (
-        words.language == "id"
-        and phrase[-1].normal in _POINTING
-        and not phrase[0].is_capital
-        and bool(known & words.roles)
-    )
-    name = None if is_somebody or is_pointed else name_in(items, first, stop, words)
+    name = None if _is_unnamed(phrase, words) else name_in(items, first, stop, words)
     if name:
         return made_of(items, first, stop, *name, "name", words)
     sort: Sort = "role" if known & words.roles else "body" if known & words.bodies else "other"
@@ -77,6 +60,31 @@ def read_phrase(items: list[Token], first: int, stop: int, words: Lexicon) -> Sp
         if not plural:
             return None
     return made_of(items, first, stop, first, stop, sort, words)
+
+
+def _trimmed(items: list[Token], first: int, stop: int, words: Lexicon) -> tuple[int, int]:
+    """A phrase without brackets and small words at its edges."""
+    while stop > first and items[stop - 1].kind == "aside":
+        stop -= 1
+    while first < stop and (
+        items[first].normal in words.coordinators or items[first].kind == "aside"
+    ):
+        first += 1
+    while first < stop - 1 and items[first].normal in words.between:
+        first += 1
+    return first, stop
+
+
+def _is_unnamed(phrase: list[Token], words: Lexicon) -> bool:
+    """Whether the names in a phrase are not the speaker's own."""
+    has_role = any(one.normal in words.roles for one in phrase)
+    # "Seorang komandan senior Garda Pantai": the body has a name, the speaker has none.
+    is_small = len(phrase) > 1 and not phrase[1].is_capital and not words.caseless
+    if phrase[0].normal in words.indefinite and (is_small or has_role):
+        return True
+    # "mantan pelatih Bayern Munich ini": the club is named, the speaker pointed at.
+    is_pointed = words.language == "id" and phrase[-1].normal in _POINTING
+    return is_pointed and not phrase[0].is_capital and has_role
 
 
 def _last_name(items: list[Token], first: int, stop: int, words: Lexicon) -> Speaker | None:
@@ -152,33 +160,11 @@ def with_name_behind_comma(
     if at + 1 >= limit or items[at].kind != "comma":
         return found
     is_office = items[found.first].normal in words.roles or found.title
-    if found.sort in ("role", "body", "other") or (
+    takes_name = found.sort in ("role", "body", "other") or (
         found.sort == "name" and (is_office or found.title == "")
-    ):
-        stop = at + 1
-        while stop < limit and _is_of_name(items[stop], words):
-            stop += 1
-        run = items[at + 1 : stop]
-        closes = stop >= len(items) or items[stop].kind in ("comma", "end", "aside") or (
-            items[stop].normal in words.prepositions
-        )  # fmt: skip
-        long_enough = len(run) > 1 or found.sort != "name" or words.language == "id"
-        is_name = (
-            run and long_enough and len(run) <= LONGEST_NAME and not _is_time(run, words) and closes
-        )
-        has_role = any(one.normal in words.roles for one in items[found.first : found.stop])
-        # "said the miller, Nell Quill"
-        is_work = (
-            words.language == "en" and items[found.first].normal == "the" and found.sort != "name"
-        )
-        has_role = has_role or (is_work and len(run) > 1)
-        while len(run) > 1 and run[0].normal.rstrip(".") in words.titles:
-            run = run[1:]
-        if is_name and has_role and not any(one.normal in words.roles for one in run):
-            title = " ".join(one.text for one in items[found.first : found.stop] if one.text != "(")
-            span = Span(run[0].start, run[-1].end)
-            name = " ".join(one.text for one in run)
-            return Speaker(found.first, stop, span, name, title, "name")
+    )
+    if takes_name and (named := _named_behind(items, found, limit, words)):
+        return named
     if found.sort == "name" and not found.title:
         stop = at + 1
         while stop < limit and items[stop].kind in ("word", "aside"):
@@ -186,6 +172,33 @@ def with_name_behind_comma(
         title = apposition(items, at + 1, stop, words)
         return Speaker(found.first, found.stop, found.span, found.name, title, found.sort)
     return found
+
+
+def _named_behind(items: list[Token], found: Speaker, limit: int, words: Lexicon) -> Speaker | None:
+    """The speaker with the name behind the comma, if one stands there and nothing else."""
+    at = found.stop
+    stop = at + 1
+    while stop < limit and _is_of_name(items[stop], words):
+        stop += 1
+    run = items[at + 1 : stop]
+    closes = stop >= len(items) or items[stop].kind in ("comma", "end", "aside") or (
+        items[stop].normal in words.prepositions
+    )  # fmt: skip
+    long_enough = len(run) > 1 or found.sort != "name" or words.language == "id"
+    if not (run and long_enough and closes) or len(run) > LONGEST_NAME or _is_time(run, words):
+        return None
+    # "said the miller, Nell Quill"
+    is_work = words.language == "en" and items[found.first].normal == "the" and found.sort != "name"
+    office = items[found.first : found.stop]
+    has_role = any(one.normal in words.roles for one in office) or (is_work and len(run) > 1)
+    address = words.titles | (words.roles if words.language == "id" else words.titles)
+    while len(run) > 1 and run[0].normal.rstrip(".") in address:
+        run = run[1:]
+    if not has_role or any(one.normal in words.roles for one in run):
+        return None
+    title = " ".join(one.text for one in office if one.text != "(")
+    name = " ".join(one.text for one in run)
+    return Speaker(found.first, stop, Span(run[0].start, run[-1].end), name, title, "name")
 
 
 def _is_of_name(item: Token, words: Lexicon) -> bool:

@@ -59,11 +59,7 @@ def read(sentence: Sentence, number: int, words: Lexicon) -> Reading:
             reading.drafts[-1].via += _outlet_name(items, made, words)
             floor = max(floor, made.stop)
             continue
-        before = items[made.first - 1]
-        if made.speaker is None and not reading.drafts and (
-            before.kind == "comma" or (words.language == "id" and before.normal in words.coordinators)
-        ):  # fmt: skip
-            # "Rina wept, saying …"
+        if not reading.drafts and _is_of_subject(items, made, floor, words):
             made.speaker = speakers.subject(items, words)
         draft, stop = statement(items, made, floor, found[at + 1 :], words)
         if draft is None:
@@ -77,15 +73,35 @@ def read(sentence: Sentence, number: int, words: Lexicon) -> Reading:
         reading.drafts.append(draft)
         reading.bare = None
         floor = stop
+    _finish(sentence, reading, number, words)
+    return reading
+
+
+def _finish(sentence: Sentence, reading: Reading, number: int, words: Lexicon) -> None:
+    """Hearers and outlets of the whole sentence, and what is said in it without a cue."""
+    items, paragraph = sentence.items, sentence.paragraph
     if reading.drafts:
         _take_hearer(items, reading.drafts[0], words)
-        _take_channels(items, reading.drafts[-1], words)
+        _take_channels(items, reading.drafts, words)
     if not reading.drafts and not reading.bare:
-        reading.drafts += _behind_colon(items, number, sentence.paragraph, words)
-    reading.drafts += _unknown_cues(items, reading, number, sentence.paragraph, words)
+        reading.drafts += _behind_colon(items, number, paragraph, words)
+    reading.drafts += _unknown_cues(items, reading, number, paragraph, words)
     for draft in reading.drafts:
         _take_quotations(items, draft, reading)
-    return reading
+
+
+def _is_of_subject(items: list[Token], made: Attribution, floor: int, words: Lexicon) -> bool:
+    """Whether a second verb of the sentence's own subject is the cue: ", saying", "and said", "وقال"."""
+    cue = made.cue
+    if made.speaker is not None:
+        return False
+    if items[made.first - 1].kind == "comma":
+        return True
+    if cue.first <= floor:
+        return False
+    if not words.caseless:
+        return items[cue.first - 1].normal in words.coordinators
+    return cue.is_led and any(items[1].normal in some for some in (words.roles, words.bodies))
 
 
 def _taken_by_channels(items: list[Token], words: Lexicon) -> set[int]:
@@ -139,12 +155,14 @@ def _take_hearer(items: list[Token], draft: Draft, words: Lexicon) -> None:
         draft.via += (without_article(hearer, words),)
 
 
-def _take_channels(items: list[Token], draft: Draft, words: Lexicon) -> None:
-    """Phrases that lead to an outlet anywhere in the sentence are the way of its last statement."""
+def _take_channels(items: list[Token], drafts: list[Draft], words: Lexicon) -> None:
+    """A phrase that leads to an outlet is the way of the statement behind it, else of the last."""
     for at in range(len(items)):
         length = through_at(items, at, words)
         if not length:
             continue
+        behind_it = (one for one in drafts if one.spans[0].start > items[at].start)
+        draft = next(behind_it, drafts[-1])
         start = at + length
         stop = outlet_end(items, start, min(len(items), start + 10), words)
         for name in outlet_names(items, start, stop, words):

@@ -137,7 +137,7 @@ def _before_apposition(
     found = read_phrase(items, first, commas[0], words)
     if not found:
         return None
-    name = [one for one in items[commas[0] + 1 : comma] if one.kind != "aside"]
+    name = _first_name(items, commas, words)
     long = commas[0] - found.first >= LONG_OFFICE and len(name) >= 2
     office = long and found.sort == "name" and words.language == "id"
     if any(one.normal in words.times for one in name):
@@ -145,8 +145,7 @@ def _before_apposition(
     heads = {one.normal.removesuffix("nya") for one in items[found.first : commas[0]]}
     office = office or (words.language == "id" and not heads.isdisjoint(words.roles))
     takes_name = found.sort != "name" or not is_person(found) or office
-    are_names = all(one.is_capital or one.normal.rstrip(".") in words.titles for one in name)
-    if takes_name and 0 < len(name) <= LONGEST_NAME and are_names:
+    if takes_name and 0 < len(name) <= LONGEST_NAME and _are_names(name, words):
         title = " ".join(one.text for one in items[found.first : commas[0]])
         while len(name) > 1 and name[0].normal.rstrip(".") in words.titles:
             name = name[1:]
@@ -155,6 +154,19 @@ def _before_apposition(
         return Speaker(found.first, comma + 1, span, shown, title, "name")
     title = found.title or apposition(items, commas[0] + 1, comma, words)
     return replace(found, stop=comma + 1, title=title)
+
+
+def _first_name(items: list[Token], commas: list[int], words: Lexicon) -> list[Token]:
+    """What stands behind the first comma: up to the second if that is a name, else all of it."""
+    both = [
+        [one for one in items[commas[0] + 1 : end] if one.kind != "aside"]
+        for end in (commas[1], commas[-1])
+    ]
+    return both[0] if len(both[0]) > 1 and _are_names(both[0], words) else both[1]
+
+
+def _are_names(several: list[Token], words: Lexicon) -> bool:
+    return all(one.is_capital or one.normal.rstrip(".") in words.titles for one in several)
 
 
 def _commas_of_clause(

@@ -49,7 +49,7 @@ def _past_remark(items: list[Token], at: int, limit: int, made: Attribution, wor
     if words.caseless and (stop := _past_caseless(items, at, limit, made, words)):
         return stop
     if item.kind == "comma":
-        return _past_comma(items, at, made, words)
+        return _past_comma(items, at, made, words) or _past_office(items, at, limit, made, words)
     if item.kind == "aside" or _noun_before_that(items, at, made, words):
         return at + 1
     if item.kind != "word":
@@ -97,7 +97,8 @@ def _past_channel(
     end = at
     while end < limit and items[end].kind == "word" and items[end].normal not in words.that:
         end += 1
-    if end < limit and items[end].kind == "comma" and end > at:
+    closes = end < limit and (items[end].kind == "comma" or words.caseless)
+    if closes and end > at:
         made.cited = (at, end)
         return end
     return max(stop, at)
@@ -117,7 +118,7 @@ def _past_caseless(
     item = items[at]
     if item.normal in words.prepositions and at + 1 < limit and items[at + 1].normal in words.that:
         return at + 1
-    if item.normal in words.saying:
+    if item.normal in words.saying or item.normal in ("ايضا", "كذلك"):
         return at + 1
     if item.normal in ("وهو", "وهي", "وهم"):
         return _past_remark_to_colon(items, at, limit, made, words)
@@ -185,6 +186,21 @@ def _past_comma(items: list[Token], comma: int, made: Attribution, words: Lexico
         at += 1
     closes = at < len(items) and (items[at].kind == "comma" or items[at].normal in words.that)
     return begun if at > begun and closes else 0
+
+
+def _past_office(
+    items: list[Token], comma: int, limit: int, made: Attribution, words: Lexicon
+) -> int:
+    """ "tutur Rahmat, nelayan Pulau Bunga, kepada Koran Fajar": the hearer behind what the speaker is."""
+    if comma != made.stop or made.is_straight or words.language != "id":
+        return 0
+    stop = comma + 1
+    while stop < limit and items[stop].kind == "word" and not cue_at(items, stop, words):
+        stop += 1
+    if stop + 1 >= limit or items[stop].kind != "comma" or stop - comma < 2:
+        return 0
+    leads = items[stop + 1].normal in words.to or through_at(items, stop + 1, words)
+    return stop + 1 if leads else 0
 
 
 def _leads_to_hearer(items: list[Token], at: int, words: Lexicon) -> int:

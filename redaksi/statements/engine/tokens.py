@@ -42,6 +42,7 @@ _TOKEN: Final = re.compile(
 _SHOWS_NOTHING: Final = frozenset(
     "\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\ufeff\u00ad"
 )
+COMMAS: Final = frozenset(",،")
 _SENTENCE_END: Final = frozenset(".?!…؟۔")
 
 
@@ -112,7 +113,14 @@ def tokens(text: str, start: int, end: int, words: Lexicon) -> list[Token]:
             continue
         if kind == "word":
             found.append(Token(match.start(), match.end(), sign, kind, words.normal(sign)))
-        elif sign == "." and found and _is_abbreviation(found[-1], match.start(), words):
+        elif (
+            sign == "."
+            and found
+            and (
+                _is_abbreviation(found[-1], match.start(), words)
+                or _is_degree(text, found[-1], match.start())
+            )
+        ):
             found[-1].end = match.end()
             found[-1].text += "."
         else:
@@ -125,6 +133,11 @@ def _is_abbreviation(word: Token, point: int, words: Lexicon) -> bool:
         return False
     # "J. Smith", and "Dr." where it is short for something.
     return (len(word.text) == 1 and word.is_capital) or word.normal in words.abbreviations
+
+
+def _is_degree(text: str, word: Token, point: int) -> bool:
+    """ "Sp.A., …": a point inside, and a comma behind the last one."""
+    return word.end == point and "." in word.text and text[point + 1 : point + 2] in COMMAS
 
 
 def is_terminal(sign: str) -> bool:

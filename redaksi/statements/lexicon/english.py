@@ -38,7 +38,7 @@ CUES: Final = forms(
          "insisted insists insisting stressing emphasising emphasizing affirmed affirms underlined "
          "underscored highlighted reaffirmed asserted asserts asserting assured assures vows_that"),
         (Form(stance="denies"), "deny denied denies denying refuted refutes rejected_claims disputed disputes"),
-        (Form(stance="claims"), "claimed claims claiming alleged alleges alleging"),
+        (Form(stance="claims"), "claim claimed claims claiming alleged alleges alleging"),
         (Form(stance="warns", grip="that"), "warn warned warns warning cautioned cautions cautioning"),
         (Form(stance="asks", grip="quotation"), "asked asks asking wondered wonders urged urges urging "
          "demanded demands inquired questioned questions called_on calls_on called_for calls_for"),
@@ -53,7 +53,7 @@ CUES: Final = forms(
             "describes describing dubbed voiced echoed echoes sighed whispered offered recited sang "
             "opined mused muses chimed_in remembered remembers thundered snapped snaps "
             "labelled labeled quoted quotes cited states expressed praised praises dismissed boasted "
-            "gushed captioned signed enthused insisted_that ended closes advised advises "
+            "gushed captioned signed enthused ended closes advised advises "
             "put_it puts_it likened posted believes believed thinks thought",
         ),
         (

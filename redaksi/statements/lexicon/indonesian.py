@@ -70,10 +70,10 @@ CUES: Final = forms(
             "memaparkan menerangkan berkata berujar bertutur mengaku mengakui menyampaikan mengemukakan "
             "mengumumkan berpendapat membeberkan menguraikan mengisahkan menceritakan "
             "bercerita membenarkan mengonfirmasi mengkonfirmasi menjawab menyimpulkan menyadari "
-            "melaporkan mengabarkan memberitakan mewartakan menulis mencuit mengutarakan berdalih "
+            "melaporkan mengabarkan memberitakan mewartakan menulis mencuit mengutarakan "
             "mengisyaratkan mengindikasikan memperkirakan memprediksi menduga menilai menyebut "
             "beranggapan menganggap menimpali menandaskan menuliskan mengucapkan ungkapkan "
-            "merinci berkelakar berseloroh berkilah membocorkan membantah_bahwa "
+            "merinci berkelakar berseloroh membocorkan "
             "berkomentar berkeyakinan menginformasikan memberitahukan mengawali menyahut "
             "berasumsi menyimpulkan optimistis optimis pesimistis pesimis percaya yakin beralasan bilang "
             "bersaksi bersumpah menargetkan menggambarkan menaksir meramalkan mengestimasi "
@@ -85,9 +85,9 @@ CUES: Final = forms(
         (Form(stance="stresses", grip="clause", inverts=False),
          "menegaskan menekankan menggarisbawahi mewajibkan_agar bersikeras bersikukuh meyakinkan menandaskan"),
         (Form(stance="denies", grip="clause", inverts=False),
-         "membantah menyangkal menampik menepis memungkiri menolak_tudingan menyanggah mengelak"),
+         "membantah menyangkal menampik menepis memungkiri berkilah menolak_tudingan menyanggah mengelak"),
         (Form(stance="claims", grip="clause", inverts=False),
-         "mengklaim mengeklaim menuding menuduh menuding_bahwa"),
+         "mengklaim berdalih mengeklaim menuding menuduh menuding_bahwa"),
         (Form(stance="warns", grip="clause", inverts=False),
          "memperingatkan mengingatkan mewanti-wanti mengancam"),
         (Form(stance="asks", grip="clause", inverts=False),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from redaksi.statements.found import Stance
@@ -118,6 +118,12 @@ class Lexicon:
     speeches: frozenset[str] = PLAIN
     # Cues whose object a joined preposition leads to: "وعد بدراسة".
     led_objects: frozenset[str] = PLAIN
+    # Cues with an object before what is said of it, and what stands between: "وصف … بأنه", "عزا … إلى".
+    of_objects: dict[str, frozenset[str]] = field(default_factory=dict)
+    # The preposition by which a cue leads to what was said: "شكا … من".
+    leads: dict[str, str] = field(default_factory=dict)
+    # Verbs of many: whoever speaks stands before them.
+    of_many: tuple[str, ...] = ()
     women: frozenset[str] = PLAIN
     men: frozenset[str] = PLAIN
     many: frozenset[str] = PLAIN

@@ -47,6 +47,31 @@ def test_a_page_gives_who_said_what() -> None:
     assert page["statements"][0]["text"] == "Airnya jernih sekali"
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("id-11", [("Bekerjalah dari lapangan, bukan dari meja", "Bupati Contoh")]),
+        ("ar-18", [("كنت أعرف السفن من أصواتها، فلا حاجة بي إلى النظر", "نصر الدين")]),
+        ("ar-08", [("عودة التيار إلى أربعة آلاف منزل", "شركة الكهرباء"), ("لا شيء يتحرك.", "مدير الميناء")]),
+        (
+            "en-02",
+            [
+                ("Nobody looked at the screen", "Mira Lestari"),
+                ("It had been grey for nine days.", "Mira Lestari"),
+                ("the batteries were now checked every week", "The regional water board"),
+                ("they learned of the flood from the noise", "Residents"),
+                ("he carried his neighbour's dog to the attic", "Bima Prasetya"),
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_these_pages_give_each_statement_its_speaker(
+    name: str, said: list[tuple[str, str]]
+) -> None:
+    told = recover(source_of(PAGES / f"{name}.txt")).as_dict()
+    assert [(one["text"], one["speaker"]) for one in told["statements"]] == said
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
 def test_every_page_is_taken_for_what_it_is(path: Path) -> None:
     assert is_html(source_of(path)) == (path.suffix == ".html")
