@@ -30,7 +30,7 @@ def tell_of_reply(number: int) -> None:
     if answer is None or asked is None or not answer.is_shown or not wants(asked, answer):
         return
     with translation.override(interface_language(answer.article.language)):
-        letter = _letter(asked, answer)
+        letter = letter_of(asked, answer)
     letter.send()
     # A second approval of the same answer is no second letter.
     Comment.objects.filter(pk=answer.pk).update(told_at=answer.at)
@@ -47,7 +47,8 @@ def wants(asked: Comment, answer: Comment) -> bool:
     )
 
 
-def _letter(asked: Comment, answer: Comment) -> EmailMultiAlternatives:
+def letter_of(asked: Comment, answer: Comment) -> EmailMultiAlternatives:
+    """The letter that tells of an answer, in words and as a page."""
     article = answer.article
     stop = links.address("unsubscribe", asked)
     said = {
