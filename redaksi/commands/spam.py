@@ -49,14 +49,15 @@ def check(as_json: bool, name: str, email: str) -> None:
     from redaksi.comments.spam import model, words
     from redaksi.comments.spam.evidence import Submission
     from redaksi.comments.spam.judging import judge
+    from redaksi.comments.spam.looks import in_words
 
     text = sys.stdin.buffer.read(1_000_000).decode("utf-8", "replace").replace("\0", "")
     submission = Submission(text=text, name=name, email=email)
     known = model.current(at_once=True)
     finding = judge(submission, CommentRules.in_force())
     evidence = [one.as_json() for one in finding.evidence]
-    looked_at = known.explain(submission)
     with translation.override("en"):
+        looked_at = [(in_words(sign), odds) for sign, odds in known.explain(submission)]
         for one in evidence:
             one["sentence"] = words.sentence(one)
     if as_json:
