@@ -49,14 +49,15 @@ def check(as_json: bool, name: str, email: str) -> None:
     from redaksi.comments.spam import model, words
     from redaksi.comments.spam.evidence import Submission
     from redaksi.comments.spam.judging import judge
+    from redaksi.comments.spam.looks import in_words
 
     text = sys.stdin.buffer.read(1_000_000).decode("utf-8", "replace").replace("\0", "")
     submission = Submission(text=text, name=name, email=email)
     known = model.current(at_once=True)
     finding = judge(submission, CommentRules.in_force())
     evidence = [one.as_json() for one in finding.evidence]
-    looked_at = known.explain(submission)
     with translation.override("en"):
+        looked_at = [(in_words(sign), odds) for sign, odds in known.explain(submission)]
         for one in evidence:
             one["sentence"] = words.sentence(one)
     if as_json:
@@ -106,6 +107,8 @@ def learn(
 
     if what:
         text = sys.stdin.buffer.read(1_000_000).decode("utf-8", "replace").replace("\0", "")
+        if not text.strip():
+            raise click.UsageError("Standard input is empty: there is nothing to learn.")
         comments = [Labelled(Submission(text=text), what == "spam")]
     else:
         wanted = {
@@ -183,7 +186,7 @@ def import_lessons(file: Path, as_json: bool) -> None:
     from redaksi.comments.spam import bulk, tables
 
     try:
-        with click.open_file(str(file), encoding="utf-8-sig") as lines:
+        with click.open_file(str(file), encoding="utf-8-sig", errors="replace") as lines:
             comments = list(tables.read_rows(lines, name=str(file)))
     except (tables.NoSuchColumn, tables.StrangeLabel) as error:
         raise click.ClickException(str(error)) from error
@@ -203,7 +206,8 @@ def import_lessons(file: Path, as_json: bool) -> None:
     "--lessons", is_flag=True, help="Delete the lessons too: the filter knows nothing then."
 )
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def reset(lessons: bool, yes: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help="How many were learnt anew, as JSON.")
+def reset(lessons: bool, yes: bool, as_json: bool) -> None:
     """Throw away what follows from the lessons, so that it is learnt anew; with --lessons, everything.
 
     \b
@@ -220,7 +224,8 @@ def reset(lessons: bool, yes: bool) -> None:
     model.forget()
     known = model.current(at_once=True)
     known.save()
-    click.echo(f"The filter learnt {known.position.count:,} lessons anew.")
+    count = known.position.count
+    _say(as_json, {"learnt": count}, f"The filter learnt {count:,} lessons anew.")
 
 
 def _say(as_json: bool, facts: dict[str, Any], sentence: str) -> None:

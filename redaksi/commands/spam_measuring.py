@@ -84,6 +84,9 @@ def evaluate(
         taught = read_files(train, {**wanted, "guess": True}, distinct)
     except (tables.NoSuchColumn, tables.StrangeLabel) as error:
         raise click.ClickException(str(error)) from error
+    _refuse_nothing(comments, files)
+    if train:
+        _refuse_nothing(taught, train)
     if shuffle:
         random.Random(seed).shuffle(comments)  # noqa: S311
     with Progress() as progress:
@@ -98,6 +101,15 @@ def evaluate(
         click.echo(json.dumps(figures, ensure_ascii=False, indent=2))
     else:
         click.echo("\n".join(_lines(figures)))
+
+
+def _refuse_nothing(comments: list[Labelled], files: tuple[Path, ...]) -> None:
+    """Figures of nothing would look like a bad filter."""
+    if not comments:
+        names = ", ".join(file.name for file in files)
+        raise click.ClickException(
+            f"No comment with a label was found in {names}. Is a quote left open in it?"
+        )
 
 
 def _trained(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from redaksi.comments.models import Comment
 from redaksi.comments.spam import model
 from redaksi.comments.spam.evidence import Submission
+from redaksi.comments.spam.looks import in_words
 
 MOST = 12
 
@@ -32,7 +33,7 @@ def looked_at(submission: Submission) -> list[Piece]:
     known = model.current()
     if known.is_cold:
         return []
-    return [Piece(words, weight) for words, weight in known.explain(submission, MOST)]
+    return [Piece(in_words(sign), weight) for sign, weight in known.explain(submission, MOST)]
 
 
 def submission_of(comment: Comment) -> Submission:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
+from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
 from redaksi.comments import links
 from redaksi.comments.models import Comment
-from redaksi.language.pages import interface_language
+from redaksi.language.pages import interface_language, page_language
 
 
 def tell_of_reply_later(answer: Comment) -> None:
@@ -29,7 +30,7 @@ def tell_of_reply(number: int) -> None:
     if answer is None or asked is None or not answer.is_shown or not wants(asked, answer):
         return
     with translation.override(interface_language(answer.article.language)):
-        letter = _letter(asked, answer)
+        letter = letter_of(asked, answer)
     letter.send()
     # A second approval of the same answer is no second letter.
     Comment.objects.filter(pk=answer.pk).update(told_at=answer.at)
@@ -46,32 +47,37 @@ def wants(asked: Comment, answer: Comment) -> bool:
     )
 
 
-def _letter(asked: Comment, answer: Comment) -> EmailMessage:
+def letter_of(asked: Comment, answer: Comment) -> EmailMultiAlternatives:
+    """The letter that tells of an answer, in words and as a page."""
+    article = answer.article
     stop = links.address("unsubscribe", asked)
-    text = _(
-        "%(name)s answered your comment on “%(headline)s”:\n\n%(text)s\n\n"
-        "Read it and answer: %(link)s\n\n"
-        "You asked to be told. No more such letters for this comment: %(stop)s\n"
-    ) % {
+    said = {
         "name": answer.name,
-        "headline": answer.article.headline,
+        "headline": article.headline,
         "text": answer.text,
         "link": f"{settings.REDAKSI.url}{links.permalink(answer)}",
         "stop": stop,
     }
-    subject = _("%(name)s answered you: %(headline)s") % {
-        "name": answer.name,
-        "headline": answer.article.headline,
-    }
+    text = _(
+        "%(name)s answered your comment on “%(headline)s”:\n\n%(text)s\n\n"
+        "Read it and answer: %(link)s\n\n"
+        "You asked to be told. No more such letters for this comment: %(stop)s\n"
+    ) % {**said, "name": _isolated(answer.name), "headline": _isolated(article.headline)}
     # Header lines end at a line break: a name cannot bring any.
-    subject = " ".join(subject.split())[:200]
-    return EmailMessage(
-        subject,
-        text,
-        to=[asked.email],
-        headers={
-            "List-Unsubscribe": f"<{stop}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-            "Auto-Submitted": "auto-generated",
-        },
-    )
+    subject = " ".join((_("%(name)s answered you: %(headline)s") % said).split())[:200]
+    headers = {
+        "List-Unsubscribe": f"<{stop}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        "Auto-Submitted": "auto-generated",
+    }
+    made = EmailMultiAlternatives(subject, text, to=[asked.email], headers=headers)
+    around = page_language(interface_language(article.language))
+    context = {**around, **said, "site": settings.REDAKSI.name, "subject": subject}
+    html = render_to_string("redaksi/letters/comment_answered.html", context)
+    made.attach_alternative(html, "text/html")
+    return made
+
+
+def _isolated(words: str) -> str:
+    """Somebody's words that turn no sentence round in which they stand, where no markup can say so."""
+    return f"\N{FIRST STRONG ISOLATE}{words}\N{POP DIRECTIONAL ISOLATE}"

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core import signing
 
 from redaksi.comments.models import Comment
+from redaksi.language.places import language_prefix
 
 SALT = "redaksi.comments.links"
 # What a link lets its holder do.
@@ -22,10 +23,10 @@ def permalink(comment: Comment) -> str:
 
 
 def path(act: str, comment: Comment) -> str:
-    """The path of a signed link for one act on one comment."""
+    """The path of a signed link for one act on one comment; the page around it speaks the article's language."""
     # Without a date: the same link, whenever it is made.
     token = signing.Signer(salt=SALT).sign_object([act, comment.pk])
-    return f"/comments/{act}/{token}/"
+    return f"/{language_prefix(comment.article.language)}comments/{act}/{token}/"
 
 
 def address(act: str, comment: Comment) -> str:

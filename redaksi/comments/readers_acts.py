@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core import signing
 from django.core.cache import cache
 from django.core.mail import send_mail
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -45,7 +46,8 @@ def report(request: HttpRequest, *, number: int, language: str = "") -> HttpResp
         raise Http404
     with translation.override(interface_language(comment.article.language)):
         form = ReportForm(request.POST if request.method == "POST" else None)
-        done = form.is_bound and not is_from_elsewhere(request) and form.is_valid()
+        is_foreign = form.is_bound and is_from_elsewhere(request)
+        done = form.is_bound and not is_foreign and form.is_valid()
         if done:
             address = request.META.get("REMOTE_ADDR", "")
             reporting.report(comment, address=address, **form.cleaned_data)
@@ -53,9 +55,10 @@ def report(request: HttpRequest, *, number: int, language: str = "") -> HttpResp
             **_context(comment, _("Report a comment")),
             "form": form,
             "done": done,
+            "is_foreign": is_foreign,
             "comment": view(comment, comment.article.language),
         }
-        status = 422 if form.is_bound and not done else 200
+        status = _refusal(form, is_foreign=is_foreign) if not done else 200
         return render(request, "redaksi/comment_report.html", context, status=status)
 
 
@@ -97,7 +100,8 @@ def take_back(request: HttpRequest, *, token: str, language: str = "") -> HttpRe
 def my_data(request: HttpRequest, *, language: str) -> HttpResponse:
     """Ask for the link to everything an e-mail address wrote. Whether it wrote anything is not told."""
     form = MailboxForm(request.POST if request.method == "POST" else None)
-    sent = form.is_bound and not is_from_elsewhere(request) and form.is_valid()
+    is_foreign = form.is_bound and is_from_elsewhere(request)
+    sent = form.is_bound and not is_foreign and form.is_valid()
     if sent:
         send_data_link.enqueue(form.cleaned_data["email"], language)
     context = {
@@ -105,8 +109,9 @@ def my_data(request: HttpRequest, *, language: str) -> HttpResponse:
         "head": Head(title=_("Your comments with us"), robots="noindex"),
         "form": form,
         "sent": sent,
+        "is_foreign": is_foreign,
     }
-    status = 422 if form.is_bound and not sent else 200
+    status = _refusal(form, is_foreign=is_foreign) if not sent else 200
     return render(request, "redaksi/comment_data.html", context, status=status)
 
 
@@ -161,6 +166,13 @@ def _linked(act: str, token: str) -> Comment:
         return links.comment_of(act, token)
     except links.NoSuchLink:
         raise Http404 from None
+
+
+def _refusal(form: Form, *, is_foreign: bool) -> int:
+    """How a form that did nothing is answered."""
+    if is_foreign:
+        return 403
+    return 422 if form.is_bound else 200
 
 
 def _context(comment: Comment, title: str) -> dict[str, Any]:

@@ -54,6 +54,25 @@ def test_an_answer_is_told_once_with_a_way_to_end_it(asked: Comment, client: Cli
     assert len(mail.outbox) == 1
 
 
+def test_the_letter_reads_from_right_to_left_and_nothing_in_it_is_markup() -> None:
+    article = newsroom.published("عودة الماء", language="ar")
+    above = Comment.objects.create(
+        article=article, name="نور", email="noor@reader.example", mailbox="noor", text="متى؟",
+        state="published", wants_replies=True,
+    )  # fmt: skip
+    letters.tell_of_reply.func(answer_to(above, name="<b>Peter</b>", text="<img src=x>\nغدًا").pk)
+    (letter,) = mail.outbox
+    ((html, kind),) = letter.alternatives  # type: ignore[attr-defined]
+    assert kind == "text/html"
+    assert '<html lang="ar" dir="rtl">' in html
+    assert "&lt;b&gt;Peter" in html
+    assert "<img" not in html
+    assert "\u2068<b>Peter</b>\u2069" in letter.body
+    stop = letter.extra_headers["List-Unsubscribe"].strip("<>")
+    assert "/ar/comments/unsubscribe/" in stop
+    assert stop in html
+
+
 @pytest.mark.parametrize("facts", [{"state": "waiting"}, {"state": "spam"}, {"mailbox": "sari"}])
 def test_nobody_is_told_of_what_is_not_shown_or_their_own(
     asked: Comment, facts: dict[str, str]

@@ -286,3 +286,21 @@ def test_a_report_needs_a_reason(write: Write, client: Client, at_once: CommentR
     assert client.get(address).status_code == 200
     assert client.post(address, {}).status_code == 422
     assert not Report.objects.exists()
+
+
+def test_a_report_that_says_nothing_is_told_what_is_missing(
+    write: Write, client: Client, at_once: CommentRules
+) -> None:
+    write()
+    address = f"/comments/{Comment.objects.get().pk}/report/"
+    too_long = client.post(address, {"reason": "spam", "words": "x" * 1001})
+    assert too_long.status_code == 422
+    assert "1000" in too_long.text
+    foreign = client.post(address, {"reason": "spam"}, headers={"Origin": "https://jahat.example"})
+    assert foreign.status_code == 403
+    assert "situs lain" in foreign.text
+    assert not Report.objects.exists()
+    asked = client.post(
+        "/comments/my-data/", {"email": "r@x.example"}, headers={"Sec-Fetch-Site": "cross-site"}
+    )
+    assert (asked.status_code, "situs lain" in asked.text) == (403, True)

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from redaksi.articles.models import Article
-from redaksi.comments import threads
+from redaksi.comments import links, threads
 from redaksi.comments.models import Comment
 from tests import newsroom
 
@@ -118,6 +118,8 @@ def test_an_articles_comments_speak_its_language(client: Client) -> None:
     assert f'action="/ar/comments/on/{arabic.pk}/"' in text
     assert client.get(f"/comments/on/{arabic.pk}/").status_code == 404
     assert 'dir="rtl"' in client.get(f"/comments/{one.pk}/reply/").content.decode()[:400]
+    # What stands around it too: menu and foot follow the address.
+    assert links.path("delete", one).startswith("/ar/comments/")
 
 
 def test_comments_of_an_article_nobody_may_see_are_nowhere(

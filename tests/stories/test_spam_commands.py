@@ -83,6 +83,16 @@ def test_a_file_that_is_no_table_is_refused_in_words(tmp_path: Path) -> None:
     assert "no column “isi”. It has: text, label" in evaluated(
         str(file), "--text-column", "isi", code=1
     )
+    nothing = table(tmp_path / "kosong.csv", [])
+    assert "No comment with a label was found in kosong.csv" in evaluated(str(nothing), code=1)
+    one = table(tmp_path / "dua.csv", [("Halo", "0")])
+    assert "kosong.csv" in evaluated(str(one), "--train", str(nothing), code=1)
+    nothing.write_bytes(b"")
+    assert "is empty" in evaluated(str(nothing), code=1)
+    nothing.write_bytes(b"\x1b[2Jteks\xff,\x07\n1,2\n")
+    refused = evaluated(str(nothing), code=1)
+    assert "has no column" in refused
+    assert "\x1b[2J" not in refused
 
 
 def test_oki_teaches_asks_moves_and_resets(site: Site, tmp_path: Path) -> None:

@@ -91,6 +91,7 @@ class Lesson(models.Model):
         FilterKey, models.SET_NULL, null=True, blank=True, related_name="lessons"
     )
     # What the filter thought just before it was taught, between 0 and 1: its mistakes are known by it.
+    # None while it knew too little to judge.
     score_before = models.FloatField(null=True)
     taken_back_at = models.DateTimeField(null=True, blank=True)
 

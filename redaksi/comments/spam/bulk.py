@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import IO, Final
+from typing import IO
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -16,7 +16,8 @@ from redaksi.comments.spam.evaluating import Labelled
 from redaksi.comments.spam.model import submission_of
 from redaksi.comments.spam.tables import FACTS
 
-BATCH: Final = 500
+# Each batch is scored by what those before it taught: small ones while every lesson counts.
+FIRST, BATCH = model.FEWEST, 500
 
 
 def teach(
@@ -29,13 +30,15 @@ def teach(
         (text, is_spam)
         for text, is_spam in _standing().values_list("text", "is_spam").iterator(chunk_size=2000)
     }
-    while batch := list(islice(iterator, BATCH)):
+    size = FIRST
+    while batch := list(islice(iterator, size)):
         lessons = list(_new(batch, known, source))
         with transaction.atomic():
             Lesson.objects.bulk_create(lessons)
         model.current(at_once=True)
         taught += len(lessons)
         advance(len(batch))
+        size = min(BATCH, 2 * size)
     model.current(at_once=True).save()
     return taught
 
@@ -53,7 +56,7 @@ def _new(batch: list[Labelled], known: set[tuple[str, bool]], source: str) -> It
             facts={name: value for name in FACTS if (value := getattr(said, name))},
             is_spam=comment.is_spam,
             source=source,
-            score_before=learnt.score(said),
+            score_before=learnt.opinion(said),
         )
 
 

@@ -58,12 +58,12 @@ def values_of(pieces: int, phrases: int, looks: int) -> tuple[float, float, floa
 
 
 def readable(submission: Submission) -> list[tuple[str, int, float]]:
-    """Each feature as one can read it, with its place and value."""
+    """Each feature as one can read it, with its place and value; what strikes the eye in brackets."""
     text, phrases, looks = _signs(submission)
     groups = ((set(_pieces(text)), _PIECE), (set(phrases), _PHRASE), (set(looks), _LOOK))
     values = values_of(*(len(signs) for signs, _group in groups))
     return [
-        (sign, _place(sign, group), value)
+        (f"[{sign}]" if group == _LOOK else sign, _place(sign, group), value)
         for (signs, group), value in zip(groups, values, strict=True)
         for sign in signs
     ]

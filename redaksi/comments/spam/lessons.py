@@ -51,5 +51,5 @@ def _written(
         source=source,
         comment=comment,
         key=key,
-        score_before=model.current().score(submission),
+        score_before=model.current().opinion(submission),
     )

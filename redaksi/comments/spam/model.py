@@ -86,6 +86,10 @@ class Model:
     def score(self, submission: Submission) -> float:
         return self.learner.score(features_of(submission))
 
+    def opinion(self, submission: Submission) -> float | None:
+        """The score to be held against what a person says; None while the filter would not judge."""
+        return None if self.is_cold else self.score(submission)
+
     def explain(self, submission: Submission, most: int = 12) -> list[tuple[str, float]]:
         """What moved the score most: pieces as one can read them, with what each adds to the log-odds."""
         weights = self.learner.weights

@@ -93,6 +93,8 @@ def read_rows(
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     lines = (line.replace("\0", "") for line in file)
     header = next(lines, "")
+    if not header.strip():
+        raise NoSuchColumn(f"{name} is empty, or its first line is: it should name the columns.")
     separator = max(",;\t", key=header.count)
     columns = next(csv.reader([header], delimiter=separator), [])
     text_at = _column(columns, text_column, TEXTS, name, guess=guess)
@@ -120,7 +122,9 @@ def _column(
         if candidate in plain:
             return plain.index(candidate)
     asked = f"“{wanted}”" if wanted else f"for {usual[0]}"
-    raise NoSuchColumn(f"{name} has no column {asked}. It has: {', '.join(columns)}")
+    # What is no table may be anything; a terminal obeys some of it.
+    shown = "".join(sign if sign.isprintable() else "�" for sign in ", ".join(columns))
+    raise NoSuchColumn(f"{name} has no column {asked}. It has: {shown[:200]}")
 
 
 def _is_spam(label: str, spam_label: str) -> bool:

@@ -15,7 +15,7 @@ from redaksi.comments.spam.evidence import Finding, Submission
 from redaksi.comments.spam.judging import judge
 from redaksi.comments.spam.repeats import digest_of, is_near, is_same
 from tests.comments.spam.test_learning import BAIT, teach
-from tests.newsroom import published
+from tests.newsroom import person, published
 
 pytestmark = pytest.mark.django_db
 
@@ -156,6 +156,22 @@ def test_a_good_record_speaks_for_somebody_and_a_bad_one_against() -> None:
     assert good.score < judged().score
     Comment.objects.update(state="spam")
     assert ("record", "bad") in codes(judged(mailbox=mailbox))
+
+
+def test_what_the_filter_took_for_spam_is_no_witness_for_it() -> None:
+    mailbox = mailbox_hash("rafi@kabar.example")
+
+    def weight() -> float:
+        return next(one.weight for one in judged(mailbox=mailbox).evidence if one.check == "record")
+
+    caught = [kept(f"Tertangkap {number}", mailbox=mailbox, state="spam") for number in range(2)]
+    twice = weight()
+    caught += [kept(f"Lagi {number}", mailbox=mailbox, state="spam") for number in range(8)]
+    assert weight() == twice < 1
+    mira = person("Mira")
+    for one in caught[:2]:
+        one.decisions.create(act="spam", by=mira)
+    assert weight() > 2
 
 
 def test_what_was_long_ago_is_no_repeat() -> None:

@@ -169,8 +169,24 @@ def test_its_mistakes_and_its_curve_are_kept() -> None:
     assert odd.score_before is not None
     assert odd.score_before > 0.5
     assert standing.mistakes()[0] == odd
-    assert standing.curve()[-1]["until"] == 61
+    # What it was taught first, before it would judge at all, says nothing of it.
+    assert standing.curve()[-1]["until"] == 61 - model.FEWEST
     assert standing.standing()["lessons"] == 61
+
+
+def test_what_was_taught_before_it_judges_is_no_mistake_of_its() -> None:
+    teach(5)
+    assert not Lesson.objects.exclude(score_before=None).exists()
+    assert standing.mistakes() == []
+    assert standing.curve() == []
+
+
+def test_a_file_is_scored_as_it_is_taught() -> None:
+    one = [Labelled(bait(n) if n % 2 else said(n), bool(n % 2)) for n in range(200)]
+    bulk.teach(one, advance=lambda _number: None)
+    scored = list(Lesson.objects.order_by("pk").values_list("score_before", flat=True))
+    assert scored.index(next(found for found in scored if found is not None)) == model.FEWEST
+    assert len(standing.mistakes(200)) < 20
 
 
 def test_it_says_what_it_looked_at() -> None:

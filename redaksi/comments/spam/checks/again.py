@@ -7,12 +7,14 @@ from typing import Final
 
 from redaksi.comments.models import Comment, CommentRules
 from redaksi.comments.spam.evidence import Evidence, Submission
-from redaksi.comments.spam.past import Past
+from redaksi.comments.spam.past import TAKEN_FOR_SPAM, Past
 from redaksi.comments.spam.repeats import digest_of, is_near, is_same
 
 BURST: Final = 4
 # A talk that runs hot has twenty comments a minute.
 FLOOD: Final = 60
+# What the filter took for spam by itself speaks once, however often: it is no witness for itself.
+HEARSAY: Final = 0.8
 State = Comment.State
 
 
@@ -60,15 +62,16 @@ def rate(past: Past, rules: CommentRules) -> Iterator[Evidence]:
 def record(submission: Submission, past: Past) -> Iterator[Evidence]:
     """What became of earlier comments from the same mailbox, or else the same network."""
     bad = sum(state == State.SPAM for state, _mailbox in past.record)
+    thought = sum(state == TAKEN_FOR_SPAM for state, _mailbox in past.record)
     rejected = sum(state == State.REJECTED for state, _mailbox in past.record)
     # An address is shared by many: praise goes by mailbox alone.
     good = sum(
         state == State.PUBLISHED and bool(mailbox) and mailbox == submission.mailbox
         for state, mailbox in past.record
     )
-    facts = {"published": good, "spam": bad, "rejected": rejected}
-    if bad or rejected:
-        weight = min(4.0, 1.2 * bad + 0.4 * rejected - 0.2 * good)
+    facts = {"published": good, "spam": bad + thought, "rejected": rejected}
+    if bad or thought or rejected:
+        weight = min(4.0, 1.2 * bad + HEARSAY * bool(thought) + 0.4 * rejected - 0.2 * good)
         yield Evidence("record", "bad", max(weight, 0.0), facts)
     elif good:
         yield Evidence("record", "good", -min(2.0, 0.6 + 0.2 * good), facts)
