@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -187,3 +188,11 @@ def test_a_servers_long_answer_does_not_fill_the_board(citra: Client, channel: C
     page = citra.get("/desk/channels/?show=waits").content.decode()
     assert page.count("<details>") == 1
     assert page.count("&lt;html&gt;") > 100
+
+
+def test_addresses_read_from_the_left_on_a_page_that_does_not(citra: Client) -> None:
+    UserProfile.objects.update(preferred_language="ar")
+    for kind, name in (("telegram", "own-chat"), ("webhook", "own-url"), ("websub", "own-hub")):
+        page = citra.get(f"/desk/channels/new/{kind}/").content.decode()
+        field = re.search(f'<input[^>]*name="{name}"[^>]*>', page)
+        assert field and 'dir="ltr"' in field[0]
