@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from functools import cache, wraps
+from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 
-from redaksi.api.pace import MINUTE, Allowance, Pace
+from redaksi.api import pace
+from redaksi.api.pace import MINUTE, Allowance
 from redaksi.api.problems import Problem, answer
 from redaksi.lib.networks import network_of
 from redaksi.press.gate import AGAIN_AFTER
@@ -48,12 +48,6 @@ def mannered(view: View) -> View:
     return inner
 
 
-@cache
-def pace() -> Pace:
-    """The buckets of this process."""
-    return Pace(settings.REDAKSI.api_pace)
-
-
 def failed(status: int) -> HttpResponse:
     """Nothing can be read: 503 while the database is away, 500 for a mistake of ours."""
     told = {
@@ -69,7 +63,7 @@ def failed(status: int) -> HttpResponse:
 
 def _counted(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpResponse:
     """An answer for one caller, if they have one left."""
-    allowance = pace().ask(network_of(request.META.get("REMOTE_ADDR", "")))
+    allowance = pace.ask(network_of(request.META.get("REMOTE_ADDR", "")))
     if allowance.wait:
         made = answer(Problem(429, f"Asked too often; come back in {allowance.wait} seconds."))
         made.headers["Retry-After"] = str(allowance.wait)

@@ -1,21 +1,25 @@
-"""How often an address may ask: a bucket for each, in this process's memory.
+"""How often an address may ask: up to a minute's worth at once, counted for the whole machine.
 
-A bucket fills at a steady rate up to a minute's worth. Of IPv6 a whole /64 is one address, since a
-provider gives one customer as much. Only what is made for one caller is counted: what the press gives
-out costs next to nothing.
+Of IPv6 a whole /64 is one address, since a provider gives one customer as much. Only what is made for
+one caller is counted: what the press gives out costs next to nothing.
 """
 
 from __future__ import annotations
 
+import hashlib
 import math
-import threading
-import time
-from collections import OrderedDict
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
 
-MINUTE = 60
-# As many callers are remembered; the one who has not asked for longest is forgotten.
-MOST = 10_000
+from django.conf import settings
+
+from redaksi.lib.buckets import Buckets
+
+MINUTE: Final = 60
+# A megabyte. Two callers rarely meet in one, and nobody can choose whose to empty.
+BUCKETS: Final = 65_536
 
 
 @dataclass(frozen=True)
@@ -29,29 +33,31 @@ class Allowance:
     wait: int
 
 
-class Pace:
-    """The buckets of all callers."""
+def ask(caller: str, now: float | None = None) -> Allowance:
+    """Take one from the caller's bucket, if there is one."""
+    limit = settings.REDAKSI.api_pace
+    a_second = limit / MINUTE
+    taken = buckets().take(_number_of(caller), a_second=a_second, at_once=limit, now=now)
+    return Allowance(
+        limit=limit,
+        left=math.floor(taken.left),
+        full_in=math.ceil((limit - taken.left) / a_second),
+        wait=0 if taken.may else max(1, math.ceil(taken.wait)),
+    )
 
-    def __init__(self, limit: int, *, most: int = MOST) -> None:
-        self.limit, self.most = limit, most
-        self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
-        self._lock = threading.Lock()
 
-    def ask(self, caller: str, now: float | None = None) -> Allowance:
-        """Take one from the caller's bucket, if there is one."""
-        now = time.monotonic() if now is None else now
-        a_second = self.limit / MINUTE
-        with self._lock:
-            left, then = self._buckets.pop(caller, (float(self.limit), now))
-            left = min(self.limit, left + (now - then) * a_second)
-            may = left >= 1
-            left -= may
-            self._buckets[caller] = (left, now)
-            if len(self._buckets) > self.most:
-                self._buckets.popitem(last=False)
-        return Allowance(
-            limit=self.limit,
-            left=math.floor(left),
-            full_in=math.ceil((self.limit - left) / a_second),
-            wait=0 if may else max(1, math.ceil((1 - left) / a_second)),
-        )
+@cache
+def buckets() -> Buckets:
+    """Those of all callers, on this machine."""
+    return Buckets(file(), BUCKETS)
+
+
+def file() -> Path | None:
+    """Where this machine counts, in its site folder."""
+    folder = settings.SITE_FOLDER
+    return folder.var / "api" / "pace" if folder else None
+
+
+def _number_of(caller: str) -> int:
+    key = hashlib.sha256(settings.SECRET_KEY.encode()).digest()
+    return int.from_bytes(hashlib.blake2b(caller.encode(), digest_size=8, key=key).digest())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -55,14 +56,18 @@ def change(article: Article, act: str, note: str = "") -> int:
 
     What has not left yet goes out as the article is by then, and needs none.
     """
-    originals = list(_announced(article).exclude(state__in=(State.ABANDONED, *WAITING)))
-    waiting = Delivery.objects.filter(original__in=originals, state__in=WAITING, act=Act.UPDATE)
-    waiting.update(
-        state=State.ABANDONED,
-        error=_("A later change of the same article goes instead."),
-        settled_at=timezone.now(),
-    )
-    _amend(originals, act, note)
+    with transaction.atomic():
+        # What waits stays untouched until this is committed: taken up before, it would go as it was.
+        announced = list(_announced(article).select_for_update())
+        over = {State.ABANDONED, *WAITING}
+        originals = [one for one in announced if one.state not in over]
+        waiting = Delivery.objects.filter(original__in=originals, state__in=WAITING, act=Act.UPDATE)
+        waiting.update(
+            state=State.ABANDONED,
+            error=_("A later change of the same article goes instead."),
+            settled_at=timezone.now(),
+        )
+        _amend(originals, act, note)
     return len(originals)
 
 

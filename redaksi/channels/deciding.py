@@ -72,6 +72,12 @@ def take_back(delivery: Delivery, *, by: User) -> None:
         _change(delivery, (State.DELIVERED,), by)
         if delivery.amendments.filter(act=Act.WITHDRAW).exclude(state=State.ABANDONED).exists():
             raise Overtaken
+        # One that cannot get through would hold the withdrawal up.
+        delivery.amendments.filter(state__in=WAITING).update(
+            state=State.ABANDONED,
+            error=_("It is taken back before this went."),
+            settled_at=timezone.now(),
+        )
         amend(delivery, Act.WITHDRAW, by=by)
 
 

@@ -70,6 +70,8 @@ def _form(request: HttpRequest, kind: Kind, found: Channel | None) -> HttpRespon
                 told = _("Its secret, shown this once: %s") % form.made
                 messages.warning(request, told)
             return redirect("desk_channels")
+        # Nobody keeps a token at hand to type it once more for saving.
+        form.keep_secret_typed()
         context |= _tried(form, kind, is_search="find" in data)
     status = 400 if form.errors or form.own.errors else 200
     return render(request, "desk/channels/channel.html", context, status=status)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from redaksi.channels.kinds import NoSuchKind, kind_of
 from redaksi.channels.models import Delivery
 from redaksi.channels.models.delivery import WAITING
 
@@ -57,7 +58,7 @@ def rows(deliveries: Iterable[Delivery]) -> list[Row]:
 def _row(delivery: Delivery) -> Row:
     amendments = sorted(delivery.amendments.all(), key=lambda one: one.pk)
     taken_back = any(one.act == Act.WITHDRAW and one.state == State.DELIVERED for one in amendments)
-    words = delivery.act == Act.ANNOUNCE and not taken_back
+    words = delivery.act == Act.ANNOUNCE and not taken_back and _has_words(delivery)
     return Row(
         delivery=delivery,
         acts=[(act, ACTS[act]) for act in _acts(delivery, amendments)],
@@ -65,6 +66,13 @@ def _row(delivery: Delivery) -> Row:
         is_taken_back=taken_back,
         amendments=amendments,
     )
+
+
+def _has_words(delivery: Delivery) -> bool:
+    try:
+        return kind_of(delivery.channel.kind).has_words
+    except NoSuchKind:
+        return False
 
 
 def _acts(delivery: Delivery, amendments: list[Delivery]) -> list[str]:

@@ -16,6 +16,10 @@ class OutsideField(forms.URLField):
     def __init__(self, **more: Any) -> None:
         super().__init__(assume_scheme="https", **more)
 
+    def widget_attrs(self, widget: Any) -> dict[str, Any]:
+        """An address reads from the left, also on a page that reads from the right."""
+        return {**super().widget_attrs(widget), "dir": "ltr"}
+
     def clean(self, value: Any) -> str:
         url = str(super().clean(value))
         try:

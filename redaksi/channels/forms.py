@@ -72,6 +72,8 @@ class ChannelForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in
             # There is but one thing it can do then.
             del self.fields["quiet"]
             self.instance.quiet = Channel.Quiet.WAIT
+        if not kind.has_words:
+            del self.fields["template"]
         if self.instance.pk:
             names = self.instance.topics.values_list("name", flat=True)
             self.initial["topics_named"] = ", ".join(names)
@@ -112,6 +114,11 @@ class ChannelForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in
         if bool(cleaned.get("quiet_from")) != bool(cleaned.get("quiet_until")):
             self.add_error("quiet_until", _("Quiet hours have a beginning and an end."))
         return cleaned
+
+    def keep_secret_typed(self) -> None:
+        """Show the form again with what was typed for the secret just now; what is kept never is."""
+        if "secret" in self.fields:
+            self.fields["secret"].widget.render_value = True
 
     @property
     def key(self) -> str:

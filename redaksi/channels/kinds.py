@@ -130,6 +130,8 @@ class Kind(ABC):
     # How long one errand may take, at the very most, in seconds.
     seconds: ClassVar[float] = 60.0
     template: ClassVar[str] = "{headline}\n\n{standfirst}\n\n{link}"
+    # What is said there can be read; False where only the address is told.
+    has_words: ClassVar[bool] = True
     secret_label: ClassVar[Words] = ""
     # A secret left empty is made by `new_secret`, and shown once.
     makes_secret: ClassVar[bool] = False

@@ -15,8 +15,8 @@ import uuid
 from collections.abc import Callable
 from typing import Any, Final
 
-from django.db import DatabaseError, close_old_connections
-from django.db.models import CharField, DateTimeField, F, IntegerField
+from django.db import DatabaseError, DataError, IntegrityError, close_old_connections
+from django.db.models import CharField, DateTimeField, F, IntegerField, TextField
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -48,7 +48,10 @@ Act, State = Delivery.Act, Delivery.State
 SPARE: Final = 30.0
 
 _claim_it = KeptUpdate(
-    lambda: Delivery.objects.filter(pk=Slot("number", IntegerField()), state__in=WAITING),
+    # Words changed since it was looked up would go unsaid; it is looked up once more then.
+    lambda: Delivery.objects.filter(
+        pk=Slot("number", IntegerField()), state__in=WAITING, text=Slot("text", TextField())
+    ),
     {
         "state": State.SENDING,
         "claimed_at": Slot("now", DateTimeField()),
@@ -102,23 +105,20 @@ def work_on(line: int, who: str, upcoming: Upcoming | None = None) -> bool:
 
 def _claim(delivery: Delivery, who: str) -> bool:
     """Mark it as being sent; from here on it counts as sent until it is known not to be."""
-    return bool(_claim_it(number=delivery.pk, who=who, now=timezone.now()))
+    return bool(_claim_it(number=delivery.pk, who=who, now=timezone.now(), text=delivery.text))
 
 
 def _carry_out(delivery: Delivery, kind: Kind, line: int, who: str) -> None:
     settle = settling.Settling(
         delivery.pk, who, is_failing=delivery.channel.failing_since is not None
     )
-    if not _may_go(delivery, kind, settle):
-        _surely(lambda: lines.rest(line, who, "", 0, failed=False))
-        return
     company = Company(who, _surely)
     try:
-        order = _order(delivery, kind)
-        if delivery.channel.line.failures and not kind.is_well(order.address, order.secret):
-            raise NotSent(_("The other side does not answer."), whole_line=True)
+        order = _made_ready(delivery, kind, settle, company)
+        if order is None:
+            _surely(lambda: lines.rest(line, who, "", 0, failed=False))
+            return
         if kind.most_together > 1:
-            _gather(company, delivery, kind)
             receipt = kind.send_together([order, *company.orders])
         else:
             receipt = _act(kind, delivery, order)
@@ -129,6 +129,26 @@ def _carry_out(delivery: Delivery, kind: Kind, line: int, who: str) -> None:
     company.delivered(receipt)
     _surely(lambda: settle.delivered(receipt))
     _surely(lambda: lines.give_back(line, who, a_minute=_pace(delivery, kind)))
+
+
+def _made_ready(
+    delivery: Delivery, kind: Kind, settle: settling.Settling, company: Company
+) -> Order | None:
+    """What is to be sent; None where it is not to go. Whatever goes wrong here, nothing has left yet."""
+    try:
+        if not _may_go(delivery, kind, settle):
+            return None
+        order = _order(delivery, kind)
+        if delivery.channel.line.failures and not kind.is_well(order.address, order.secret):
+            raise NotSent(_("The other side does not answer."), whole_line=True)
+        if kind.most_together > 1:
+            _gather(company, delivery, kind)
+    except (NotSent, Unreadable):
+        raise
+    except Exception as error:
+        logger.exception("Delivery %s could not be made ready.", delivery.pk)
+        raise NotSent(_("It could not be made ready: %s") % error) from error
+    return order
 
 
 def _may_go(delivery: Delivery, kind: Kind, settle: settling.Settling) -> bool:
@@ -252,6 +272,9 @@ def _surely(act: Callable[[], Any]) -> None:
     while True:
         try:
             act()
+        except (DataError, IntegrityError):
+            # Said once more it would be refused once more.
+            raise
         except DatabaseError as error:
             logger.warning("What became of a delivery cannot be written down yet: %s", error)
             time.sleep(pause)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 
-from redaksi.api.manners import pace
+from redaksi.api import pace
+from redaksi.lib.buckets import Buckets
 
 Ask = Callable[..., HttpResponse]
 
 
 @pytest.fixture(autouse=True)
-def _unhurried() -> Iterator[None]:
-    pace.cache_clear()
-    yield
-    pace.cache_clear()
+def _unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = Buckets(None, pace.BUCKETS)
+    monkeypatch.setattr(pace, "buckets", lambda: own)
+    monkeypatch.setattr(settings.REDAKSI, "api_pace", 100_000)
 
 
 @pytest.fixture

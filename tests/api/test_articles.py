@@ -13,7 +13,6 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from redaksi.api.manners import pace
 from redaksi.articles.models import Article
 from redaksi.articles.publishing import withdraw
 from redaksi.comments.models import Comment
@@ -242,7 +241,6 @@ def test_addresses_in_a_text_are_whole_and_frames_stay_behind(ask: Ask) -> None:
 def test_whoever_pages_while_news_comes_in_gets_each_once(
     ask: Ask, limit: int, news: list[int], hours: list[int]
 ) -> None:
-    pace.cache_clear()
     Article.objects.all().delete()
     now = timezone.now() - 10 * HOUR
     # Several at one moment, too.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 import schemathesis
@@ -16,14 +17,15 @@ from hypothesis import strategies as st
 from pytest_django import Settings
 from schemathesis.checks import load_all_checks
 
-from redaksi.api import cursors
+from redaksi.api import cursors, pace
 from redaksi.api.document import document
-from redaksi.api.manners import pace
-from redaksi.api.pace import Pace
+from redaksi.api.pace import file as buckets_file
 from redaksi.api.problems import Problem
 from redaksi.comments.models import Comment
+from redaksi.lib.buckets import Buckets
 from redaksi.lib.database_file import close_if_replaced
 from redaksi.sections.models import Topic
+from redaksi.site.folder import SiteFolder
 from tests import newsroom
 from tests.api.conftest import Ask
 from tests.press.conftest import make_reader  # noqa: F401  # a fixture
@@ -117,17 +119,21 @@ def test_what_did_not_change_is_not_sent_again(ask: Ask) -> None:
     assert Client().head("/api/v1/articles").status_code == 200
 
 
-@pytest.mark.django_db
-def test_who_asks_too_often_is_told_when_to_come_back(ask: Ask, settings: Settings) -> None:
+@pytest.fixture
+def ten_a_minute(settings: Settings) -> Iterator[None]:
     settings.REDAKSI.api_pace, before = 10, settings.REDAKSI.api_pace
-    try:
-        for left in range(9, -1, -1):
-            answer = ask("sections")
-            assert answer.status_code == 200
-            assert answer.headers["RateLimit"].startswith(f'"default";r={left};')
-        refused = ask("sections")
-    finally:
-        settings.REDAKSI.api_pace = before
+    yield
+    settings.REDAKSI.api_pace = before
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("ten_a_minute")
+def test_who_asks_too_often_is_told_when_to_come_back(ask: Ask) -> None:
+    for left in range(9, -1, -1):
+        answer = ask("sections")
+        assert answer.status_code == 200
+        assert answer.headers["RateLimit"].startswith(f'"default";r={left};')
+    refused = ask("sections")
     assert refused.status_code == 429
     assert refused.json()["status"] == 429  # type: ignore[attr-defined]
     assert int(refused.headers["Retry-After"]) >= 1
@@ -140,22 +146,29 @@ def test_who_asks_too_often_is_told_when_to_come_back(ask: Ask, settings: Settin
     assert Client(REMOTE_ADDR=far).get("/api/v1/sections").status_code == 200
 
 
-@given(st.lists(st.tuples(st.sampled_from("abc"), st.floats(0, 30)), max_size=300))
-def test_nobody_gets_more_than_a_minutes_worth_and_what_has_come_since(
-    asked: list[tuple[str, float]],
+@pytest.mark.django_db
+@pytest.mark.usefixtures("ten_a_minute")
+def test_all_processes_of_a_machine_count_together(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    buckets, now, got = Pace(10, most=100), 0.0, dict.fromkeys("abc", 0)
-    for caller, later in asked:
-        now += later
-        got[caller] += buckets.ask(caller, now).wait == 0
-        assert got[caller] <= 10 + now * 10 / 60 + 1e-6
+    # Each opens the file for itself, and knows nothing else of the other.
+    processes = [Buckets(tmp_path / "pace", pace.BUCKETS) for _process in range(2)]
+    answers = []
+    for turn in range(12):
+        monkeypatch.setattr(pace, "buckets", lambda own=processes[turn % 2]: own)
+        answers.append(ask("sections"))
+    assert [answer.status_code for answer in answers] == [200] * 10 + [429] * 2
+    # One comes back every six seconds.
+    assert 1 <= int(answers[-1].headers["Retry-After"]) <= 6
 
 
-def test_a_flood_of_addresses_takes_no_memory() -> None:
-    buckets = Pace(10, most=50)
-    for number in range(1000):
-        buckets.ask(str(number), float(number))
-    assert len(buckets._buckets) == 50
+def test_the_count_of_a_machine_is_kept_in_its_site_folder(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(settings, "SITE_FOLDER", SiteFolder(tmp_path))
+    of_the_site = Buckets(buckets_file(), pace.BUCKETS)
+    assert of_the_site.take(1, a_second=1, at_once=1).may
+    assert (tmp_path / "var" / "api" / "pace").stat().st_mode & 0o777 == 0o600
 
 
 @given(st.datetimes(timezones=st.just(cursors.EPOCH.tzinfo)), st.integers(0, cursors.LARGEST))
@@ -186,7 +199,6 @@ def test_the_page_shows_every_operation_and_loads_nothing_from_elsewhere(ask: As
 )
 @pytest.mark.django_db
 def test_the_api_keeps_what_its_document_promises(case: schemathesis.Case) -> None:
-    pace.cache_clear()
     if not Comment.objects.exists():
         kota, rina = newsroom.section("Kota"), newsroom.author()
         topic = Topic.objects.create(name="banjir")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -39,6 +40,8 @@ def test_citra_sets_up_a_channel_and_tries_it_out_first(citra: Client, api: BotA
     assert not Channel.objects.exists()
     found = citra.post(NEW, {"find": "1", "secret": TOKEN}).content.decode()
     assert "-100987" in found
+    # It is there for saving, and need not be typed once more.
+    assert f'value="{TOKEN}"' in found
     assert "This field is required" not in found
     assert citra.post(NEW, form()).status_code == 302
     channel = Channel.objects.get()
@@ -170,3 +173,26 @@ def test_the_board_asks_as_much_for_forty_as_for_five(
     citra.get("/desk/channels/")
     with django_assert_max_num_queries(24):
         citra.get("/desk/channels/")
+
+
+def test_kinds_that_tell_an_address_alone_have_no_words(citra: Client) -> None:
+    assert 'name="template"' in citra.get(NEW).content.decode()
+    for kind in ("websub", "indexnow"):
+        assert 'name="template"' not in citra.get(f"/desk/channels/new/{kind}/").content.decode()
+
+
+def test_a_servers_long_answer_does_not_fill_the_board(citra: Client, channel: Channel) -> None:
+    newsroom.published()
+    long = "It answered: " + "<html> " * 100
+    Delivery.objects.update(state=State.FAILED, error=long)
+    page = citra.get("/desk/channels/?show=waits").content.decode()
+    assert page.count("<details>") == 1
+    assert page.count("&lt;html&gt;") > 100
+
+
+def test_addresses_read_from_the_left_on_a_page_that_does_not(citra: Client) -> None:
+    UserProfile.objects.update(preferred_language="ar")
+    for kind, name in (("telegram", "own-chat"), ("webhook", "own-url"), ("websub", "own-hub")):
+        page = citra.get(f"/desk/channels/new/{kind}/").content.decode()
+        field = re.search(f'<input[^>]*name="{name}"[^>]*>', page)
+        assert field and 'dir="ltr"' in field[0]

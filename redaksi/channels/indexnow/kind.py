@@ -33,6 +33,7 @@ class IndexNow(Kind):
     # Ten thousand are allowed; a body of this many stays small.
     most_together: ClassVar[int] = 500
     template: ClassVar[str] = "{link}"
+    has_words: ClassVar[bool] = False
     tried_words = gettext_lazy("Both addresses can be reached. Nothing is saved yet.")
     form = IndexNowForm
 

@@ -129,3 +129,8 @@ class PreferencesForm(WantsForm):
 
     class Meta(WantsForm.Meta):
         fields = (*Subscriber.WANTS, "sections", "language")
+
+    def __init__(self, *args: Any, reading: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        sections: Any = self.fields["sections"]
+        sections.label_from_instance = lambda section: section.name_in(reading)

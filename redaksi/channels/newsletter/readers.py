@@ -96,6 +96,7 @@ def preferences(request: HttpRequest, *, language: str, token: str) -> HttpRespo
         request.POST if request.method == "POST" else None,
         instance=subscriber,
         offered=editions.offered(),
+        reading=language,
     )
     saved = form.is_bound and not is_from_elsewhere(request) and form.is_valid()
     if saved:

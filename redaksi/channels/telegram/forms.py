@@ -17,6 +17,7 @@ class TelegramForm(forms.Form):
     chat = forms.CharField(
         label=_("chat"),
         max_length=40,
+        widget=forms.TextInput(attrs={"dir": "ltr"}),
         help_text=_(
             "The channel's @name, or its number, which begins with -100. "
             "“Find chats” lists those the bot has been added to."

@@ -29,6 +29,7 @@ class OutsideHub(Kind):
     is_repeatable: ClassVar[bool] = True
     a_minute: ClassVar[int] = 60
     template: ClassVar[str] = "{link}"
+    has_words: ClassVar[bool] = False
     tried_words = gettext_lazy("The hub can be reached. Nothing is saved yet.")
     form = HubForm
 

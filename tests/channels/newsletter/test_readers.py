@@ -13,6 +13,7 @@ from django.utils import timezone
 from redaksi.channels.newsletter import links
 from redaksi.channels.newsletter.forgetting import forget
 from redaksi.channels.newsletter.models import Subscriber
+from redaksi.sections.models import SectionName
 from tests import newsroom
 from tests.channels.newsletter.conftest import newsletter, subscriber
 
@@ -121,3 +122,15 @@ def test_a_wish_nobody_confirms_does_not_undo_that_somebody_ended_it(client: Cli
     # The stranger's wish is forgotten; that Rafi wants no letters is not.
     (left,) = Subscriber.objects.all()
     assert (left.pk, left.state) == (rafi.pk, Subscriber.State.ENDED)
+
+
+def test_sections_are_offered_by_their_names_in_the_readers_language(client: Client) -> None:
+    newsletter()
+    city = newsroom.section("Kota")
+    SectionName.objects.create(section=city, language="ar", name="المدينة")
+    layla = subscriber()
+    page = client.get(
+        links.path("preferences", links.token("preferences", layla), "ar")
+    ).content.decode()
+    assert "<bdi>المدينة</bdi>" in page
+    assert "<bdi>Kota</bdi>" not in page

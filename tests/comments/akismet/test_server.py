@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from django.utils import timezone
 
 from redaksi.comments.akismet import keys, pace, usage
 from redaksi.comments.models import Comment, CommentRules, FilterKey, KeyMonth, Lesson
+from redaksi.lib.buckets import Buckets
 
 pytestmark = pytest.mark.django_db
 BLOG = "https://blog.example"
@@ -25,7 +25,8 @@ SPAM = "slot maxwin jackpot depo bonus promo klik casino"
 @pytest.fixture
 def key(taught: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> FilterKey:
     # The tests before asked with a key of the same number.
-    monkeypatch.setattr(pace, "_shared", cache(lambda _process: pace._opened(tmp_path / "pace")))
+    own = Buckets(tmp_path / "pace", pace.BUCKETS)
+    monkeypatch.setattr(pace, "buckets", lambda: own)
     return keys.make("Blog Contoh", by=None, blog=BLOG)
 
 
@@ -213,7 +214,8 @@ def test_all_processes_of_a_machine_count_together(
     monkeypatch.setattr(pace, "A_SECOND", 0.001)
     assert [pace.wait_for(key.pk) for _time in range(3)] == [0, 0, 0]
     # Another process opens the file for itself.
-    pace._shared.cache_clear()  # type: ignore[attr-defined]
+    other = Buckets(tmp_path / "pace", pace.BUCKETS)
+    monkeypatch.setattr(pace, "buckets", lambda: other)
     assert pace.wait_for(key.pk) == 0
     assert pace.wait_for(key.pk) > 0
     assert pace.wait_for(key.pk + 1) == 0
