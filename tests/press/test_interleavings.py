@@ -1,7 +1,6 @@
 """However transactions, readings and foldings are woven into one another, no page is wrongly current.
 
-That the weaving can fail is shown by breaking on purpose what it holds. What folding may lose takes too many
-steps in a row to be met by chance: test_order.py takes them.
+That the weaving can fail is shown by breaking on purpose what it holds.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from django.db import connection
 from django.utils import timezone
 from hypothesis import Phase
 
-from redaksi.press import ledger, postgresql
+from redaksi.press import folding, ledger, postgresql
 from redaksi.press.positions import Positions
 from tests.press.weaving import Weaving, weave
 
@@ -72,6 +71,25 @@ def test_a_clock_that_brings_no_change_about_is_found_out(
     weaving: Weaving, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Positions, "come_due", lambda self, now: None)
+    is_found_out(weaving)
+
+
+@pytest.mark.once
+def test_folding_that_loses_what_came_due_is_found_out(
+    weaving: Weaving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def settle(before: object) -> None:
+        folding.Change.objects.filter(due__lt=before).delete()
+
+    monkeypatch.setattr(folding, "_settle_dated", settle)
+    is_found_out(weaving)
+
+
+@pytest.mark.once
+def test_forgetting_without_refusing_older_pages_is_found_out(
+    weaving: Weaving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Positions, "_refuse", lambda self, refused: None)
     is_found_out(weaving)
 
 

@@ -84,9 +84,10 @@ def notices(walk: Walk, acts: Sequence[Act], pages: str) -> None:
     """Walk until a reader gets a stale page; fail when nobody does."""
     chance = Random(7)
     walk.only = re.compile(pages)
-    # A page with one of its fragments made anew and the rest stale is caught when it is read again.
     walk.trusting = True
     walk.read(chance, ALL, "the beginning")
+    # From here on a fragment may be made anew in a page that is stale.
+    walk.trusting = False
     with pytest.raises(Stale):
         walk.take(MOST_STEPS, chance, acts=acts, reads=ALL)
 

@@ -19,20 +19,56 @@ from tests.press.writers import View, Writer
 TAGS = ("article:1", "article:2", "shown:article:1", "section:3", "site")
 SIZE = 3
 
-tags = st.lists(st.sampled_from(TAGS), min_size=1, max_size=3, unique=True)
-who = st.integers(0, SIZE - 1)
-act = st.one_of(
-    st.tuples(st.just("begin"), who),
-    st.tuples(st.just("append"), who, tags),
-    st.tuples(st.just("date"), who, tags, st.integers(-30, 90)),
-    st.tuples(st.just("commit"), who),
-    st.tuples(st.just("roll_back"), who),
-    st.tuples(st.just("make"), who, tags),
-    st.tuples(st.just("read"), who),
-    st.tuples(st.just("start_anew"), who),
-    st.tuples(st.just("pass_time"), st.integers(1, 60)),
-    st.tuples(st.just("fold"), st.integers(0, 60), st.sampled_from((2, 1000))),
-)
+tags = st.lists(st.sampled_from(TAGS), min_size=1, max_size=2, unique=True)
+Step = tuple[Any, ...]
+
+
+def writing(who: int) -> st.SearchStrategy[list[Step]]:
+    """What a writer does, in this order: changes within a transaction, or one by itself."""
+    change = st.one_of(
+        st.tuples(st.just("append"), st.just(who), tags),
+        st.tuples(st.just("date"), st.just(who), tags, st.integers(-30, 90)),
+    )
+    ends = st.sampled_from(["commit", "commit", "roll_back"])
+    together = st.builds(
+        lambda several, end: [("begin", who), *several, (end, who)],
+        st.lists(change, min_size=1, max_size=2),
+        ends,
+    )
+    return _after_another(st.one_of(together, change.map(lambda one: [one])), 3)
+
+
+def reading(who: int) -> st.SearchStrategy[list[Step]]:
+    """What a process does: it makes pages, and looks at the ledger; now and then it begins anew."""
+    make = st.tuples(st.just("make"), st.just(who), tags).map(lambda made: [made, ("read", who)])
+    look = st.sampled_from([[("read", who)], [("start_anew", who)]])
+    return _after_another(st.one_of(make, look), 5)
+
+
+def keeping() -> st.SearchStrategy[list[Step]]:
+    """What the clock and the worker do."""
+    time = st.tuples(st.just("pass_time"), st.integers(1, 60))
+    fold = st.tuples(st.just("fold"), st.sampled_from((0, 0, 30)), st.sampled_from((2, 1000)))
+    return st.lists(st.one_of(time, fold), min_size=1, max_size=6)
+
+
+def _after_another(several: st.SearchStrategy[list[Step]], most: int) -> st.SearchStrategy[Any]:
+    return st.lists(several, min_size=1, max_size=most).map(
+        lambda parts: [step for part in parts for step in part]
+    )
+
+
+@st.composite
+def woven_acts(draw: st.DrawFn) -> list[Step]:
+    """The acts of all of them: each one's in their order, woven into the others' in any."""
+    people = [*(writing(who) for who in range(SIZE)), *(reading(who) for who in range(SIZE))]
+    threads = [draw(person) for person in [*people, keeping()]]
+    acts = []
+    while threads:
+        thread = threads[draw(st.integers(0, len(threads) - 1))]
+        acts.append(thread.pop(0))
+        threads = [left for left in threads if left]
+    return acts
 
 
 @dataclass
@@ -176,8 +212,8 @@ def weave(weaving: Weaving, examples: int, phases: tuple[Phase, ...] = tuple(Pha
         report_multiple_bugs=False,
         suppress_health_check=list(HealthCheck),
     )
-    @given(st.lists(act, min_size=5, max_size=30))
-    def woven(acts: list[Any]) -> None:
+    @given(woven_acts())
+    def woven(acts: list[Step]) -> None:
         weaving.start()
         try:
             for name, *rest in acts:

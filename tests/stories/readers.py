@@ -131,7 +131,10 @@ def serving(site: Site, port: int, *, workers: int = 1) -> Iterator[subprocess.P
 
 
 class Load:
-    """`wrk` upon some pages; how many answers were none, and not 200."""
+    """`wrk` upon some pages; how many answers were none, and not 200.
+
+    Each of its readers rests a moment between two pages, so that what happens meanwhile has a processor too.
+    """
 
     def __init__(self, port: int, paths: list[str]) -> None:
         self.port, self.paths = port, paths
@@ -162,6 +165,7 @@ class Load:
                 f"local paths = {{{paths}}}\nlocal number = 0\n"
                 "request = function()\n number = number % #paths + 1\n"
                 ' return wrk.format("GET", paths[number])\nend\n'
+                "delay = function() return 3 end\n"
             )
         return file.name
 

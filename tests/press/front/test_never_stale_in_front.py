@@ -83,7 +83,7 @@ def test_nothing_in_front_is_ever_stale(
         Cache("marks", reader, surrogate_capability='varnish="ESI/1.0"'),
     ]
     purging = [Purging(cache, Names(HOST), "build") for cache in caches]
-    for _step in range(STEPS // 2):
+    for _step in range(STEPS // 3):
         act = chance.choice(ACTS)
         happen(paper, act, chance)
         for each in purging:
