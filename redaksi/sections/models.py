@@ -109,8 +109,11 @@ class Section(Pressed, index.Indexed, ClusterableModel):
         return f"{self.parent.path}/{self.slug}" if self.parent else self.slug
 
     @staticmethod
-    def name_for(relation: str, language: Any) -> models.Subquery:
+    def name_for(relation: str, language: Any) -> models.Expression:
         """What readers of `language` call the section a row has as `relation`; null: its own name."""
+        if language == default_language():
+            # Its own name is in this one.
+            return models.Value(None, models.CharField())
         names = SectionName.objects.filter(
             section_id=models.OuterRef(f"{relation}_id"), language=language
         )
