@@ -109,7 +109,7 @@ class Section(Pressed, index.Indexed, ClusterableModel):
         return f"{self.parent.path}/{self.slug}" if self.parent else self.slug
 
     @staticmethod
-    def name_for(relation: str, language: Any) -> models.Expression:
+    def name_for(relation: str, language: Any) -> models.Subquery | models.Value:
         """What readers of `language` call the section a row has as `relation`; null: its own name."""
         if language == default_language():
             # Its own name is in this one.
