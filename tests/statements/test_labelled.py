@@ -69,9 +69,9 @@ def test_paragraphs_labelled_blind_are_found(language: str) -> None:
     assert figures["via"]["f1"] >= floor["via"]
 
 
-@pytest.mark.parametrize(("language", "via"), [("id", 0.80), ("ar", 0.88)])
+@pytest.mark.parametrize(("language", "via"), [("id", 0.88), ("ar", 0.90)])
 def test_what_came_through_an_outlet_is_found_with_it(language: str, via: float) -> None:
-    """Labelled before the engine saw it, and no rule was mended by it since."""
+    """Labelled before the engine saw it; see docs/explanation/statements.md."""
     figures = measured(SETS / f"{language}-via.jsonl", "jsonl", apart=False).figures()
     assert figures["overlap_0.3"]["f1"] >= 0.98
     assert figures["overlap_both_0.8"]["f1"] >= 0.90

@@ -69,7 +69,9 @@ def _cited_before(items: list[Token], speaker: Speaker, words: Lexicon) -> tuple
     if not length or stop <= length or items[stop].kind != "comma":
         return None
     told = read_phrase(items, length, stop, words)
-    is_role = told is not None and told.sort == "role"
-    known = is_outlet(speaker.name, words) or items[speaker.first].normal in words.determiners
-    plain = all(one.kind == "word" for one in items[length:stop])
-    return (length, stop) if is_role and known and plain else None
+    if told is None or any(one.kind != "word" for one in items[length:stop]):
+        return None
+    # Of "citing officials, the minister said" nothing says that the officials said it.
+    by_outlet = is_outlet(speaker.name, words)
+    unnamed = told.sort == "role" and items[speaker.first].normal in words.determiners
+    return (length, stop) if by_outlet or unnamed else None
