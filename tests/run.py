@@ -7,6 +7,7 @@ this run from Debian's binaries. Without any, it is said loudly, and with CI set
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -19,6 +20,8 @@ LOUD = "=" * 78
 
 def main(arguments: list[str]) -> int:
     """Run both; the exit code is 0 only when everything that had to run was green."""
+    # Begun in the background of a shell it would be deaf to Ctrl-C, and so would whatever the stories begin.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     told: list[str] = []
     worst = _suite("SQLite", {"DATABASE_URL": ""}, arguments, told)
     with found_server() as url:
