@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from bench.pages import median
 from bench.report import Row
 from bench.sites import ROOT, inside, seeded
 
@@ -17,7 +18,6 @@ SETS = ROOT / "tests" / "payloads" / "statements"
 WORDS = 500
 # In milliseconds: of the processor for an article of so many words, by the clock for the list on the desk.
 MOST_READING, MOST_LISTING = 20, 1_000
-ROUNDS = 7
 LISTED = ("pk", "headline", "path", "language", "live", "first_published_at")
 # Sources in one chain: each is known through the one before it.
 CHAIN = 4
@@ -127,10 +127,10 @@ def listed() -> dict[str, Any]:
     return {
         "number": articles_on(first).count(),
         "tasks": Recall.objects.get(pk=recall.pk).tasks.count(),
-        "articles": _median(lambda: list(articles_on(first).values_list(*LISTED))),
+        "articles": median(lambda: list(articles_on(first).values_list(*LISTED))),
         "begin": begun,
-        "desk": _median(lambda: client.get(page)),
-        "source": _median(lambda: client.get(own)),
+        "desk": median(lambda: client.get(page)),
+        "source": median(lambda: client.get(own)),
         "queries": queries,
     }
 
@@ -157,15 +157,6 @@ def chain() -> Any:
         batch_size=2_000,
     )
     return sources[0]
-
-
-def _median(act: Any) -> float:
-    times = []
-    for _round in range(ROUNDS):
-        began = time.perf_counter()
-        act()
-        times.append((time.perf_counter() - began) * 1_000)
-    return statistics.median(times)
 
 
 if __name__ == "__main__":

@@ -51,8 +51,7 @@ def check(as_json: bool, name: str, email: str) -> None:
     from redaksi.comments.spam.judging import judge
     from redaksi.comments.spam.looks import in_words
 
-    text = sys.stdin.buffer.read(1_000_000).decode("utf-8", "replace").replace("\0", "")
-    submission = Submission(text=text, name=name, email=email)
+    submission = Submission(text=_typed(), name=name, email=email)
     known = model.current(at_once=True)
     finding = judge(submission, CommentRules.in_force())
     evidence = [one.as_json() for one in finding.evidence]
@@ -101,12 +100,12 @@ def learn(
     if bool(files) == bool(what):
         raise click.UsageError("Name CSV files, or say with --as what standard input is.")
     start_django()
-    from redaksi.comments.spam import bulk, tables
+    from redaksi.comments.spam import bulk
     from redaksi.comments.spam.evaluating import Labelled
     from redaksi.comments.spam.evidence import Submission
 
     if what:
-        text = sys.stdin.buffer.read(1_000_000).decode("utf-8", "replace").replace("\0", "")
+        text = _typed()
         if not text.strip():
             raise click.UsageError("Standard input is empty: there is nothing to learn.")
         comments = [Labelled(Submission(text=text), what == "spam")]
@@ -116,10 +115,7 @@ def learn(
             "label_column": label_column,
             "spam_label": spam_label,
         }
-        try:
-            comments = read_files(files, wanted, distinct=False)
-        except (tables.NoSuchColumn, tables.StrangeLabel) as error:
-            raise click.ClickException(str(error)) from error
+        comments = read_files(files, wanted, distinct=False)
     with Progress() as progress:
         progress.start("lessons", len(comments))
         count = bulk.teach(comments, advance=progress.advance)
@@ -226,6 +222,11 @@ def reset(lessons: bool, yes: bool, as_json: bool) -> None:
     known.save()
     count = known.position.count
     _say(as_json, {"learnt": count}, f"The filter learnt {count:,} lessons anew.")
+
+
+def _typed() -> str:
+    """The comment on standard input, up to a megabyte."""
+    return sys.stdin.buffer.read(1_000_000).decode("utf-8", "replace").replace("\0", "")
 
 
 def _say(as_json: bool, facts: dict[str, Any], sentence: str) -> None:

@@ -75,15 +75,10 @@ def evaluate(
               redaksi spam evaluate comments.csv --online --shuffle --seed 1
               redaksi spam evaluate other.csv --train comments.csv --json
     """
-    from redaksi.comments.spam import tables
-
     wanted = {"text_column": text_column, "label_column": label_column, "spam_label": spam_label}
-    try:
-        comments = read_files(files, {**wanted, "group_column": group}, distinct)
-        # Another collection may call its columns otherwise.
-        taught = read_files(train, {**wanted, "guess": True}, distinct)
-    except (tables.NoSuchColumn, tables.StrangeLabel) as error:
-        raise click.ClickException(str(error)) from error
+    comments = read_files(files, {**wanted, "group_column": group}, distinct)
+    # Another collection may call its columns otherwise.
+    taught = read_files(train, {**wanted, "guess": True}, distinct)
     _refuse_nothing(comments, files)
     if train:
         _refuse_nothing(taught, train)
@@ -147,7 +142,10 @@ def read_files(files: tuple[Path, ...], wanted: dict[str, Any], distinct: bool) 
     """The labelled comments of all files."""
     from redaksi.comments.spam import tables
 
-    found = [comment for file in files for comment in tables.read_table(file, **wanted)]
+    try:
+        found = [comment for file in files for comment in tables.read_table(file, **wanted)]
+    except (tables.NoSuchColumn, tables.StrangeLabel) as error:
+        raise click.ClickException(str(error)) from error
     if not distinct:
         return found
     return list({comment.submission.text: comment for comment in reversed(found)}.values())[::-1]

@@ -3,7 +3,7 @@
 Not by charset-normalizer, which comes with our dependencies anyway: left alone it takes Indonesian
 and English of Windows for other code pages (none of 76 samples right, all of ours), and held to the
 four encodings our pages have it is no better than `_guessed`, which is all that it would replace.
-What it knows and this does not is UTF-16 without its mark, which browsers do not save.
+What it knows and this does not is UTF-16 without its mark.
 """
 
 from __future__ import annotations

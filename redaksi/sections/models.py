@@ -14,6 +14,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.search import index
 
+from redaksi.language.called import name_with_row
 from redaksi.language.fields import LanguageField, default_language
 from redaksi.language.places import place
 from redaksi.lib.memory import remembered
@@ -114,10 +115,7 @@ class Section(Pressed, index.Indexed, ClusterableModel):
         if language == default_language():
             # Its own name is in this one.
             return models.Value(None, models.CharField())
-        names = SectionName.objects.filter(
-            section_id=models.OuterRef(f"{relation}_id"), language=language
-        )
-        return models.Subquery(names.order_by("pk").values("name")[:1])
+        return name_with_row(SectionName.objects.filter(language=language), "section", relation)
 
     def name_in(self, language: str) -> str:
         """The section's name in `language`, else its own name."""

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import zoneinfo
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from redaksi.articles.days import list_of_days, next_month
 from redaksi.articles.head import absolute
-from redaksi.articles.lists import ArticleList, site_list
+from redaksi.articles.lists import site_list
 from redaksi.articles.presentation import Head, Link
 from redaksi.language.pages import page_language, speaks
 from redaksi.language.places import place
@@ -47,14 +46,10 @@ def days(
     """The articles of a month, or of one day."""
     try:
         first = dt.date(year, month, day or 1)
-        last = first + dt.timedelta(days=1) if day else _next_month(first)
+        within = list_of_days(language, year, month, day)
     except (ValueError, OverflowError):
         raise Http404 from None
     base = base_of_days(language, *([year, month, day] if day else [year, month]))
-    all_days = site_list(language)
-    within = ArticleList(
-        all_days.kind, all_days.of, language, _midnight(first), _midnight(last) - TICK
-    )
     page = list_page(within, base, number)
     title = date_format(first, "DATE_FORMAT" if day else "YEAR_MONTH_FORMAT")
     context = {
@@ -64,9 +59,6 @@ def days(
         "head": list_head(title, page, base, robots="" if page.total else "noindex"),
     }
     return render(request, "redaksi/archive.html", context)
-
-
-TICK = dt.timedelta(microseconds=1)
 
 
 def months(language: str) -> Months:
@@ -82,16 +74,5 @@ def months(language: str) -> Months:
     while month <= end:
         link = Link(date_format(month, "F"), base_of_days(language, month.year, month.month))
         years.setdefault(month.year, []).append(link)
-        month = _next_month(month)
+        month = next_month(month)
     return tuple((year, tuple(links)) for year, links in sorted(years.items(), reverse=True))
-
-
-def _next_month(day: dt.date) -> dt.date:
-    return (day.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
-
-
-def _midnight(day: dt.date) -> dt.datetime:
-    """The day's first moment in the newsroom's zone."""
-    return timezone.make_aware(
-        dt.datetime.combine(day, dt.time.min), zoneinfo.ZoneInfo(settings.TIME_ZONE)
-    )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
-from django.utils import timezone
 
 from redaksi.addresses.paths import normalise
-from redaksi.articles.lists import ArticleList, author_list, section_list, site_list, topic_list
+from redaksi.articles.days import list_of_days
+from redaksi.articles.lists import ArticleList, author_list, section_list, topic_list
 from redaksi.authors.models import Author
 from redaksi.imports.wordpress.models import Imported, ImportedSite
 from redaksi.imports.wordpress.old_things import imported
@@ -197,19 +196,12 @@ def _archive(year: str, month: str, day: str) -> str | None:
         return None
     if len(numbers) > 1 and numbers[1] > 12:
         return None
-    language = _language(lambda language: _within(site_list(language), numbers))
-    return place(language, "archive", "/".join(map(str, numbers)))
-
-
-def _within(all_days: ArticleList, numbers: list[int]) -> ArticleList:
-    """The part of a list that is of a year, a month or a day; all of it for a day no calendar has."""
-    year, month, day = (*numbers, 0, 0)[:3]
     try:
-        first = dt.datetime(year, month or 1, day or 1, tzinfo=timezone.get_default_timezone())
+        language = _language(lambda language: list_of_days(language, *numbers))
     except ValueError:
-        return all_days
-    longest = dt.timedelta(days=1 if day else 31 if month else 366)
-    return ArticleList(all_days.kind, all_days.of, all_days.language, first, first + longest)
+        # A day no calendar has: the archive says so.
+        language = _language()
+    return place(language, "archive", "/".join(map(str, numbers)))
 
 
 def _search(words: str) -> str:

@@ -14,6 +14,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
+from redaksi.language.called import name_with_row
 from redaksi.language.fields import default_language, known_languages
 from redaksi.language.places import place
 from redaksi.lib.slugs import free_slug, slug_of
@@ -151,10 +152,8 @@ class Source(Pressed, Marked, index.Indexed, ClusterableModel):
     @staticmethod
     def name_for(relation: str, language: str) -> models.Subquery:
         """What readers of `language` call the source a row has as `relation`; null: its own name."""
-        names = SourceName.objects.filter(
-            source_id=models.OuterRef(f"{relation}_id"), language=language, shown=True
-        )
-        return models.Subquery(names.order_by("pk").values("name")[:1])
+        names = SourceName.objects.filter(language=language, shown=True)
+        return name_with_row(names, "source", relation)
 
     def name_in(self, language: str) -> str:
         """Its name in `language` where it has one, else the name it goes by."""

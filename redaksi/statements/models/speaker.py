@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
+from redaksi.language.called import name_with_row
 from redaksi.language.fields import default_language, site_languages
 from redaksi.language.places import language_prefix
 from redaksi.lib.slugs import free_slug, slug_of
@@ -96,10 +97,7 @@ class Speaker(Pressed, ClusterableModel):
     @staticmethod
     def name_for(relation: str, language: str) -> models.Subquery:
         """How a text in `language` writes the speaker a row has as `relation`; null: by the name itself."""
-        names = SpeakerName.objects.filter(
-            speaker_id=models.OuterRef(f"{relation}_id"), language=language
-        )
-        return models.Subquery(names.order_by("pk").values("name")[:1])
+        return name_with_row(SpeakerName.objects.filter(language=language), "speaker", relation)
 
     def name_in(self, language: str) -> str:
         """The name as a text in `language` writes it, else the name itself."""
