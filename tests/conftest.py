@@ -14,7 +14,7 @@ import pytest
 from django.core.cache import caches
 from pytest_django import Settings
 
-from tests.stories.sites import Site, copy_of, new_site
+from tests.stories.sites import Ground, Site, copy_of, new_site
 from tests.waiting import one_at_a_time
 
 _OF_THE_DATABASE = {"db", "transactional_db", "live_server"}
@@ -38,25 +38,33 @@ def shared_by_all(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> P
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(
+def migrated(
     django_test_environment: None,
     django_db_blocker: Any,
     django_db_modify_db_settings: None,
     shared_by_all: Path,
     testrun_uid: str,
-) -> Iterator[None]:
+) -> Iterator[str]:
+    """A migrated database to be copied; this process has one like it for its tests."""
     from tests.one_database import test_database
 
     with ExitStack() as stack:
         with django_db_blocker.unblock():
-            stack.enter_context(test_database(shared_by_all, testrun_uid))
-        yield
+            kept = stack.enter_context(test_database(shared_by_all, testrun_uid))
+        yield kept
         with django_db_blocker.unblock():
             stack.close()
 
 
 @pytest.fixture(scope="session")
-def empty_site(shared_by_all: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def django_db_setup(migrated: str) -> None:
+    """In place of pytest-django's own, which would migrate once for each process."""
+
+
+@pytest.fixture(scope="session")
+def empty_site(
+    shared_by_all: Path, migrated: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
     """An empty site nobody changes; the first process of the run makes it, the others copy it."""
     told = shared_by_all / "empty-site.json"
     with ExitStack() as stack:
@@ -66,16 +74,24 @@ def empty_site(shared_by_all: Path, tmp_path_factory: pytest.TempPathFactory) ->
                 own = tmp_path_factory.mktemp("stories") / "kabar"
                 site = stack.enter_context(copy_of(first, own))
             else:
-                site = stack.enter_context(new_site(shared_by_all / "kabar"))
+                site = stack.enter_context(new_site(shared_by_all / "kabar", migrated))
                 told.write_text(json.dumps(site.environment))
                 stack.callback(told.unlink)
+        stack.callback(site.nurseries.end)
         yield site
 
 
+@pytest.fixture(scope="session")
+def ground(empty_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
+    ground = Ground(empty_site, tmp_path_factory.mktemp("ground") / "kabar")
+    yield ground
+    ground.nurseries.end()
+
+
 @pytest.fixture
-def site(empty_site: Site, tmp_path: Path) -> Iterator[Site]:
+def site(ground: Ground, tmp_path: Path) -> Iterator[Site]:
     """An empty site of the story's own."""
-    with copy_of(empty_site, tmp_path / "kabar") as own:
+    with ground.built(tmp_path / "kabar") as own:
         yield own
 
 
@@ -86,15 +102,23 @@ def _media_apart(settings: Settings, tmp_path: Path) -> None:
     caches["default"].clear()
 
 
-@pytest.fixture
-def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+@pytest.fixture(scope="module")
+def _chromium() -> Iterator[Any]:
     # Not on top: this file is read before Django is ready for models.
     from tests.browser import started
 
-    # Playwright runs a loop of its own in this thread; Django is not asked from inside it.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with started() as made:
+    with pytest.MonkeyPatch.context() as patch, started() as made:
+        # Playwright runs a loop of its own in this thread; Django is not asked from inside it.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         yield made
+
+
+@pytest.fixture
+def browser(_chromium: Any) -> Iterator[Any]:
+    """Chromium, with nobody logged in and nothing remembered; a file's tests have one after the other."""
+    yield _chromium
+    for context in _chromium.contexts:
+        context.close()
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -108,17 +132,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     Of a test with many parameters the first will do: they are about the text, the language or the width
     of a page, hardly ever about the database. Those that are say so by the marker `each`.
     """
-    if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
-        return
-    seen: set[str] = set()
-    kept = []
-    for item in items:
-        if not _is_for_every_database(item):
-            continue
-        name = item.nodeid.partition("[")[0]
-        if name not in seen or item.get_closest_marker("each"):
-            kept.append(item)
-        seen.add(name)
+    if os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        firsts = {item.nodeid.partition("[")[0]: item for item in reversed(items)}.values()
+        wanted = {item for item in items if item in firsts or item.get_closest_marker("each")}
+        kept = [item for item in items if item in wanted and _is_for_every_database(item)]
+    else:
+        kept = [item for item in items if not item.get_closest_marker("postgresql")]
     if len(kept) < len(items):
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
         items[:] = kept

@@ -6,6 +6,7 @@ after a test that commits took PostgreSQL seconds: a hundred and fifty files are
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -21,12 +22,17 @@ from tests.waiting import one_at_a_time
 
 
 @contextmanager
-def test_database(shared: Path, run: str) -> Iterator[None]:
-    """A test database of this process; `shared` and `run` are the same for all processes of the run."""
+def test_database(shared: Path, run: str) -> Iterator[str]:
+    """A test database of this process; yields what it can be copied from: a file, or a database's name.
+
+    `shared` and `run` are the same for all processes of the run.
+    """
     # Asked before there is one: the settings name the test's database from then on.
     own = connection.creation._get_test_db_name()
     copier = _Files(shared, own) if connection.vendor == "sqlite" else _Templates(run, own)
-    with one_at_a_time(shared / "database.lock"):
+    lock, guest = shared / "database.lock", shared / f"database.guest-{os.getpid()}"
+    with one_at_a_time(lock):
+        guest.touch()
         copied = copier.copy()
         made: list[Any] = setup_databases(
             verbosity=0, interactive=False, keepdb=copied, serialized_aliases=()
@@ -40,11 +46,13 @@ def test_database(shared: Path, run: str) -> Iterator[None]:
             patch.setattr(
                 "django.core.management.commands.flush.emit_post_migrate_signal", _nothing
             )
-            yield
+            yield str(copier.kept)
     finally:
         teardown_databases(made, verbosity=0)
-        if not copied:
-            copier.forget()
+        with one_at_a_time(lock):
+            guest.unlink()
+            if not list(shared.glob("database.guest-*")):
+                copier.forget()
 
 
 # What the signal after migrations would write again, word for word.
@@ -90,7 +98,6 @@ class _Files:
             here.backup(there)
 
     def forget(self) -> None:
-        # Whoever comes late makes its own; nobody does, but for a run that is ending.
         self.kept.unlink(missing_ok=True)
 
 

@@ -101,6 +101,14 @@ class Server:
     def stop(self) -> None:
         self._call("pg_ctl", "-m", "immediate", "stop")
 
+    def take(self, source: str, copy: str) -> None:
+        """What is in the database at the address `source` into the empty one at `copy`, where that can be done."""
+        words = [str(self.binaries / "pg_dump"), "--no-owner", "--no-privileges", "-d", source]
+        dumped = subprocess.run(words, capture_output=True)
+        if dumped.returncode == 0:
+            words = [str(self.binaries / "psql"), "-q", "-1", "-d", copy]
+            subprocess.run(words, input=dumped.stdout, capture_output=True)
+
     def _call(self, program: str, *arguments: str) -> None:
         words = [*self.as_user, str(self.binaries / program), "-D", str(self.folder / "data")]
         subprocess.run(

@@ -17,7 +17,8 @@ from redaksi.press.room import Room
 from redaksi.press.store import Store
 from redaksi.press.watch import Watch
 from redaksi.press.wsgi import Press
-from tests.press.paper import Clock, Paper
+from tests.press.beginnings import Beginnings
+from tests.press.paper import Clock
 from tests.press.reader import Reader
 from tests.press.walk import Walk
 
@@ -73,9 +74,19 @@ def reader(make_reader: Callable[..., Reader]) -> Reader:
     return make_reader()
 
 
+@pytest.fixture(scope="module")
+def beginnings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Beginnings]:
+    kept = Beginnings(tmp_path_factory.mktemp("beginnings"))
+    yield kept
+    kept.forget()
+
+
 @pytest.fixture
 def begin(
-    make_reader: Callable[..., Reader], monkeypatch: pytest.MonkeyPatch, transactional_db: None
+    make_reader: Callable[..., Reader],
+    beginnings: Beginnings,
+    monkeypatch: pytest.MonkeyPatch,
+    transactional_db: None,
 ) -> Callable[..., Walk]:
     """Begins a walk: two web processes and a small paper whose lists have pages of two."""
     from django.conf import settings as django
@@ -86,10 +97,9 @@ def begin(
 
     def begin(articles: int = 5, page_size: int = 2) -> Walk:
         monkeypatch.setattr(django.REDAKSI, "page_size", page_size)
-        Horizon.objects.all().delete()
-        Horizon.objects.create()
         clock = Clock()
         clock.set_in(monkeypatch)
-        return Walk([make_reader(), make_reader()], Paper(clock, articles=articles))
+        paper = beginnings.paper(clock, articles, page_size)
+        return Walk([make_reader(), make_reader()], paper)
 
     return begin

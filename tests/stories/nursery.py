@@ -81,10 +81,13 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
     start_django()
+    place = Path.cwd()
     for line in sys.stdin:
         order = json.loads(line)
         child = os.fork()
         if not child:
+            # Another story's site may stand here by now.
+            os.chdir(place)
             _be(order)
         _, status = os.waitpid(child, 0)
         print(os.waitstatus_to_exitcode(status), file=answers, flush=True)

@@ -21,9 +21,11 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
+from redaksi.site.newfolder import make_folder
 from tests.stories.nursery import Nursery, settings_of
 
 ROOT = Path(__file__).resolve().parents[2]
+NAME = "Warta Lembah"
 
 
 @dataclass
@@ -32,7 +34,7 @@ class Site:
 
     folder: Path
     environment: dict[str, str] = field(default_factory=dict)
-    nursery: Nursery | None = None
+    nurseries: Nurseries = field(default_factory=lambda: Nurseries())
 
     def run(
         self, *arguments: str, code: int = 0, stdin: str = "", seconds: int = 180
@@ -56,16 +58,7 @@ class Site:
         """None outside a site folder, and where its settings are such that nothing can begin."""
         if not (self.folder / "redaksi.toml").exists() or "--site" in arguments:
             return None
-        if self.nursery and self.nursery.settings != settings_of(self.folder):
-            self.leave()
-        self.nursery = self.nursery or Nursery.of(self.folder, self.environment)
-        return self.nursery.run(arguments, stdin, seconds)
-
-    def leave(self) -> None:
-        """Nobody runs anything here any more."""
-        if self.nursery:
-            self.nursery.end()
-        self.nursery = None
+        return self.nurseries.of(self).run(arguments, stdin, seconds)
 
     def ask(self, code: str) -> str:
         """What a piece of Python prints that runs inside the site."""
@@ -107,18 +100,64 @@ class Site:
                     process.kill()
 
 
+@dataclass
+class Nurseries:
+    """The waiting processes: one for each place a site stands at, and each kind of settings it has there.
+
+    Stories whose sites stand at one place, one after the other, share it: nine in ten have the same settings.
+    """
+
+    waiting: dict[tuple[Path, bytes], Nursery] = field(default_factory=dict)
+
+    def of(self, site: Site) -> Nursery:
+        key = site.folder, settings_of(site.folder)
+        if key not in self.waiting:
+            self.waiting[key] = Nursery.of(site.folder, site.environment)
+        return self.waiting[key]
+
+    def end(self, *, but: tuple[Path, bytes] | None = None) -> None:
+        """Nobody runs anything here any more, except where the settings are those of `but`."""
+        for key in [key for key in self.waiting if key != but]:
+            self.waiting.pop(key).end()
+
+
+@dataclass
+class Ground:
+    """Where the sites of a process's stories stand, one after the other, all like one site.
+
+    Place, name of the database and so the settings stay: what has read them serves the next story too.
+    """
+
+    like: Site
+    folder: Path
+    nurseries: Nurseries = field(default_factory=lambda: Nurseries())
+    name: str = field(default_factory=lambda: f"redaksi_story_{uuid.uuid4().hex[:12]}")
+
+    @contextmanager
+    def built(self, left: Path) -> Iterator[Site]:
+        """A site to be changed at will; afterwards its folder is at `left`, for whoever wants to look."""
+        try:
+            with copy_of(self.like, self.folder, self.name) as site:
+                usual = site.folder, settings_of(site.folder)
+                site.nurseries = self.nurseries
+                yield site
+        finally:
+            self.nurseries.end(but=usual)
+            self.folder.rename(left)
+
+
 def redaksi(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "redaksi", *arguments]
 
 
 @contextmanager
-def database_for(folder: Path, template: str = "") -> Iterator[str]:
-    """DATABASE_URL for a new site: empty (SQLite in its folder), or a PostgreSQL database of its own."""
+def database_for(template: str = "", name: str = "") -> Iterator[str]:
+    """DATABASE_URL for a site: empty (SQLite in its folder), or a PostgreSQL database of its own."""
     server = os.environ.get("DATABASE_URL", "")
     if not server.startswith("postgres"):
         yield ""
         return
-    name = f"redaksi_story_{uuid.uuid4().hex[:12]}"
+    name = name or f"redaksi_story_{uuid.uuid4().hex[:12]}"
     copied = f' TEMPLATE "{template}"' if template else ""
     with psycopg.connect(server, autocommit=True) as link:
         link.execute(f'CREATE DATABASE "{name}"{copied}'.encode())
@@ -141,28 +180,35 @@ def environment_for(url: str) -> dict[str, str]:
 
 
 @contextmanager
-def new_site(folder: Path) -> Iterator[Site]:
-    """An empty site, made by `redaksi init`."""
-    with database_for(folder) as url:
-        site = Site(folder.parent, environment_for(url))
-        site.run("init", str(folder), "--name", "Warta Lembah")
-        yield from _while_used(Site(folder, site.environment))
+def new_site(folder: Path, migrated: str) -> Iterator[Site]:
+    """An empty site, made by `redaksi init` upon a copy of `migrated`: a database's name, or a file.
+
+    SQLite's file is in the folder itself: there `init` finishes what had been begun.
+    """
+    with database_for(migrated) as url:
+        above = Site(folder.parent, environment_for(url))
+        if not url:
+            make_folder(
+                folder,
+                name=NAME,
+                url="http://127.0.0.1:8000",
+                languages=["id", "en", "ar"],
+                timezone="Asia/Jakarta",
+            )
+            shutil.copy(migrated, folder / "var" / "redaksi.sqlite3")
+        above.run("init", str(folder), "--name", NAME)
+        site = Site(folder, above.environment)
+        yield site
+        site.nurseries.end()
 
 
 @contextmanager
-def copy_of(site: Site, folder: Path) -> Iterator[Site]:
-    """A site like `site`, to be changed at will."""
+def copy_of(site: Site, folder: Path, name: str = "") -> Iterator[Site]:
+    """A site like `site`, to be changed at will; `name` is its database's, where it has to have one."""
     shutil.copytree(site.folder, folder)
     template = urlsplit(site.environment["DATABASE_URL"]).path.strip("/")
-    with database_for(folder, template) as url:
-        yield from _while_used(Site(folder, environment_for(url)))
-
-
-def _while_used(site: Site) -> Iterator[Site]:
-    try:
-        yield site
-    finally:
-        site.leave()
+    with database_for(template, name) as url:
+        yield Site(folder, environment_for(url))
 
 
 def wait_until(what: str, happens: Callable[[], object], seconds: float = 60) -> None:

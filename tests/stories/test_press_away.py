@@ -24,11 +24,7 @@ from tests.postgresql import Server, own_server
 from tests.stories.readers import Editor, Line, Load, editor_of, filled, headline, serving, soon
 from tests.stories.sites import Site, environment_for
 
-pytestmark = [
-    pytest.mark.slow,
-    # They bring their own databases.
-    pytest.mark.once,
-]
+pytestmark = pytest.mark.slow
 
 # A look every half second while the database is away, and what this machine needs besides.
 A_SECOND = 2.5
@@ -45,12 +41,17 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="module")
-def postgresql_like(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def postgresql_like(
+    server: Server, empty_site: Site, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     """The folder of an empty site; its database, named "like", is there to be copied."""
     with psycopg.connect(server.url, autocommit=True) as link:
         link.execute('CREATE DATABASE "like"')
+    like = server.url.replace("/postgres?", "/like?")
+    # Most of what `init` has to do there: it does the rest, or all where this could not.
+    server.take(empty_site.environment["DATABASE_URL"], like)
     folder = tmp_path_factory.mktemp("away")
-    above = Site(folder, environment_for(server.url.replace("/postgres?", "/like?")))
+    above = Site(folder, environment_for(like))
     above.run("init", str(folder / "kabar"), "--name", "Warta Lembah")
     return folder / "kabar"
 
@@ -156,6 +157,7 @@ def back_and_current(editor: Editor, port: int, number: int, path: str) -> None:
         soon("the change", lambda words=f"Kabar sesudahnya {turn}": says(words), A_SECOND)
 
 
+@pytest.mark.postgresql
 def test_a_postgresql_that_stops_and_starts(postgresql_site: Site, server: Server) -> None:
     goes_and_comes_back(postgresql_site, go=server.stop, come=server.start)
 
@@ -166,6 +168,7 @@ def lock_of(site: Site) -> Iterator[psycopg.Connection[tuple[object, ...]]]:
         yield link
 
 
+@pytest.mark.postgresql
 def test_a_postgresql_whose_tables_are_locked(postgresql_site: Site) -> None:
     with lock_of(postgresql_site) as link:
         goes_and_comes_back(
@@ -178,6 +181,7 @@ def test_a_postgresql_whose_tables_are_locked(postgresql_site: Site) -> None:
         )
 
 
+@pytest.mark.postgresql
 def test_a_postgresql_that_hangs(postgresql_site: Site, server: Server) -> None:
     """Its processes are stopped: connections are taken, and nothing is ever answered."""
 
@@ -198,6 +202,7 @@ def test_a_postgresql_that_hangs(postgresql_site: Site, server: Server) -> None:
         signal_all(signal.SIGCONT)
 
 
+@pytest.mark.once
 def test_sqlite_under_an_exclusive_lock(site: Site) -> None:
     """Somebody has the file for themselves: neither writers nor readers get in."""
     file = site.folder / "var" / "redaksi.sqlite3"
@@ -225,6 +230,7 @@ def test_sqlite_under_an_exclusive_lock(site: Site) -> None:
     goes_and_comes_back(site, go=go, come=come, restart=False)
 
 
+@pytest.mark.once
 def test_a_sqlite_file_that_is_moved_away_and_back(site: Site) -> None:
     file = site.folder / "var" / "redaksi.sqlite3"
     aside = site.folder / "aside"
@@ -245,6 +251,7 @@ def test_a_sqlite_file_that_is_moved_away_and_back(site: Site) -> None:
     goes_and_comes_back(site, go=go, come=come)
 
 
+@pytest.mark.once
 def test_a_sqlite_file_put_back_from_a_backup_under_a_running_site(site: Site) -> None:
     """Pages made from what the backup does not have are gone at once, and stay gone."""
     number, path = next(iter(filled(site).items()))

@@ -64,11 +64,10 @@ def test_an_editor_s_process_killed_before_it_told_anybody_costs_a_second(site: 
         assert took < A_SECOND
 
 
+@pytest.mark.postgresql
 def test_machines_that_share_a_database_are_right_within_a_second(
     site: Site, tmp_path: Path
 ) -> None:
-    if not site.environment["DATABASE_URL"]:
-        pytest.skip("machines share a PostgreSQL, not a file")
     number, path = next(iter(filled(site).items()))
     other = Site(tmp_path / "lain", site.environment)
     shutil.copytree(site.folder, other.folder)

@@ -113,7 +113,7 @@ def _installed(wheel: Path, folder: Path) -> Path:
 @contextmanager
 def _demo(command: Path, folder: Path, port: int) -> Iterator[tuple[subprocess.Popen[bytes], Path]]:
     log = folder.parent / "demo.log"
-    with database_for(folder) as url, log.open("wb") as out:
+    with database_for() as url, log.open("wb") as out:
         environment = environment_for(url)
         del environment["PYTHONPATH"]
         process = subprocess.Popen(
