@@ -12,12 +12,17 @@ from typing import Any
 
 import pytest
 from django.core.cache import caches
+from hypothesis import settings as hypothesis
 from pytest_django import Settings
 
 from tests.stories.sites import Ground, Site, copy_of, new_site
 from tests.waiting import one_at_a_time
 
 _OF_THE_DATABASE = {"db", "transactional_db", "live_server"}
+
+# How long an example takes says more of the machine than of what is tested.
+hypothesis.register_profile("newsroom", parent=hypothesis(), deadline=None)
+hypothesis.load_profile("newsroom")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 

@@ -41,7 +41,10 @@ def _suite(name: str, environment: Mapping[str, str], arguments: list[str], told
     # A process more than there are cores: the stories wait for other processes much of their time.
     jobs = ["-n", os.environ.get("JOBS", "3"), "--dist", "worksteal"]
     command = [sys.executable, "-m", "pytest", *jobs, *arguments]
-    code = subprocess.run(command, env={**os.environ, **environment}).returncode
+    whole = {**os.environ, **environment}
+    # A run begins some two hundred processes. Each would compile a thousand files if none were kept.
+    whole.pop("PYTHONDONTWRITEBYTECODE", None)
+    code = subprocess.run(command, env=whole).returncode
     # 5: nothing collected, as when ARGS name tests of one kind only.
     verdict = "green" if code in {0, 5} else f"FAILED (exit code {code})"
     told.append(f"{name}: {verdict} after {time.monotonic() - began:.0f} s")

@@ -90,6 +90,7 @@ def test_only_chosen_fields_are_answered_and_looked_up(ask: Ask) -> None:
 @pytest.mark.parametrize(
     "fields", ["", "&fields=id,versions,topics,body_html,blocks,picture,section"]
 )
+@pytest.mark.once
 def test_a_longer_page_needs_no_more_queries(ask: Ask, fields: str) -> None:
     topic, author = Topic.objects.create(name="banjir"), newsroom.author()
     picture = newsroom.picture()

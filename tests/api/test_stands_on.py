@@ -168,6 +168,7 @@ def test_corrections_and_statements_go_on_from_a_cursor(
         assert len(urls) == len(set(urls)) == 5, name
 
 
+@pytest.mark.once
 def test_a_longer_page_needs_no_more_queries(
     ask: Ask, agency: Source, wulan: Speaker, eko: User
 ) -> None:

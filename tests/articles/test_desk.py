@@ -229,6 +229,7 @@ def test_a_section_is_listed_with_everything_below(client: Client) -> None:
     assert listed(client.get(LIST, {"section": city.pk})) == {"Di kota", "Di bus"}
 
 
+@pytest.mark.once
 def test_forty_rows_cost_as_many_queries_as_five(client: Client) -> None:
     at_desk(client, "Citra", "chief_editor")
     names, city = [author("A"), author("B")], section()

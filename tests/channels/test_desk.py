@@ -165,6 +165,7 @@ def test_odd_questions_are_answered(citra: Client, channel: Channel, query: str)
     assert citra.get(f"/desk/channels/?{query}").status_code == 200
 
 
+@pytest.mark.once
 def test_the_board_asks_as_much_for_forty_as_for_five(
     citra: Client, channel: Channel, django_assert_max_num_queries: Any
 ) -> None:

@@ -310,6 +310,7 @@ def test_what_its_author_took_back_offers_no_acts(client: Client, mira: User) ->
     assert "a colleague was first" in act(client, one, act="approve").text
 
 
+@pytest.mark.once
 def test_as_many_queries_for_a_page_as_for_one(client: Client, mira: User) -> None:
     def filled(number: int) -> None:
         for place in range(number):

@@ -132,6 +132,7 @@ def test_comments_of_an_article_nobody_may_see_are_nowhere(
     assert client.get(f"/comments/{one.pk}/report/").status_code == 404
 
 
+@pytest.mark.once
 def test_the_number_of_queries_does_not_grow(
     client: Client, article: Article, django_assert_max_num_queries: object
 ) -> None:

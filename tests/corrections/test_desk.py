@@ -246,6 +246,7 @@ def test_an_editor_keeps_a_change_out_of_the_public_history(
 
 
 @pytest.mark.parametrize("name", ["desk_cases", "desk_corrections", "desk_changes"])
+@pytest.mark.once
 def test_lists_on_the_desk_ask_the_same_however_long_they_are(
     at_desk: Client, article: Article, eko: User, revise: Revise, name: str
 ) -> None:

@@ -234,6 +234,7 @@ def test_an_article_named_history_stands_at_its_address(client: Client, article:
     page(client, "/history/", 404)
 
 
+@pytest.mark.once
 def test_corrections_cost_a_reader_page_no_more_queries_when_they_are_many(
     client: Client, article: Article, eko: User, revise: Revise
 ) -> None:

@@ -211,6 +211,7 @@ def test_a_note_needs_words_in_one_language(client: Client, agency: Source, eko:
     assert not Correction.objects.exists()
 
 
+@pytest.mark.once
 def test_the_list_asks_the_same_however_many_stand_on_it(
     client: Client, agency: Source, eko: User
 ) -> None:

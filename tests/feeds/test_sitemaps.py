@@ -241,6 +241,7 @@ def fill(number: int, begin: dt.datetime, **fields: Any) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.once
 def test_queries_do_not_grow_with_the_archive(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings.REDAKSI, "page_size", 5)
     many = {

@@ -13,6 +13,7 @@ from tests.press.walk import ALL, Walk
 
 
 @pytest.mark.parametrize("page_size", [1, 2])
+@pytest.mark.once
 def test_a_list_that_loses_its_newest_leaves_no_page_behind(
     begin: Callable[..., Walk], page_size: int
 ) -> None:

@@ -115,6 +115,7 @@ def asked(reader: Client, found: Article) -> list[str]:
     return [query["sql"] for query in queries.captured_queries]
 
 
+@pytest.mark.once
 def test_an_article_with_everything_asks_few_questions(
     client: Client, eko: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:

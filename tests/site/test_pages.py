@@ -341,6 +341,7 @@ PAGES = [
 
 
 @pytest.mark.slow
+@pytest.mark.once
 def test_queries_do_not_grow_with_the_archive(rafi: Client) -> None:
     fill(8)
     front = FrontPage.objects.create(language="id")

@@ -156,6 +156,7 @@ def test_a_place_that_is_none_leads_to_the_newest_results(index_at_once: None, p
         assert headlines(found("kabar", **asked)) == ["Kabar 1", "Kabar 0"]
 
 
+@pytest.mark.once
 def test_queries_do_not_grow_with_what_is_found(index_at_once: None, settings: Settings) -> None:
     size = settings.REDAKSI.page_size
     kabar(range(2))

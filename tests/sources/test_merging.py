@@ -148,6 +148,7 @@ def test_articles_in_every_state_are_found() -> None:
     assert articles_on(agency).count() == Article.objects.count() == 2
 
 
+@pytest.mark.once
 def test_merging_asks_as_much_for_many_citations_as_for_few() -> None:
     counts = []
     for number in (2, 12):

@@ -212,6 +212,7 @@ def test_a_void_statement_is_told_until_somebody_has_seen_it(client: Client, cit
     assert one.state == "void"
 
 
+@pytest.mark.once
 def test_a_page_of_many_asks_few_questions(
     client: Client, citra: User, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

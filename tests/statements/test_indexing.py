@@ -94,6 +94,7 @@ def test_an_edited_article_is_read_again(archive: list[Article]) -> None:
     assert [one.pk for one in indexing.unread()] == [archive[0].pk]
 
 
+@pytest.mark.once
 def test_most_of_an_archive_costs_few_queries(
     archive: list[Article], django_assert_max_num_queries: Any
 ) -> None:

@@ -82,6 +82,7 @@ def test_merging_a_speaker_into_itself_is_refused(eko: User) -> None:
         merge(one, one, by=eko)
 
 
+@pytest.mark.once
 def test_many_articles_are_merged_in_few_queries(
     eko: User, django_assert_max_num_queries: object
 ) -> None:

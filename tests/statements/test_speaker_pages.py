@@ -136,6 +136,7 @@ def test_words_in_a_quote_lead_to_whoever_said_them(client: Client, eko: User) -
     ]  # fmt: skip
 
 
+@pytest.mark.once
 def test_an_article_asks_a_constant_number_of_questions(client: Client, eko: User) -> None:
     few, many = (
         article(saying()),

@@ -14,7 +14,7 @@ from tests.stories.sites import Site
 
 pytestmark = pytest.mark.slow
 
-ROUNDS = int(os.environ.get("STEPS", "80"))
+ROUNDS = int(os.environ.get("STEPS", "40"))
 # The poll, and the time this machine needs for it while other tests run.
 A_SECOND = 2.5
 

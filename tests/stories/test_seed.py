@@ -98,6 +98,7 @@ def test_an_interrupted_run_goes_on_and_ends_as_if_nothing_had_been(
 
 
 @pytest.mark.slow
+@pytest.mark.once
 def test_ctrl_c_says_how_to_go_on(site: Site) -> None:
     with site.started("seed", "--articles", "200000") as process:
         wait_until(

@@ -58,6 +58,7 @@ def killed_and_back(supervisor: int, title: str, victim: int) -> None:
     )
 
 
+@pytest.mark.once
 def test_whatever_is_killed_comes_back_and_sigterm_leaves_no_orphan(site: Site) -> None:
     port = free_port()
     page = f"http://127.0.0.1:{port}/desk/login/"
@@ -90,6 +91,7 @@ def test_whatever_is_killed_comes_back_and_sigterm_leaves_no_orphan(site: Site) 
     wait_until("the end of every process", lambda: not any(is_alive(pid) for pid in running), 5)
 
 
+@pytest.mark.once
 def test_a_supervisor_that_is_killed_takes_everything_with_it(site: Site) -> None:
     port = free_port()
     with site.started("serve", "--port", str(port), "--workers", "1") as process:
@@ -103,6 +105,7 @@ def test_a_supervisor_that_is_killed_takes_everything_with_it(site: Site) -> Non
     wait_until("the end of every process", lambda: not any(is_alive(pid) for pid in running), 30)
 
 
+@pytest.mark.once
 def test_static_files_are_kept_by_browsers_and_data_is_not_served(site: Site) -> None:
     port = free_port()
     with site.started("serve", "--port", str(port), "--workers", "1") as process:
@@ -122,6 +125,7 @@ def test_static_files_are_kept_by_browsers_and_data_is_not_served(site: Site) ->
         assert process.wait(40) == 0
 
 
+@pytest.mark.once
 def test_a_port_in_use_is_said_in_words(site: Site) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
@@ -179,6 +183,7 @@ DBTaskResult.objects.filter(pk=key).update(status="RUNNING", started_at=timezone
         wait_until("the task", lambda: site.rows(state) == [("SUCCESSFUL",)], 90)
 
 
+@pytest.mark.once
 def test_readers_at_rest_between_two_pages_keep_nobody_out(site: Site) -> None:
     """Browsers keep a connection open for a while; many of them must not fill the server."""
     resting = 1200

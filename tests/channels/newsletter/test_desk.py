@@ -200,6 +200,7 @@ def test_a_preview_shows_nothing_readers_cannot_see(citra: Client) -> None:
         assert "Rahasia" not in page
 
 
+@pytest.mark.once
 def test_a_longer_list_takes_no_more_queries(citra: Client) -> None:
     for number in range(3):
         subscriber(f"pembaca{number}@x.example")
