@@ -145,13 +145,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         kept = [item for item in items if not item.get_closest_marker("postgresql")]
     if len(kept) < len(items):
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
-        items[:] = kept
+    # Whoever comes first waits for other processes much of the time; nobody else has to wait for it at the end.
+    items[:] = sorted(kept, key=lambda item: not _is_story(item))
+
+
+def _is_story(item: pytest.Item) -> bool:
+    return item.path.parent.name == "stories"
 
 
 def _is_for_every_database(item: pytest.Item) -> bool:
     if item.get_closest_marker("once") or item.get_closest_marker("browser"):
         return False
-    if item.path.parent.name == "stories":
+    if _is_story(item):
         return True
     asked = set(getattr(item, "fixturenames", ()))
     return bool(item.get_closest_marker("django_db") or asked & _OF_THE_DATABASE)
