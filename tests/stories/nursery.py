@@ -21,10 +21,9 @@ from typing import Any
 
 @dataclass
 class Nursery:
-    """The waiting process of one site, as its settings were when it began."""
+    """The waiting process of a place and its settings, as they were when it began."""
 
     process: subprocess.Popen[str]
-    settings: bytes
 
     @classmethod
     def of(cls, folder: Path, environment: dict[str, str]) -> Nursery:
@@ -37,7 +36,7 @@ class Nursery:
             stderr=subprocess.DEVNULL,
             text=True,
         )
-        return cls(process, settings_of(folder))
+        return cls(process)
 
     def run(
         self, arguments: Sequence[str], stdin: str, seconds: int
@@ -67,11 +66,6 @@ class Nursery:
             self.process.stdin.close()
         self.process.stdout.close()
         self.process.wait(30)
-
-
-def settings_of(folder: Path) -> bytes:
-    """What has to be the same for the process to be of use."""
-    return (folder / "redaksi.toml").read_bytes()
 
 
 def main() -> None:

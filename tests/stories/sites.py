@@ -12,7 +12,7 @@ import time
 import urllib.error
 import urllib.request
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,7 +22,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 
 from redaksi.site.newfolder import make_folder
-from tests.stories.nursery import Nursery, settings_of
+from tests.stories.nursery import Nursery
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = "Warta Lembah"
@@ -102,23 +102,29 @@ class Site:
 
 @dataclass
 class Nurseries:
-    """The waiting processes: one for each place a site stands at, and each kind of settings it has there.
+    """The waiting processes: one for each place a site stands at with the settings it has there.
 
     Stories whose sites stand at one place, one after the other, share it: nine in ten have the same settings.
     """
 
-    waiting: dict[tuple[Path, bytes], Nursery] = field(default_factory=dict)
+    waiting: dict[Hashable, Nursery] = field(default_factory=dict)
 
     def of(self, site: Site) -> Nursery:
-        key = site.folder, settings_of(site.folder)
+        key = settled(site)
         if key not in self.waiting:
             self.waiting[key] = Nursery.of(site.folder, site.environment)
         return self.waiting[key]
 
-    def end(self, *, but: tuple[Path, bytes] | None = None) -> None:
-        """Nobody runs anything here any more, except where the settings are those of `but`."""
+    def end(self, *, but: Hashable = None) -> None:
+        """Nobody runs anything here any more, except where a site is settled like `but`."""
         for key in [key for key in self.waiting if key != but]:
             self.waiting.pop(key).end()
+
+
+def settled(site: Site) -> Hashable:
+    """What has to be the same for a waiting process to be of use."""
+    toml = (site.folder / "redaksi.toml").read_bytes()
+    return site.folder, toml, frozenset(site.environment.items())
 
 
 @dataclass
@@ -138,7 +144,7 @@ class Ground:
         """A site to be changed at will; afterwards its folder is at `left`, for whoever wants to look."""
         try:
             with copy_of(self.like, self.folder, self.name) as site:
-                usual = site.folder, settings_of(site.folder)
+                usual = settled(site)
                 site.nurseries = self.nurseries
                 yield site
         finally:
