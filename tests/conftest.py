@@ -127,8 +127,9 @@ def browser(_chromium: Any) -> Iterator[Any]:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """What was loaded so far stays: let Python never look through it for garbage again."""
+    """What was loaded so far stays: let Python never look through it for garbage again, nor often for more."""
     gc.freeze()
+    gc.set_threshold(10_000, 50, 20)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
