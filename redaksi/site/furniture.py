@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from redaksi.articles.filed_under import section_link, section_of
 from redaksi.articles.head import absolute, script_json
 from redaksi.articles.presentation import Furniture, Link
+from redaksi.channels.following import follow_path
 from redaksi.corrections.showing import corrections_path
 from redaksi.feeds.feed import Masthead
 from redaksi.language.names import own_name
@@ -132,6 +133,7 @@ def _furniture(language: str, path: str) -> Furniture:
         publisher=identity.publisher,
         logo=Shelf.lent(identity.logo_id, language).picture(identity.logo_id),
         corrections_url=corrections_path(language),
+        follow_url=follow_path(language),
     )
 
 
