@@ -165,9 +165,17 @@ def _phrases(words: list[str], named: set[str]) -> Iterator[str]:
 
 def _look(text: str, reading: Reading, named: set[str]) -> Iterator[str]:
     yield f"length {len(text).bit_length()}"
-    # That a text is dressed up says something; how much of it is hardly more.
-    dressed = ("styled", "marked", "hidden", "foreign", "joined")
-    yield from (kind for kind in dressed if getattr(reading, kind))
+    # That a word is dressed up says something; a text that is so throughout has nothing to hide in it.
+    letters = sum(map(str.isalnum, reading.text))
+    for kind, count in (
+        ("styled", reading.styled),
+        ("marked", reading.marked),
+        ("hidden", reading.hidden),
+        ("foreign", reading.foreign),
+        ("joined", sum(map(len, reading.joined))),
+    ):
+        if count:
+            yield f"{kind} throughout" if count * 2 > letters else kind
     for name, count in (
         ("named", len(named)),
         ("links", len(LINK.findall(reading.text))),

@@ -66,3 +66,13 @@ def test_letters_between_which_anything_stands_are_the_same_pieces() -> None:
 def test_a_moderator_is_shown_letters_not_bones() -> None:
     shown = {sign for sign, _place, _value in readable(Submission(text="Main slot di biru88"))}
     assert {"slot", "biru88", "di §"} <= shown
+
+
+def test_one_word_in_disguise_says_more_than_a_whole_text() -> None:
+    def looks(text: str) -> set[str]:
+        signs = {sign for sign, _place, _value in readable(Submission(text=text))}
+        return signs & {"[styled]", "[styled throughout]"}
+
+    bold = DISGUISES["bold"]
+    assert looks("Main terus di " + bold("merah", 1.0, Random(1))) == {"[styled]"}
+    assert looks(bold("Main terus di merah", 1.0, Random(1))) == {"[styled throughout]"}
