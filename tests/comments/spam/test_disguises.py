@@ -58,7 +58,7 @@ def test_other_alphabets_are_no_disguise(taught: Learner, text: str) -> None:
 
 def test_letters_between_which_anything_stands_are_the_same_pieces() -> None:
     plain, *_ = features_of(Submission(text="slot gacor maxwin"))
-    for text in ("sl.ot ga🔥cor max win", "slot-gacor_maxwin", "s l o t  g a c o r  m a x w i n"):
+    for text in ("slo.t ga🔥cor max win", "slot-gacor_maxwin", "s l o t  g a c o r  m a x w i n"):
         pieces, *_ = features_of(Submission(text=text))
         assert set(pieces) == set(plain)
 
