@@ -44,7 +44,7 @@ def in_words(sign: str) -> str:
     if not more:
         return what
     if more == THROUGHOUT:
-        return f"{what}: {pgettext('of the letters of a comment', 'throughout')}"
+        return f"{what}: " + pgettext("of the letters of a comment", "throughout")
     return f"{what}: {_range(int(more)) if more.isdecimal() and _counts(look[1]) else more}"
 
 
