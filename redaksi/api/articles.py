@@ -18,7 +18,8 @@ from redaksi.api.service import answers
 from redaksi.api.sheets import page, sheet
 from redaksi.api.sources import source_of
 from redaksi.api.speakers import speaker_of
-from redaksi.articles.lists import BYLINES, ArticleList, fetch
+from redaksi.articles.listed import BYLINES
+from redaksi.articles.lists import ArticleList
 from redaksi.articles.models import Article, Listing
 from redaksi.articles.visibility import visible
 from redaksi.press.tags import record
@@ -107,8 +108,8 @@ def _behind(when: dt.datetime, number: int) -> Q:
 
 def _fetched(numbers: list[int], fields: tuple[str, ...]) -> list[Article]:
     """The articles in this order, with what the chosen fields need."""
-    if not {"body_html", "blocks", "source_line"} & set(fields):
-        return fetch(numbers)
     rows = visible().filter(pk__in=numbers).select_related("section").prefetch_related(BYLINES)
+    if not {"body_html", "blocks", "source_line"} & set(fields):
+        rows = rows.defer("body", "seo_title", "seo_description", "source_line")
     found = {one.pk: one for one in rows}
     return [found[number] for number in numbers if number in found]

@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from redaksi.api.examples import Example, examples_of
 from redaksi.api.problems import MEDIA_TYPE
 from redaksi.api.service import BASE, api
 from redaksi.api.sheets import sheet
@@ -30,6 +31,10 @@ def document() -> dict[str, Any]:
             for status, told in operation["responses"].items():
                 if int(status) >= 400:
                     told["content"] = {MEDIA_TYPE: told["content"]["application/json"]}
+            shown = {
+                one.address: {"value": one.answer} for one in examples_of(operation["operationId"])
+            }
+            operation["responses"][200]["content"]["application/json"]["examples"] = shown
     return found
 
 
@@ -47,6 +52,7 @@ class Operation:
     words: str
     parameters: tuple[dict[str, Any], ...]
     fields: tuple[dict[str, str], ...]
+    examples: tuple[Example, ...]
 
 
 def readable(request: HttpRequest) -> HttpResponse:
@@ -75,6 +81,7 @@ def _operation(path: str, told: dict[str, Any], schemas: dict[str, Any]) -> Oper
         words=_as_html(told.get("description") or told["summary"]),
         parameters=tuple(_parameter(one) for one in told.get("parameters", ())),
         fields=tuple(_fields(_named(answer, schemas), schemas)),
+        examples=examples_of(told["operationId"]),
     )
 
 

@@ -6,15 +6,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
-from django.db.models import Q
 from django.template.loader import get_template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from redaksi.articles.cards import card
 from redaksi.articles.embed_frame import frame
-from redaksi.articles.lists import gather
+from redaksi.articles.listed import gather
 from redaksi.articles.quoted import Mark, block_key, by_block, marked, marked_lines, marked_parts
 from redaksi.lib.html import plain_text, sanitise
 from redaksi.lib.prose import prose
@@ -42,7 +42,7 @@ class Body:
         *,
         language: str,
         also_pictures: Iterable[int | None] = (),
-        also_articles: Iterable[Q] = (),
+        translations: UUID | None = None,
         marks: Iterable[Mark] = (),
     ) -> None:
         several = list(blocks)
@@ -52,7 +52,7 @@ class Body:
         ids = self._article_ids()
         # Also those nobody may see yet: when they come out, their headlines come into this text.
         record(*(f"article:{number}" for number in ids))
-        self.articles: dict[int, Article] = gather(Q(pk__in=ids), *also_articles, named=False)
+        self.articles: dict[int, Article] = gather(ids, translations)
         # Read-also shows headlines alone, so these cards need no pictures.
         self.bare_shelf = Shelf([], language)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from redaksi.articles.filed_under import author_url, section_of
+from redaksi.articles.filed_under import author_place, author_url, section_of
 from redaksi.articles.models import Article
 from redaksi.articles.presentation import Card, Credit
 from redaksi.language.names import direction
@@ -39,9 +39,15 @@ def card(article: Article, shelf: Shelf, *, named: bool = True) -> Card:
 
 
 def byline_of(article: Article) -> tuple[Credit, ...]:
-    """The names over an article, in order."""
+    """The names over an article, in order; a list brings them as `names`."""
+    language = article.language
+    if "names" in vars(article):
+        return tuple(
+            Credit(one.name, author_place(one.author, one.slug, language) if one.author else "")
+            for one in vars(article)["names"]
+        )
     return tuple(
-        Credit(line.author.name, author_url(line.author, article.language))
+        Credit(line.author.name, author_url(line.author, language))
         if line.author
         else Credit(line.name)
         for line in article.bylines.all()

@@ -7,20 +7,19 @@ and never change when something is added. A page deep inside is read from the ne
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.conf import settings
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import CharField, Count, DateTimeField, QuerySet
 from django.utils import timezone
 
 from redaksi.articles.list_tags import NEWEST, days_tag, list_tag, newest_tag, page_tags
-from redaksi.articles.models import Article, Byline, Listing
-from redaksi.articles.visibility import ArticleQuerySet, visible
+from redaksi.articles.listed import fetch, newest_of, newest_of_each
+from redaksi.articles.models import Article, Listing
+from redaksi.lib.kept_queries import KeptValues, Slot, places, room_for, slots
 from redaksi.press.tags import record
-from redaksi.sections.models import Section
-
-BYLINES = Prefetch("bylines", Byline.objects.select_related("author"))
 
 
 class NoSuchPage(LookupError):
@@ -85,14 +84,19 @@ class ArticleList:
 
     def headlines(self, number: int) -> list[Article]:
         """The same for headlines alone, in one query: without the names over them."""
-        rows = self.newest_rows(number).values("article_id")
-        return list(_for_cards(visible().filter(pk__in=rows)))
+        self._record_newest(number)
+        return newest_of(number)(
+            kind=self.kind, of=self.of, language=self.language, now=timezone.now()
+        )
 
     def newest_rows(self, number: int) -> QuerySet[Listing]:
         """The rows of the `number` newest: a short range of one index."""
+        self._record_newest(number)
+        return self.listings().order_by("-published_at", "-article_id")[:number]
+
+    def _record_newest(self, number: int) -> None:
         assert number <= NEWEST, "a change further down does not touch what shows the newest"
         record(newest_tag(self.kind, self.of, self.language))
-        return self.listings().order_by("-published_at", "-article_id")[:number]
 
     def page(self, number: int = 0) -> Slice:
         """A page by its number; 0 is the newest. Raises NoSuchPage."""
@@ -139,47 +143,38 @@ def author_list(author_id: int, language: str) -> ArticleList:
     return ArticleList(Listing.Kind.AUTHOR, author_id, language)
 
 
+def newest_of_sections(several: Sequence[int], language: str, number: int) -> dict[int, list[int]]:
+    """The ids of the `number` newest articles of each of these sections, in one query."""
+    record(*(newest_tag(Listing.Kind.SECTION, of, language) for of in several))
+    found: dict[int, list[int]] = {of: [] for of in several}
+    if not several:
+        return found
+    rows = newest_of_each(len(several), number)(
+        kind=Listing.Kind.SECTION,
+        language=language,
+        now=timezone.now(),
+        **{f"of{place}": of for place, of in enumerate(several)},
+    )
+    for _when, article, of in sorted(rows, reverse=True):
+        found[of].append(article)
+    return found
+
+
 def author_counts(authors: Iterable[int], language: str) -> dict[int, int]:
     """How many articles several authors have, in one query. Records nothing: each count is a page's own."""
+    several = list(authors)
+    rows = _counted(room_for(len(several)))(
+        language=language, now=timezone.now(), **places(several)
+    )
+    return dict(rows)
+
+
+@lru_cache(maxsize=8)
+def _counted(room: int) -> KeptValues:
     rows = Listing.objects.filter(
         kind=Listing.Kind.AUTHOR,
-        of__in=list(authors),
-        language=language,
-        published_at__lte=timezone.now(),
+        of__in=slots(room),
+        language=Slot("language", CharField()),
+        published_at__lte=Slot("now", DateTimeField()),
     )
-    return dict(rows.order_by().values_list("of").annotate(number=Count("pk")))
-
-
-def fetch(ids: list[int]) -> list[Article]:
-    """Visible articles in the order of `ids`, with what a card needs and without their text."""
-    found = gather(Q(pk__in=ids))
-    return [found[number] for number in ids if number in found]
-
-
-def fetch_unnamed(ids: list[int]) -> list[Article]:
-    """The same without the names over them."""
-    found = gather(Q(pk__in=ids), named=False)
-    return [found[number] for number in ids if number in found]
-
-
-def gather(*several: Q, named: bool = True) -> dict[int, Article]:
-    """Visible articles any condition is true of, by id, newest first, with what a card needs.
-
-    In two queries, or one without the names over them (`named`). Give conditions apart that want different indexes: joined by OR they use none on
-    PostgreSQL, which then reads all articles.
-    """
-    first, *others = (visible().filter(which).order_by().values("pk") for which in several)
-    found = visible().filter(pk__in=first.union(*others) if others else first)
-    rows = _for_cards(found)
-    return {article.pk: article for article in (rows.prefetch_related(BYLINES) if named else rows)}
-
-
-def _for_cards(articles: ArticleQuerySet) -> ArticleQuerySet:
-    """Newest first, with their sections' names and without their text."""
-    cards: ArticleQuerySet = (
-        articles.defer("body", "seo_title", "seo_description", "source_line")
-        .select_related("section")
-        .annotate(section_called=Section.name_for("section", OuterRef("language")))
-        .order_by("-first_published_at", "-pk")
-    )
-    return cards
+    return KeptValues(lambda: rows.order_by().values_list("of").annotate(number=Count("pk")))

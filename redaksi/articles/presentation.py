@@ -184,6 +184,8 @@ class Furniture:
     logo: Picture | None = None
     # How the newsroom corrects mistakes, and those it has.
     corrections_url: str = "/corrections/"
+    # All ways to follow the paper: channels, feeds.
+    follow_url: str = "/follow/"
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import CharField, DateTimeField, OuterRef, Prefetch, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
@@ -22,6 +22,7 @@ from redaksi.articles.visibility import visible
 from redaksi.authors.models import Author
 from redaksi.language.names import direction, own_name
 from redaksi.language.pages import interface_language, page_language
+from redaksi.lib.kept_queries import KeptRows, Slot
 from redaksi.lib.memory import remembered
 from redaksi.media.pictures import Shelf
 from redaksi.press.tags import record
@@ -94,7 +95,7 @@ def _body(article: Article, quoted: Quoted) -> Body:
             *(author.picture_id for author in authors),
             *pieces.pictures_around(article.language),
         ],
-        also_articles=(Q(translation_key=article.translation_key),),
+        translations=article.translation_key,
         marks=quoted.marks,
     )
 
@@ -143,15 +144,22 @@ def author_box(
 
 def find(language: str, path: str) -> Article | None:
     """The visible article at this address, with what its page needs."""
-    found: Article | None = (
-        visible()
-        .filter(language=language, path=path)
-        .annotate(**pieces.facts(), section_called=Section.name_for("section", language))
+    found = _at_address(language=language, path=path, now=timezone.now())
+    prefetch_related_objects(found, _bylines(language), "topics")
+    return found[0] if found else None
+
+
+_at_address = KeptRows(
+    lambda: (
+        visible(Slot("now", DateTimeField()))
+        .filter(language=Slot("language", CharField()), path=Slot("path", CharField()))
+        .annotate(
+            **pieces.facts(), section_called=Section.name_for("section", OuterRef("language"))
+        )
         .select_related("section", *pieces.joined())
-        .prefetch_related(_bylines(language), "topics")
-        .first()
+        .order_by("pk")[:1]
     )
-    return found
+)
 
 
 def _bylines(language: str) -> Prefetch[Any, Any, Any]:

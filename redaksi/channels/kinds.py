@@ -132,6 +132,8 @@ class Kind(ABC):
     template: ClassVar[str] = "{headline}\n\n{standfirst}\n\n{link}"
     # What is said there can be read; False where only the address is told.
     has_words: ClassVar[bool] = True
+    # What readers call it on the page of ways to follow; empty: by the channel's own name.
+    followed_as: ClassVar[Words] = ""
     secret_label: ClassVar[Words] = ""
     # A secret left empty is made by `new_secret`, and shown once.
     makes_secret: ClassVar[bool] = False
@@ -162,6 +164,10 @@ class Kind(ABC):
     def found(self, link: str, address: dict[str, Any]) -> Receipt | None:
         """The receipt of what stands at a link a person gives; None where the link does not tell."""
         return None
+
+    def followed_at(self, address: dict[str, Any], language: str) -> str:
+        """Where readers of a language find what is sent there, whole or from our root; "" where they do not."""
+        return ""
 
     def is_well(self, address: dict[str, Any], secret: str) -> bool:
         """Whether the other side answers, asked after a failure by something that changes nothing there."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 
 from redaksi.articles import events
@@ -17,6 +17,13 @@ from redaksi.press.ledger import changed, named
 @receiver([post_save, post_delete], sender=Channel)
 def tell_the_press(instance: Channel, **_more: Any) -> None:
     changed(CHANNELS, what=f"{named(instance)} changed")
+
+
+@receiver(m2m_changed, sender=Channel.sections.through)
+@receiver(m2m_changed, sender=Channel.topics.through)
+def tell_the_press_what_it_carries(action: str, instance: object, **_more: Any) -> None:
+    if action.startswith("post_"):
+        changed(CHANNELS, what=f"{named(instance)} carries something else")
 
 
 @receiver(events.article_published)

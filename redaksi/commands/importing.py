@@ -190,6 +190,29 @@ def isso(file: Path, name: str, as_json: bool) -> None:
     _bring_talk([old], as_json)
 
 
+@importing.command(short_help="Bring comments over from Coral.")
+@site_option
+@click.argument("comments", type=FILES)
+@click.argument("stories", type=FILES)
+@click.argument("users", type=FILES, required=False)
+@click.option("--name", default="", help="Which of several Coral databases of yours this one is.")
+@click.option("--json", "as_json", is_flag=True, help="The report as JSON on standard output.")
+def coral(comments: Path, stories: Path, users: Path | None, name: str, as_json: bool) -> None:
+    """Bring the comments of a Coral database under the articles they are about.
+
+    COMMENTS, STORIES and USERS are its collections of those names, written by mongoexport (plain or
+    .gz). A second run changes nothing that is here.
+
+    \b
+    Example:  mongoexport --uri=mongodb://localhost/coral -c comments -o comments.json
+              redaksi import coral comments.json stories.json users.json
+    """
+    start_django()
+    from redaksi.imports.talk.coral import Coral
+
+    _bring_talk([Coral(comments, stories, users, name)], as_json)
+
+
 def _bring_talk(several: list[Any], as_json: bool) -> None:
     from redaksi.imports.talk import command
 

@@ -154,8 +154,11 @@ def status(as_json: bool) -> None:
 @spam.command("export")
 @site_option
 @click.argument("file", type=TARGET, default="-")
-def export(file: Path) -> None:
+@click.option("--json", "as_json", is_flag=True, help="How many were written, as JSON.")
+def export(file: Path, as_json: bool) -> None:
     """Write all lessons that count to FILE (standard output) as CSV: text, label, name, email, website.
+
+    The report with --json is on standard output, unless the lessons are: then on standard error.
 
     \b
     Example:  redaksi spam export lessons.csv
@@ -165,7 +168,10 @@ def export(file: Path) -> None:
 
     with click.open_file(str(file), "w", encoding="utf-8") as out:
         count = bulk.export(out)
-    click.echo(f"{count:,} lessons written.", err=True)
+    if as_json:
+        click.echo(json.dumps({"written": count}), err=str(file) == "-")
+    else:
+        click.echo(f"{count:,} lessons written.", err=True)
 
 
 @spam.command("import")

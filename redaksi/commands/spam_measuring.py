@@ -46,6 +46,11 @@ def columns(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option(
     "--group", default="", help="Leave out one value of this column at a time; “file”: one file."
 )
+@click.option(
+    "--disguised",
+    is_flag=True,
+    help="Teach one half (or --train) as it stands, measure on the other in every disguise.",
+)
 @columns
 @click.option("--seed", default=1, show_default=True, help="For everything left to chance.")
 @click.option("--shuffle", is_flag=True, help="With --online: comments in chance order.")
@@ -57,6 +62,7 @@ def evaluate(
     online: bool,
     folds: int,
     group: str,
+    disguised: bool,
     text_column: str,
     label_column: str,
     spam_label: str,
@@ -74,6 +80,7 @@ def evaluate(
     Example:  redaksi spam evaluate Youtube*.csv --text-column CONTENT --label-column CLASS
               redaksi spam evaluate comments.csv --online --shuffle --seed 1
               redaksi spam evaluate other.csv --train comments.csv --json
+              redaksi spam evaluate comments.csv --distinct --disguised
     """
     wanted = {"text_column": text_column, "label_column": label_column, "spam_label": spam_label}
     comments = read_files(files, {**wanted, "group_column": group}, distinct)
@@ -85,7 +92,9 @@ def evaluate(
     if shuffle:
         random.Random(seed).shuffle(comments)  # noqa: S311
     with Progress() as progress:
-        if train:
+        if disguised:
+            figures = _disguised(taught, comments, seed, progress)
+        elif train:
             figures = _trained(taught, comments, seed, progress)
         elif online:
             figures = _online(comments, progress)
@@ -115,6 +124,21 @@ def _trained(
     progress.start("comments", len(comments) + len(taught))
     measures = evaluating.trained(taught, comments, seed=seed, advance=progress.advance)
     return {"how": f"taught by {len(taught):,} others", **measures.figures()}
+
+
+def _disguised(
+    taught: list[Labelled], comments: list[Labelled], seed: int, progress: Progress
+) -> dict[str, Any]:
+    from redaksi.comments.spam import evaluating
+
+    if not taught:
+        halves = evaluating.in_folds(comments, 2, seed=seed)
+        taught = [one for one in halves if one.group == "fold 1"]
+        comments = [one for one in halves if one.group != "fold 1"]
+    progress.start("comments", 0)
+    measures, found = evaluating.disguised(taught, comments, seed=seed, advance=progress.advance)
+    how = f"as they stand, then in disguise; taught by {len(taught):,} others"
+    return {"how": how, **measures.figures(), "disguises": found}
 
 
 def _online(comments: list[Labelled], progress: Progress) -> dict[str, Any]:
@@ -158,6 +182,9 @@ def _lines(figures: dict[str, Any]) -> list[str]:
     ]
     for name, group in figures.get("groups", {}).items():
         lines += _one(name, group)
+    for name, shares in figures.get("disguises", {}).items():
+        for share, own in shares.items():
+            lines += _one(f"{name}, {share}", own)
     for tenth in figures.get("curve", ()):
         lines += _one(f"until {tenth['until']:,}", tenth)
     lines.append(f"check {figures['check_us']:,} µs, learn {figures['learn_us']:,} µs a comment")
@@ -167,7 +194,7 @@ def _lines(figures: dict[str, Any]) -> list[str]:
 def _one(name: str, figures: dict[str, Any]) -> list[str]:
     auc = figures["auc"]
     return [
-        f"{name[:28]:<28} F1 {figures['f1']:.4f}  precision {figures['precision']:.4f}  "
+        f"{name[:36]:<36} F1 {figures['f1']:.4f}  precision {figures['precision']:.4f}  "
         f"recall {figures['recall']:.4f}  false positives {figures['false_positive_rate']:.4f}  "
         f"AUC {'-' if auc is None else f'{auc:.4f}'}"
     ]

@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from redaksi.comments import links
 from redaksi.comments.models import Comment
 from redaksi.language.places import language_prefix
+from redaksi.lib.kept_queries import KeptRows, Slot
 
 # Threads on one page.
 PAGE = 50
@@ -77,10 +78,16 @@ def page_of(article: int, language: str, *, number: int = 1, newest: bool = Fals
     return ThreadPage(threads, number, len(roots) > PAGE, count, newest)
 
 
+_first_of = KeptRows(
+    lambda: Comment.objects.filter(
+        article_id=Slot("article", IntegerField()), kind=Comment.Kind.COMMENT
+    ).order_by("at", "pk")[: FEW + 1]
+)
+
+
 def _all_of(article: int) -> list[Comment] | None:
     """All comments of an article in one query; None where they are many."""
-    rows = Comment.objects.filter(article_id=article, kind=Comment.Kind.COMMENT)
-    found = list(rows.order_by("at", "pk")[: FEW + 1])
+    found = _first_of(article=article)
     return found if len(found) <= FEW else None
 
 

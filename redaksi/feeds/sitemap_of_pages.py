@@ -13,6 +13,7 @@ from redaksi.articles.lists import site_list
 from redaksi.articles.models import Listing
 from redaksi.articles.presentation import Link
 from redaksi.authors.models import Author
+from redaksi.channels.following import follow_path
 from redaksi.feeds.elements import add, root, written
 from redaksi.feeds.sitemaps import NAMESPACES, alternate_links
 from redaksi.language.places import home_url, place
@@ -34,7 +35,7 @@ MOST = 20_000
 def pages() -> bytes:
     """Each page with what is the same in other languages."""
     top = root("urlset", NAMESPACES)
-    several = (_front_pages, _sections, _authors, _sources, _speakers, _standing)
+    several = (_front_pages, _following, _sections, _authors, _sources, _speakers, _standing)
     for page in (page for pages_of in several for page in pages_of()):
         for language, path in page.items():
             url = add(top, "url")
@@ -46,6 +47,10 @@ def pages() -> bytes:
 
 def _front_pages() -> Iterator[Page]:
     yield {language: home_url(language) for language in settings.REDAKSI.languages}
+
+
+def _following() -> Iterator[Page]:
+    yield {language: follow_path(language) for language in settings.REDAKSI.languages}
 
 
 def _sections() -> Iterator[Page]:

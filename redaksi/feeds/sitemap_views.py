@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from redaksi.feeds import sitemap_of_pages, sitemaps
 from redaksi.feeds.feed import Mastheads
 
+INDEX = "/sitemap.xml"
 PAGES = "/sitemap-pages.xml"
 NEWS = "/sitemap-news.xml"
 

@@ -14,7 +14,8 @@ from django.utils import timezone
 
 from redaksi.articles.head import absolute, alternates
 from redaksi.articles.list_tags import days_tag
-from redaksi.articles.lists import fetch_unnamed, site_list
+from redaksi.articles.listed import fetch_unnamed
+from redaksi.articles.lists import site_list
 from redaksi.articles.models import Article
 from redaksi.articles.models.article import articles_tag
 from redaksi.articles.presentation import Link

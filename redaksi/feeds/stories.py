@@ -9,7 +9,7 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from redaksi.articles.cards import byline_of
-from redaksi.articles.filed_under import section_link, topic_link
+from redaksi.articles.filed_under import section_of, topic_link
 from redaksi.articles.models import Article, FeedId
 from redaksi.articles.visibility import visible
 from redaksi.feeds.feed import Story
@@ -46,7 +46,8 @@ def _story(article: Article, old_id: str, texts: Texts, *, is_whole: bool) -> St
     record(f"article:{article.pk}")
     published = timezone.localtime(article.first_published_at or article.created_at)
     updated = timezone.localtime(article.last_published_at or published)
-    labels = [section_link(article.section, article.language).label] if article.section else []
+    section = section_of(article, article.language)
+    labels = [section.label] if section else []
     labels += [topic_link(topic, article.language).label for topic in article.topics.all()]
     return Story(
         id=old_id or feed_id(article),

@@ -10,7 +10,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-from redaksi.language.lookalikes import ALWAYS, SOMETIMES
+from redaksi.language.foreign import without_lookalikes
+from redaksi.language.lookalikes import ALWAYS, SHAPED, SOMETIMES
+from redaksi.language.turned import upright
 
 # Marks written above, below and around letters to hide them, and the points Hebrew and Arabic read without.
 # Vowel signs of Indian and Thai writing are letters and stay.
@@ -48,6 +50,11 @@ _NUMBER: Final = re.compile(
 # Letters that are letters of living Latin alphabets with a mark of their own: no disguise by themselves.
 _ORDINARY_TO: Final = 0x024F
 
+# Two regional signs that stand alone, or again and again, are a flag; in a word they are letters.
+_FLAG: Final = re.compile(
+    r"(?<![\w\U0001f1e6-\U0001f1ff])([\U0001f1e6-\U0001f1ff]{2})\1*(?![\w\U0001f1e6-\U0001f1ff])"
+)
+_ANY_FLAG: Final = "\U0001f3f3"
 _PAIRED: Final = re.compile(r"[\[【『「(⟦〖〘{][^\w\s]{0,3}(\w)[^\w\s]{0,3}[\]】』」)⟧〗〙}]")
 _BETWEEN: Final = r"(?: {1,2}| ?[^\w\s]{1,3} ?|_)"
 _SPLIT: Final = re.compile(
@@ -55,12 +62,12 @@ _SPLIT: Final = re.compile(
 )
 _STRETCHED: Final = re.compile(r"([^\W\d_])\1{2,}")
 _GAP: Final = re.compile(r"[\W_]+")
+# Letters parted by signs that stand close to both.
+_GAP_OF_SIGNS: Final = re.compile(r"[A-Za-z](?:[^\w\s]|_)+[A-Za-z]")
+_ONE_SPACE: Final = re.compile(r"\w \w")
+_WIDE: Final = re.compile(r"  +")
 _WORD: Final = re.compile(r"[^\W_]+")
 _SPACE: Final = re.compile(r"\s+")
-_LEET: Final = str.maketrans("013456789@$!|€", "oieasgtbgasile")
-_LEET_WORD: Final = re.compile(
-    r"(?=[\w@$!|€]{0,23}[a-z])(?=[\w@$!|€]{0,23}[\d@$!|€])[\w@$€][\w@$!|€]{1,22}[\w@$€]"
-)
 
 
 @dataclass(frozen=True)
@@ -85,25 +92,9 @@ def fold(text: str) -> str:
     return read(text).text
 
 
-def without_leet(word: str) -> str:
-    """A word with figures for letters in letters: `g4c0r` is "gacor". Figures at the end stay a number."""
-    body = word.rstrip("0123456789")
-    tail = word[len(body) :]
-    return body.translate(_LEET) + (tail if len(tail) > 1 else tail.translate(_LEET))
-
-
 def words_of(text: str) -> list[str]:
     """The words of a folded text."""
     return _WORD.findall(text)
-
-
-def leet_words(text: str) -> list[str]:
-    """Words of a folded text that mix letters with figures, in letters."""
-    return [
-        plain
-        for word in _LEET_WORD.findall(text)
-        if (plain := without_leet(word)) != word and plain.isalpha()
-    ]
 
 
 def read(text: str) -> Reading:
@@ -112,19 +103,40 @@ def read(text: str) -> Reading:
     if text.isascii():
         plain, foreign = text, 0
     else:
-        plain = "".join([_plain(sign, counts) for sign in _composed(text)])
-        plain, foreign = _without_lookalikes(plain)
+        plain = "".join(
+            [_plain(sign, counts) for sign in _composed(upright(_FLAG.sub(_ANY_FLAG, text)))]
+        )
+        plain, foreign = without_lookalikes(plain)
     plain = _PAIRED.sub(r"\1", plain)
     joined: list[str] = []
 
     def join(match: re.Match[str]) -> str:
-        word = _GAP.sub("", match.group())
-        joined.append(word.lower())
-        return word
+        words = _apart(match.group())
+        joined.extend(word.lower() for word in words)
+        return " ".join(words)
 
     plain = _SPLIT.sub(join, plain)
     plain = _SPACE.sub(" ", _STRETCHED.sub(r"\1\1", plain)).strip()
     return Reading(plain.lower(), plain, tuple(joined), foreign=foreign, **counts)
+
+
+def _apart(spaced: str) -> list[str]:
+    """The words written letter by letter: what parts them is a wider gap than what parts their letters."""
+    if _GAP_OF_SIGNS.search(spaced):
+        between = _SPACE
+    elif "  " in spaced and _ONE_SPACE.search(spaced):
+        between = _WIDE
+    else:
+        return [_GAP.sub("", spaced)]
+    words: list[str] = []
+    for part in between.split(spaced):
+        word = _GAP.sub("", part)
+        # A number belongs to the name before it.
+        if words and (word.isdigit() or not words[-1]):
+            words[-1] += word
+        else:
+            words.append(word)
+    return [word for word in words if word]
 
 
 def _composed(text: str) -> str:
@@ -166,6 +178,8 @@ def _look(sign: str) -> tuple[str, str]:
         return blank, "" if sign in "\u200c\u200d\ufeff\t\n\r" else "hidden"
     if sign in ALWAYS:
         return ALWAYS[sign], "styled"
+    if sign in SHAPED:
+        return SHAPED[sign], "" if code <= _ORDINARY_TO else "styled"
     if sign in SOMETIMES:
         return sign, ""
     return _by_name(sign, code)
@@ -201,28 +215,3 @@ def _as_small_letter(sign: str) -> tuple[str, str]:
         return sign, ""
     plain, kind = _look(small)
     return (sign if plain == small else plain.upper()), kind
-
-
-def _without_lookalikes(text: str) -> tuple[str, int]:
-    """Letters of other alphabets read as Latin in words that mix them, or in words made of nothing else."""
-    if not any(sign in SOMETIMES for sign in set(text)):
-        return text, 0
-    is_latin_text = sum(sign.isascii() and sign.isalpha() for sign in text) * 2 >= sum(
-        sign.isalpha() for sign in text
-    )
-    found = 0
-
-    def latin(match: re.Match[str]) -> str:
-        nonlocal found
-        word = match.group()
-        foreign = [sign for sign in word if sign in SOMETIMES]
-        if not foreign:
-            return word
-        has_latin = any(sign.isascii() and sign.isalnum() for sign in word)
-        readable = all(sign in SOMETIMES or sign.isascii() for sign in word)
-        if not readable or not (has_latin or is_latin_text):
-            return word
-        found += len(foreign)
-        return "".join(SOMETIMES.get(sign, sign) for sign in word)
-
-    return re.sub(r"\S+", latin, text), found

@@ -7,11 +7,11 @@ the database needs to answer it.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, Generic, TypeVar
 
 from django.db import connection
-from django.db.models import Expression, Field, Model, QuerySet
+from django.db.models import Expression, Field, IntegerField, Model, QuerySet
 from django.db.models.query import ModelIterable
 from django.db.models.sql import UpdateQuery
 
@@ -32,15 +32,32 @@ class Slot(Expression):
         return "%s", (self,)
 
 
-class KeptRows(Generic[Row]):
-    """A question for rows. `rows` makes the queryset, with slots, when it is asked for the first time."""
+def room_for(number: int) -> int:
+    """How many places a query has that asks for so many rows by their numbers: a few sizes do for all."""
+    return max(8, 1 << (number - 1).bit_length())
 
-    def __init__(self, rows: Callable[[], QuerySet[Row]]) -> None:
+
+def slots(room: int) -> list[Any]:
+    """A slot for every place."""
+    return [Slot(f"place{one}", IntegerField()) for one in range(room)]
+
+
+def places(numbers: Collection[int]) -> dict[str, int]:
+    """A number for every place: the last again where there are more places than numbers."""
+    known = list(numbers)
+    room = room_for(len(known)) if known else 0
+    return {f"place{one}": known[min(one, len(known) - 1)] for one in range(room)}
+
+
+class _KeptQuery(Generic[Row]):
+    """A question. `rows` makes the queryset, with slots, when it is asked for the first time."""
+
+    def __init__(self, rows: Callable[[], QuerySet[Row, Any]]) -> None:
         self._rows = rows
-        self._made: tuple[QuerySet[Row], Any, Kept] | None = None
+        self._made: tuple[QuerySet[Row, Any], Any, Kept] | None = None
 
-    def __call__(self, **values: Any) -> list[Row]:
-        """The rows, for these values of the slots."""
+    def _asked(self, values: dict[str, Any]) -> tuple[QuerySet[Row, Any], Any]:
+        """The queryset, and its compiler with these values in the slots."""
         if self._made is None:
             rows = self._rows()
             compiler = rows.query.get_compiler(connection=connection)
@@ -50,8 +67,26 @@ class KeptRows(Generic[Row]):
         compiler = copy.copy(made)
         compiler.connection = connection
         compiler.as_sql = lambda **_more: _filled(kept, values)
+        return rows, compiler
+
+
+class KeptRows(_KeptQuery[Row]):
+    """A question for models."""
+
+    def __call__(self, **values: Any) -> list[Row]:
+        """The rows, for these values of the slots."""
+        rows, compiler = self._asked(values)
         query: Any = _PutTogether(compiler)
         return list(ModelIterable(QuerySet(rows.model, query=query)))
+
+
+class KeptValues(_KeptQuery[Any]):
+    """A question for values: a queryset with values_list()."""
+
+    def __call__(self, **values: Any) -> list[tuple[Any, ...]]:
+        """A tuple a row, for these values of the slots."""
+        _rows, compiler = self._asked(values)
+        return list(compiler.results_iter(tuple_expected=True))
 
 
 class KeptUpdate:

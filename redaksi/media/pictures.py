@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.db.models import CharField, F, FilteredRelation, Q, QuerySet
 
 from redaksi.language.fields import default_language
+from redaksi.lib.kept_queries import KeptRows, Slot, places, room_for, slots
 from redaksi.lib.memory import remembered
 from redaksi.media.models import NewsImage, PictureText, Rendition
 from redaksi.press.tags import record
@@ -50,12 +52,13 @@ class Shelf:
         self.language = language
         ids = {number for number in wanted if number}
         record(*(f"picture:{number}" for number in ids))
-        self.images: dict[int, NewsImage] = _images(language).in_bulk(ids) if ids else {}
+        self.images: dict[int, NewsImage] = _looked_up(ids, language)
         self.renditions: dict[int, list[Rendition]] = defaultdict(list)
         newest: dict[tuple[int, str], Rendition] = {}
         if self.images:
             # A moved focal point leaves the older cut behind; the newest of each spec counts.
-            for rendition in Rendition.objects.filter(image_id__in=self.images).order_by("pk"):
+            of_these = _made(room_for(len(self.images)))(**places(self.images))
+            for rendition in of_these:
                 newest[rendition.image_id, rendition.filter_spec] = rendition
         for (image, _spec), rendition in newest.items():
             self.renditions[image].append(rendition)
@@ -109,16 +112,34 @@ class Shelf:
         return getattr(image, "caption_told", "") or str(image.caption)
 
 
-def _images(language: str) -> QuerySet[NewsImage]:
+def _looked_up(ids: set[int], language: str) -> dict[int, NewsImage]:
     """Pictures with what they say in `language`; for the site's first they say it themselves."""
-    images: QuerySet[NewsImage] = NewsImage.objects.all()
-    if language in {"", default_language()}:
-        return images
-    told = FilteredRelation("texts", condition=Q(texts__language=language))
-    found: QuerySet[NewsImage] = images.annotate(
-        told=told, alt_told=F("told__alt_text"), caption_told=F("told__caption")
-    )
-    return found
+    if not ids:
+        return {}
+    is_own = language in {"", default_language()}
+    told = {} if is_own else {"language": language}
+    images = _images(room_for(len(ids)), is_own=is_own)(**places(ids), **told)
+    return {image.pk: image for image in images}
+
+
+@lru_cache(maxsize=16)
+def _images(room: int, *, is_own: bool) -> KeptRows[NewsImage]:
+    def rows() -> QuerySet[NewsImage]:
+        images: QuerySet[NewsImage] = NewsImage.objects.filter(pk__in=slots(room))
+        if is_own:
+            return images
+        told = FilteredRelation("texts", condition=Q(texts__language=Slot("language", CharField())))
+        found: QuerySet[NewsImage] = images.annotate(
+            told=told, alt_told=F("told__alt_text"), caption_told=F("told__caption")
+        )
+        return found
+
+    return KeptRows(rows)
+
+
+@lru_cache(maxsize=16)
+def _made(room: int) -> KeptRows[Rendition]:
+    return KeptRows(lambda: Rendition.objects.filter(image__pk__in=slots(room)).order_by("pk"))
 
 
 def texts_in(language: str, pictures: Iterable[int]) -> dict[int, PictureText]:

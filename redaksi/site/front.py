@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from redaksi.articles.cards import card
 from redaksi.articles.filed_under import section_link
 from redaksi.articles.head import absolute, alternates
-from redaksi.articles.lists import fetch, section_list, site_list
-from redaksi.articles.models import Article, Listing
+from redaksi.articles.listed import fetch
+from redaksi.articles.lists import newest_of_sections, site_list
+from redaksi.articles.models import Article
 from redaksi.articles.presentation import Card, Front, Head, Link, SectionStories
 from redaksi.feeds.forms import feed_links
 from redaksi.imports.wordpress import addresses as wordpress
@@ -76,7 +77,9 @@ def front(language: str) -> Front:
     picks = [pick.article_id for pick in set_by_hand.picks.all()] if set_by_hand else []
     blocks = _wanted_blocks(set_by_hand)
     newest, has_speakers = _newest(language, LATEST + SECONDS + 1 + len(picks))
-    of_sections = _newest_of_sections(language, {section.pk: number for section, number in blocks})
+    # Some of a block's newest may stand above it already.
+    most = max((number for _section, number in blocks), default=0) + 1 + SECONDS
+    of_sections = newest_of_sections([section.pk for section, _number in blocks], language, most)
     # Also those nobody may see yet.
     record(*(f"article:{number}" for number in (*picks, *_named(set_by_hand))))
     wanted = {*newest, *picks, *(number for ids in of_sections.values() for number in ids)}
@@ -134,24 +137,6 @@ def _newest(language: str, number: int) -> tuple[list[int], bool]:
     rows = site_list(language).newest_rows(number).annotate(is_quoting=somebody_quoted(language))
     found = list(rows.values_list("article_id", "is_quoting"))
     return [row[0] for row in found], any(row[1] for row in found)
-
-
-def _newest_of_sections(language: str, wanted: dict[int, int]) -> dict[int, list[int]]:
-    """The newest article ids of each section, in one query that reads only what it returns."""
-    # Some of a block's newest may stand above it already.
-    spare = 1 + SECONDS
-    parts = []
-    for section, number in wanted.items():
-        newest = section_list(section, language).newest_rows(number + spare)
-        # Uncorrelated, so the database reads each part once, as a short range of one index. In a
-        # union, since PostgreSQL reads all rows for parts that are joined by OR.
-        part = Listing.objects.filter(pk__in=newest.values("pk"))
-        parts.append(part.values_list("published_at", "article_id", "of"))
-    found: dict[int, list[int]] = {}
-    rows = parts[0].union(*parts[1:], all=True) if parts else []
-    for _when, article, section in sorted(rows, reverse=True):
-        found.setdefault(section, []).append(article)
-    return found
 
 
 def _pictured(ids: list[int], found: dict[int, Article]) -> list[int]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
+from django.db.models import CharField, OuterRef
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
@@ -16,11 +17,13 @@ from django.utils.translation import gettext as _
 from redaksi.articles.filed_under import section_link, section_of
 from redaksi.articles.head import absolute, script_json
 from redaksi.articles.presentation import Furniture, Link
+from redaksi.channels.following import follow_path
 from redaksi.corrections.showing import corrections_path
 from redaksi.feeds.feed import Masthead
 from redaksi.language.names import own_name
 from redaksi.language.pages import split_language
 from redaksi.language.places import home_url, language_prefix, place
+from redaksi.lib.kept_queries import KeptRows, Slot
 from redaksi.lib.memory import remembered
 from redaksi.media.pictures import Shelf
 from redaksi.press.tags import record, record_until
@@ -82,22 +85,36 @@ def _identity(language: str) -> tuple[Identity, IdentityText]:
 
 def _identity_asked(language: str) -> tuple[Identity, IdentityText]:
     spoken = (language, settings.REDAKSI.languages[0])
-    rows = IdentityText.objects.filter(language__in=spoken).select_related("identity")
-    texts = {text.language: text for text in rows.order_by("-identity", "pk")}
+    texts = {text.language: text for text in _texts_in(one=spoken[0], other=spoken[1])}
     text = texts.get(spoken[0]) or texts.get(spoken[1])
     if text is None:
         return Identity.objects.first() or Identity(), IdentityText()
     return text.identity, text
 
 
-def _furniture(language: str, path: str) -> Furniture:
-    identity, text = _identity(language)
-    links = list(
-        MenuLink.objects.filter(language=language)
+_texts_in = KeptRows(
+    lambda: (
+        IdentityText.objects.filter(
+            language__in=[Slot("one", CharField()), Slot("other", CharField())]
+        )
+        .select_related("identity")
+        .order_by("-identity", "pk")
+    )
+)
+_menu_links = KeptRows(
+    lambda: (
+        MenuLink.objects.filter(language=Slot("language", CharField()))
         .select_related("section", "page")
-        .annotate(section_called=Section.name_for("section", language))
+        .annotate(section_called=Section.name_for("section", OuterRef("language")))
         .defer("page__body")
     )
+)
+_tops = KeptRows(lambda: Section.objects.tops()[:MENU_LENGTH])
+
+
+def _furniture(language: str, path: str) -> Furniture:
+    identity, text = _identity(language)
+    links = _menu_links(language=language)
     menu = tuple(_menu(links, MenuLink.Menu.MAIN, language, path)) or tuple(
         _sections(language, path)
     )
@@ -116,6 +133,7 @@ def _furniture(language: str, path: str) -> Furniture:
         publisher=identity.publisher,
         logo=Shelf.lent(identity.logo_id, language).picture(identity.logo_id),
         corrections_url=corrections_path(language),
+        follow_url=follow_path(language),
     )
 
 
@@ -139,8 +157,7 @@ def _menu(links: Sequence[MenuLink], menu: str, language: str, path: str) -> lis
 def _sections(language: str, path: str) -> list[Link]:
     """The outermost sections, while nobody has made a menu."""
     record("sections")
-    tops = Section.objects.tops()[:MENU_LENGTH]
-    links = [section_link(section, language) for section in tops]
+    links = [section_link(section, language) for section in _tops()]
     return [Link(link.label, link.url, current=path.startswith(link.url)) for link in links]
 
 

@@ -8,11 +8,21 @@ from redaksi.channels.newsletter.kind import NAME as NEWSLETTER
 from redaksi.channels.newsletter.links import sign_up_path
 from redaksi.channels.webpush.offering import NAME as PUSH
 from redaksi.channels.webpush.offering import page_path
+from redaksi.lib.kept_queries import KeptValues
 from redaksi.lib.memory import remembered
 from redaksi.press.tags import record
 
 # The least intrusive first: a form that asks no questions asks for it.
 LETTERS = ("daily", "weekly", "breaking")
+
+
+_offered = KeptValues(
+    lambda: (
+        Channel.objects.filter(kind__in=(NEWSLETTER, PUSH), is_on=True)
+        .order_by()
+        .values_list("kind", "language", "address")
+    )
+)
 
 
 def sign_up(language: str) -> SignUp | None:
@@ -22,12 +32,7 @@ def sign_up(language: str) -> SignUp | None:
 
 
 def _sign_up(language: str) -> SignUp | None:
-    found = Channel.objects.filter(kind__in=(NEWSLETTER, PUSH), is_on=True)
-    channels = [
-        (kind, address)
-        for kind, spoken, address in found.order_by().values_list("kind", "language", "address")
-        if spoken in {"", language}
-    ]
+    channels = [(kind, address) for kind, spoken, address in _offered() if spoken in {"", language}]
     letter = next(
         (one for one in LETTERS if any(address.get(one) for _kind, address in channels)), ""
     )

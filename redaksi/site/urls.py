@@ -19,7 +19,7 @@ from redaksi.corrections.urls import reader_urls as correction_urls
 from redaksi.feeds.urls import reader_urls as feed_urls
 from redaksi.feeds.urls import site_urls as sitemap_urls
 from redaksi.language.pages import prefixed_languages
-from redaksi.site import archive_views, front, list_views, plain_files, views
+from redaksi.site import archive_views, following, front, list_views, plain_files, views
 from redaksi.site.furniture import masthead
 from redaksi.statements.urls import reader_urls as speaker_urls
 
@@ -63,6 +63,7 @@ def reader_urls() -> list[URLPattern]:
     return [
         path("", front.front_page),
         *feed_urls(WORDS, masthead),
+        path("follow/", following.follow),
         path("privacy/", views.privacy),
         path(f"{search}/", views.search),
         path(f"{section}/<place:path>/{PAGE}/<int:number>/", list_views.section),

@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from redaksi.articles.head import absolute, script_json
-from redaksi.articles.lists import NoSuchPage, fetch_unnamed
+from redaksi.articles.listed import fetch_unnamed
+from redaksi.articles.lists import NoSuchPage
 from redaksi.articles.models import Listing
 from redaksi.articles.presentation import Head, Link, ListPage
 from redaksi.language.names import own_name

@@ -163,9 +163,9 @@ def test_all_processes_of_a_machine_count_together(
 
 
 def test_the_count_of_a_machine_is_kept_in_its_site_folder(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    settings: Settings, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(settings, "SITE_FOLDER", SiteFolder(tmp_path))
+    settings.SITE_FOLDER = SiteFolder(tmp_path)
     of_the_site = Buckets(buckets_file(), pace.BUCKETS)
     assert of_the_site.take(1, a_second=1, at_once=1).may
     assert (tmp_path / "var" / "api" / "pace").stat().st_mode & 0o777 == 0o600

@@ -199,6 +199,7 @@ def test_the_sitemap_of_pages_has_what_readers_find_something_at(archive: Articl
         "http://testserver/",
         "http://testserver/en/",
         "http://testserver/ar/",
+        *(f"http://testserver/{language}follow/" for language in ("", "en/", "ar/")),
         "http://testserver/rubrik/kota/",
         "http://testserver/penulis/rina/",
         "http://testserver/tentang-kami/",

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from redaksi.language.folding import fold, leet_words, read, without_leet
+from redaksi.language.folding import fold, read
+from redaksi.language.leet import leet_words, without_leet
 
 MERAH_BOLD = "".join(chr(0x1D400 + ord(letter) - ord("A")) for letter in "MERAH")
 LETTERS = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz"), min_size=3, max_size=12).filter(
@@ -44,6 +45,25 @@ SPACED = st.sampled_from([" ", ".", "-", " - ", "_", "*", "🔥", " ⭐ "])
         ("⭐ M E R A H 1 7 ⭐", "⭐ merah17 ⭐"),
         ("mantaaaaap", "mantaap"),
         ("0️⃣", "0"),
+        # Whole words in letters of another alphabet, in a text that is otherwise Latin or drawn like them.
+        ("ԁероѕіт ѕӏот ԍасог", "deposit slot gacor"),
+        ("нокі јаскрот gасоr mахwіn", "hoki jackpot gacor maxwin"),
+        ("βοnυs gαcοr mαχωιn", "bonus gacor maxwin"),
+        ("вσηυѕ ∂єρσѕιт", "bonus deposit"),
+        ("ᎶᏗፈᎧᏒ ᏕᏝᎧᏖ", "gacor slot"),
+        ("ꁅꍏꉓꂦꋪ", "gacor"),
+        ("丂ㄥㄖㄒ 乃ㄖ几ㄩ丂", "slot bonus"),
+        ("丂ﾚoｲ 乃o刀u丂", "slot bonus"),
+        ("ժҽքօʂìէ ҍօղմʂ", "deposit bonus"),
+        ("ɠąƈσŗ ʆąƈҡþσŧ", "gacor jackpot"),
+        ("ɹoɔɐƃ ʇols", "slot gacor"),
+        ("main di ʇolsɹoɔɐƃ yuk", "main di gacorslot yuk"),
+        ("gɐɔor", "gacor"),
+        ("\u202erocag tols\u202c yuk", "slot gacor yuk"),
+        ("S L O T  8 8", "slot88"),
+        ("S L O T  G A C O R", "slot gacor"),
+        ("s.l.o.t g.a.c.o.r", "slot gacor"),
+        ("s🇱🇴t", "slot"),
     ],
 )
 def test_a_disguise_is_read(disguised: str, plain: str) -> None:
@@ -63,6 +83,13 @@ def test_a_disguise_is_read(disguised: str, plain: str) -> None:
         "한국어 문장",
         "รัฐบาลประกาศ",
         "हिन्दी में लिखा है",
+        "i love it, спасибо большое за всё",
+        "спасибо, redaksi, это cлово и слот",
+        "сср и сша, рад вас видеть",
+        "διαβασα το αρθρο στο redaksi, πολυ ωραιο",
+        "山口さんの本は5月3日に出ます",
+        "€50 dan £20, √2",
+        "merdeka 🏳, mantap👍bang",
     ],
 )
 def test_ordinary_writing_stays(text: str) -> None:
@@ -88,6 +115,11 @@ def test_disguises_are_counted() -> None:
     assert reading.hidden == 1
     assert reading.foreign == 2
     assert reading.joined == ("biru",)
+
+
+def test_a_flag_is_no_disguise() -> None:
+    assert read("Merdeka 🇮🇩🇮🇩").styled == 0
+    assert read("🇸🇱🇴🇹").styled == 4
 
 
 def test_figures_for_letters_are_read_beside_the_word() -> None:

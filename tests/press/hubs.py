@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from redaksi.channels.models import Channel
+from redaksi.sections.models import Section, Topic
 
 if TYPE_CHECKING:
     from tests.press.paper import Paper
@@ -37,3 +38,27 @@ def invite(paper: Paper, chance: Random) -> None:
         one.save()
     else:
         one.delete()
+
+
+def set_up_chat(paper: Paper, chance: Random) -> None:
+    """Oki opens a chat for readers, renames it, moves it, lets it carry less, switches it off, or ends it."""
+    found = Channel.objects.filter(kind="telegram").first()
+    step = chance.randrange(6)
+    if found is None:
+        address = {"chat": f"@warta{chance.randint(1, 9)}"}
+        Channel(kind="telegram", name="Obrolan", address=address, language="id").save()
+    elif step == 0:
+        found.delete()
+    elif step == 1:
+        found.sections.set(_some(Section, chance))
+    elif step == 2:
+        found.topics.set(_some(Topic, chance))
+    else:
+        found.name = f"Obrolan {chance.randint(1, 9)}"
+        found.address = {"chat": chance.choice(["@warta_baru", "-1001234"])}
+        found.is_on = chance.random() < 0.7
+        found.save()
+
+
+def _some(model: Any, chance: Random) -> list[Any]:
+    return [one for one in model.objects.order_by("pk") if chance.random() < 0.5]

@@ -113,7 +113,8 @@ class Paper:
             owned_up = f"{home}corrections/"
             self._note(owned_up, *(paged(owned_up, number) for number in range(1, 4)))
             self._note(*(feed_url(owned_up, form) for form in ("rss", "atom", "json")))
-            self._note(f"{home}comments/feed/", f"{home}push/", f"/sitemap-{language}-2026-11.xml")
+            self._note(f"{home}comments/feed/", f"{home}push/", f"{home}follow/")
+            self._note(f"/sitemap-{language}-2026-11.xml")
             letters = f"{home}newsletter/"
             # The page itself is never kept; that there is none yet is, and so is a link of nobody's.
             self._note(letters, f"{letters}confirm/tak-ada/", f"{letters}preferences/tak-ada/")
@@ -570,6 +571,7 @@ ACTS: tuple[Act, ...] = (
     set_old_address, pass_time, pass_night, work, fold_ledger, take_all_back, talk.comment,
     talk.comment, talk.moderate, talk.take_decision_back, talk.answer_comment,
     talk.take_comment_back, talk.change_rules, hubs.set_up_hub, hubs.invite,
+    hubs.set_up_chat, hubs.set_up_chat,
     quotes.quote, quotes.quote, quotes.mend_quote, quotes.decide_quote, quotes.take_words_back,
     quotes.change_speaker, quotes.merge_speakers, owning_up.correct, owning_up.correct,
     owning_up.decide, owning_up.hide_change, owning_up.change_house,

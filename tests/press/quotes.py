@@ -48,7 +48,11 @@ def mend_quote(paper: Paper, chance: Random) -> None:
     if one := _one(chance, Statement.objects.filter(state="confirmed")):
         stance = chance.choice(Statement.Stance.values)
         said = Said(name=chance.choice(NAMES), stance=stance)
-        deciding.mend(one.pk, by=paper.by, seen=one.version, said=said)
+        try:
+            deciding.mend(one.pk, by=paper.by, seen=one.version, said=said)
+        except Refused:
+            # By now two are called that.
+            return
 
 
 def decide_quote(paper: Paper, chance: Random) -> None:

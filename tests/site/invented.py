@@ -27,10 +27,12 @@ from redaksi.articles.presentation import (
     SectionStories,
     Source,
 )
+from redaksi.channels.following import Way
 from redaksi.comments.forms import CommentForm
 from redaksi.comments.threads import CommentView, ThreadPage
 from redaksi.corrections.views import CorrectionRow
 from redaksi.lib.embeds import embed_for
+from redaksi.site.following import FeedRow, WayView
 
 DIRECTIONS = {"id": "ltr", "en": "ltr", "ar": "rtl"}
 NOON = dt.datetime(2026, 11, 23, 12, 5, tzinfo=ZoneInfo("Asia/Jakarta"))
@@ -326,6 +328,22 @@ PAGES: dict[str, tuple[str, Making]] = {
         "article",
         lambda code: {"article": article(code), "preview": False, **NOTICES},
     ),
+    "follow": (
+        "follow",
+        lambda code: {
+            "ways": [
+                WayView(Way(LONG, "https://t.me/warta", "Telegram", "en"), ("Telegram", "English")),
+                WayView(Way(WORDS[code], "/newsletter/"), ()),
+            ],
+            "feeds": [FeedRow(WORDS[code], (Link("RSS", "/feed/"), Link("Atom", "/feed/atom/")))],
+            "patterns": {"topic": "/t/…/feed/", "author": "/a/…/feed/"},
+            "elsewhere": [(Link("العربية", "/ar/follow/", language="ar"), "rtl")],
+            "sitemap_url": "/sitemap.xml",
+            "news_sitemap_url": "/sitemap-news.xml",
+            "api_url": "/api/v1/",
+        },
+    ),
+    "follow nothing": ("follow", lambda code: {"ways": [], "feeds": [], "elsewhere": []}),
     "corrections": (
         "corrections",
         lambda code: {

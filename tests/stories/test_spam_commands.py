@@ -69,6 +69,23 @@ def test_the_filter_is_measured_without_a_site(tmp_path: Path) -> None:
     assert evaluated(str(first), "--group", "label")["groups"].keys() == {"0", "1"}
 
 
+def test_it_is_measured_in_every_disguise(tmp_path: Path) -> None:
+    file = table(tmp_path / "satu.csv", comments(80, names="merah77 biru88 hijau4d"))
+    figures = evaluated(str(file), "--disguised")
+    assert figures["comments"] == 80
+    assert len(figures["disguises"]) > 40
+    for name, shares in figures["disguises"].items():
+        assert set(shares) == {"all", "some"}, name
+        assert min(own["f1_spam_alone"] for own in shares.values()) > 0.8, name
+    other = table(tmp_path / "dua.csv", comments(20, names="ungu138"))
+    assert evaluated(str(other), "--train", str(file), "--disguised")["comments"] == 40
+    done = subprocess.run(
+        redaksi("spam", "evaluate", str(other), "--train", str(file), "--disguised"),
+        capture_output=True, text=True, timeout=120, check=True,
+    )  # fmt: skip
+    assert "leet, all" in done.stdout
+
+
 def test_the_same_seed_gives_the_same_figures(tmp_path: Path) -> None:
     file = table(tmp_path / "satu.csv", comments(50, names="merah77 biru88"))
     once, again = (evaluated(str(file), "--online", "--shuffle", "--seed", "7") for _ in range(2))
@@ -119,7 +136,10 @@ def test_oki_teaches_asks_moves_and_resets(site: Site, tmp_path: Path) -> None:
     assert "It judges" in site.run("spam", "status").stdout
 
     kept = tmp_path / "lessons.csv"
-    site.run("spam", "export", str(kept))
+    assert json.loads(site.run("spam", "export", str(kept), "--json").stdout) == {"written": 121}
+    piped = site.run("spam", "export", "--json")
+    assert piped.stdout == kept.read_text(encoding="utf-8")
+    assert json.loads(piped.stderr) == {"written": 121}
     assert "learnt 121 lessons anew" in site.run("spam", "reset").stdout
     assert asked(BAIT)["score"] == warm["score"]
     site.run("spam", "reset", "--lessons", "--yes")

@@ -19,6 +19,7 @@ from redaksi.channels.newsletter.contents import Contents, paths_of
 from redaksi.channels.newsletter.models import Edition, Letter, Subscriber
 from redaksi.channels.newsletter.plain import plain
 from redaksi.channels.newsletter.sheet import Sheet, sheet_of
+from redaksi.language.names import direction
 from redaksi.language.pages import interface_language
 from redaksi.language.places import home_url
 
@@ -92,8 +93,26 @@ def _print(edition: Edition, articles: list[Any], language: str) -> Printed:
             "sender": sender_name(channel),
             "imprint": str(channel.address.get("imprint") or ""),
         }
-        html = render_to_string("redaksi/letters/edition.html", {"sheet": sheet, **around, **gaps})
+        html = on_paper(
+            "edition",
+            language,
+            subject=sheet.subject,
+            preview=sheet.preview,
+            sheet=sheet,
+            **around,
+            **gaps,
+        )
         return Printed(sheet, plain(sheet, **around, **gaps), html, **gaps)
+
+
+def on_paper(name: str, language: str, **words: Any) -> str:
+    """A letter as HTML, from the template of that name; all of them begin with the sender."""
+    around = {
+        "language": language,
+        "direction": direction(language),
+        "home_url": f"{settings.REDAKSI.url}{home_url(language)}",
+    }
+    return render_to_string(f"redaksi/letters/{name}.html", {**around, **words})
 
 
 def _addressed(printed: Printed, letter: Letter) -> EmailMultiAlternatives:

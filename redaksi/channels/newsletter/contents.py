@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce, Greatest
 
-from redaksi.articles.lists import BYLINES
+from redaksi.articles.listed import BYLINES
 from redaksi.articles.models import Article
 from redaksi.articles.visibility import visible
 from redaksi.channels.models import Channel

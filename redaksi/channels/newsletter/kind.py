@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from redaksi.channels.kinds import CannotChange, Kind, NotSent, Order, Receipt, register
-from redaksi.channels.newsletter import smtp, stopping
+from redaksi.channels.newsletter import links, smtp, stopping
 from redaksi.channels.newsletter.forms import NewsletterForm
-from redaksi.channels.newsletter.models import Edition, Letter
+from redaksi.channels.newsletter.models import Edition, Letter, Subscriber
 
 NAME = "newsletter"
 
@@ -31,6 +31,7 @@ class Newsletter(Kind):
     # Letters, and so not too many at once for a mail server of one's own.
     a_minute: ClassVar[int] = 600
     form = NewsletterForm
+    followed_as = gettext_lazy("Newsletter")
 
     def send(self, order: Order) -> Receipt:
         if not order.address.get("breaking"):
@@ -78,6 +79,10 @@ class Newsletter(Kind):
                 % {"number": number}
             )
         return receipt
+
+    def followed_at(self, address: dict[str, Any], language: str) -> str:
+        is_offered = any(address.get(name.removeprefix("wants_")) for name in Subscriber.WANTS)
+        return links.sign_up_path(language) if is_offered else ""
 
     def try_out(self, address: dict[str, Any], secret: str) -> list[str]:
         try:

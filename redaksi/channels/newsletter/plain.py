@@ -17,7 +17,7 @@ def plain(sheet: Sheet, *, sender: str, imprint: str, preferences: str, unsubscr
     """The whole letter."""
     lines = [sender.upper(), f"{sheet.title} · {sheet.day}", "=" * 24, ""]
     if sheet.correction:
-        lines += [*_wrapped(sheet.correction), ""]
+        lines += [*wrapped(sheet.correction), ""]
     lines += [*_lead(sheet), ""]
     for part in sheet.parts:
         if part.name:
@@ -25,11 +25,11 @@ def plain(sheet: Sheet, *, sender: str, imprint: str, preferences: str, unsubscr
         for story in part.stories:
             lines += [*_story(story), ""]
     lines += [_("More news: %s") % sheet.more_url, "", "-- "]
-    lines += _wrapped(_("You get this letter because you asked for it at %s.") % sender)
+    lines += wrapped(_("You get this letter because you asked for it at %s.") % sender)
     lines += [_("Other letters, other sections: %s") % preferences]
     lines += [_("No more letters: %s") % unsubscribe]
     for line in imprint.splitlines():
-        lines += _wrapped(line)
+        lines += wrapped(line)
     return "\n".join(lines) + "\n"
 
 
@@ -37,25 +37,25 @@ def _lead(sheet: Sheet) -> Iterator[str]:
     if not sheet.paragraphs:
         yield from _story(sheet.lead)
         return
-    yield from _wrapped(sheet.lead.headline)
+    yield from wrapped(sheet.lead.headline)
     for paragraph in sheet.paragraphs:
         yield ""
-        yield from _wrapped(paragraph)
+        yield from wrapped(paragraph)
     yield ""
     yield sheet.lead.url
 
 
 def _story(story: Story) -> Iterator[str]:
-    yield from _wrapped(f"* {story.headline}", hanging="  ")
+    yield from wrapped(f"* {story.headline}", hanging="  ")
     if story.byline:
-        yield from _wrapped(f"  {story.byline}", hanging="  ")
+        yield from wrapped(f"  {story.byline}", hanging="  ")
     if story.standfirst:
-        yield from _wrapped(f"  {story.standfirst}", hanging="  ")
+        yield from wrapped(f"  {story.standfirst}", hanging="  ")
     # Links stand alone, and whole: programmes find them then.
     yield f"  {story.url}"
 
 
-def _wrapped(text: str, *, hanging: str = "") -> list[str]:
+def wrapped(text: str, *, hanging: str = "") -> list[str]:
     """Lines of a letter's width; a long word stays whole."""
     return textwrap.wrap(
         text,

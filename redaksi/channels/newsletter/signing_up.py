@@ -6,19 +6,15 @@ import datetime as dt
 import ipaddress
 from typing import Final
 
-from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import transaction
-from django.utils import timezone, translation
-from django.utils.translation import gettext as _
+from django.utils import timezone
 from django_tasks import task
 
-from redaksi.channels.newsletter import links
+from redaksi.channels.newsletter import asking
 from redaksi.channels.newsletter.mailboxes import digest
 from redaksi.channels.newsletter.models import Asking, Subscriber
 from redaksi.channels.newsletter.models.subscriber import new_key
 from redaksi.comments.privacy import network_hash
-from redaksi.language.pages import interface_language
 
 State = Subscriber.State
 # From one network, within an hour.
@@ -60,8 +56,7 @@ def take_wish(email: str, language: str, wants: dict[str, bool], network: str) -
             found.asked_at = timezone.now()
         found.told_at = timezone.now()
         found.save()
-    with translation.override(interface_language(found.language)):
-        letter = _known_letter(found) if found.is_active else _question(found, network)
+    letter = asking.known(found) if found.is_active else asking.question(found, network)
     letter.send()
 
 
@@ -74,8 +69,7 @@ def invite(number: int) -> None:
             return
         found.told_at = timezone.now()
         found.save(update_fields=["told_at"])
-    with translation.override(interface_language(found.language)):
-        _invitation(found).send()
+    asking.invitation(found).send()
 
 
 def confirm(subscriber: Subscriber) -> bool:
@@ -84,52 +78,6 @@ def confirm(subscriber: Subscriber) -> bool:
     done = waiting.update(state=State.ACTIVE, confirmed_at=timezone.now(), ended_at=None, why="")
     subscriber.refresh_from_db()
     return bool(done) or subscriber.is_active
-
-
-def _question(subscriber: Subscriber, network: str) -> EmailMessage:
-    name = settings.REDAKSI.name
-    text = _(
-        "Somebody asked %(name)s to send the newsletter to %(email)s: on %(when)s, from the network"
-        " %(network)s.\n\nIf it was you, say yes here:\n%(link)s\n\nThe link holds for three days. If"
-        " it was not you, do nothing: no other letter comes.\n"
-    ) % {
-        "name": name,
-        "email": subscriber.email,
-        "when": f"{timezone.localtime():%Y-%m-%d %H:%M %Z}",
-        "network": network or "–",
-        "link": links.address("confirm", subscriber),
-    }
-    return _letter(_("%s: is this newsletter for you?") % name, text, subscriber)
-
-
-def _invitation(subscriber: Subscriber) -> EmailMessage:
-    text = _(
-        "Your address %(email)s stands on a list of readers of %(name)s. Nothing is sent to it unless"
-        " you say so.\n\nIf you want our newsletter, say yes here:\n%(link)s\n\nThe link holds for three"
-        " days. If you do nothing, no other letter comes, and the address is forgotten.\n"
-    ) % {
-        "email": subscriber.email,
-        "name": settings.REDAKSI.name,
-        "link": links.address("confirm", subscriber),
-    }
-    return _letter(_("%s: is this newsletter for you?") % settings.REDAKSI.name, text, subscriber)
-
-
-def _known_letter(subscriber: Subscriber) -> EmailMessage:
-    text = _(
-        "You asked for the newsletter of %(name)s, and you get it already.\n\n"
-        "Other letters, other sections:\n%(link)s\n"
-    ) % {"name": settings.REDAKSI.name, "link": links.address("preferences", subscriber)}
-    return _letter(_("%s: you are subscribed already") % settings.REDAKSI.name, text, subscriber)
-
-
-def _letter(subject: str, text: str, subscriber: Subscriber) -> EmailMessage:
-    return EmailMessage(
-        " ".join(subject.split())[:200],
-        text,
-        to=[subscriber.email],
-        headers={"Auto-Submitted": "auto-generated"},
-    )
 
 
 def _shortened(address: str) -> str:

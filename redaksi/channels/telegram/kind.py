@@ -21,7 +21,7 @@ from redaksi.channels.kinds import (
     register,
 )
 from redaksi.channels.telegram.api import Garbled, NoText, TooBig, Unchanged, call
-from redaksi.channels.telegram.forms import TelegramForm
+from redaksi.channels.telegram.forms import TelegramForm, public_link
 from redaksi.channels.telegram.pictures import mark_of, ready
 from redaksi.channels.telegram.text import CAPTION, TEXT, fitting, marked, withdrawn
 from redaksi.channels.telegram.trying import chats, findings
@@ -96,6 +96,9 @@ class Telegram(Kind):
         chat = f"@{match['name']}" if match["name"] else f"-100{match['inner']}"
         facts = {"chat": chat, "message": int(match["number"]), "what": "unknown", "at": 0}
         return Receipt(facts, link.strip())
+
+    def followed_at(self, address: dict[str, Any], language: str) -> str:
+        return public_link(address)
 
     def is_well(self, address: dict[str, Any], secret: str) -> bool:
         try:

@@ -14,7 +14,7 @@ from redaksi.channels.kinds import CannotChange, Kind, Order, Receipt, register
 from redaksi.channels.webpush import keys, notices
 from redaksi.channels.webpush.forms import PushForm
 from redaksi.channels.webpush.models import Notice
-from redaksi.channels.webpush.offering import NAME
+from redaksi.channels.webpush.offering import NAME, page_path
 
 
 @register
@@ -29,6 +29,7 @@ class WebPush(Kind):
     a_minute: ClassVar[int] = 600
     template: ClassVar[str] = "{standfirst}"
     form = PushForm
+    followed_as = gettext_lazy("News on your screen")
 
     def send(self, order: Order) -> Receipt:
         message = order.message
@@ -65,6 +66,9 @@ class WebPush(Kind):
         if not notice.is_withdrawn:
             notices.say_again(notice, order.message.note, is_withdrawn=True)
         return receipt
+
+    def followed_at(self, address: dict[str, Any], language: str) -> str:
+        return page_path(language)
 
     def try_out(self, address: dict[str, Any], secret: str) -> list[str]:
         if keys.are_readable():

@@ -11,7 +11,8 @@ from typing import Final
 from zlib import crc32
 
 from redaksi.comments.spam.evidence import Submission
-from redaksi.language.folding import Reading, leet_words, read
+from redaksi.language.folding import Reading, read
+from redaksi.language.leet import bones, once, signs_as_letters
 
 BITS: Final = 20
 SIZE: Final = 1 << BITS
@@ -27,17 +28,24 @@ LINK: Final = re.compile(
 _LINKED: Final = re.compile(r"<a\b[^>]{0,200}?href=[\"']?([^\"'> ]{1,500})[^>]*>", re.IGNORECASE)
 _TAG: Final = re.compile(r"</?[a-z][^<>]{0,300}>", re.IGNORECASE)
 _PHONE: Final = re.compile(r"(?:\+|\b)\d[\d -]{8,14}\d\b")
-_TOKEN: Final = re.compile(r"[^\W_]+|[!?]+|[#@$%*_:/]")
-_REPEATED: Final = re.compile(r"([^\w\s])\1+")
+_TOKEN: Final = re.compile(
+    "[^\\W_]+|[!?]+|[#@$%*_:/]|[\u2190-\u2bff\U0001f000-\U0001faff]",
+)
+# All that may stand between letters; vowel signs of Indian and Thai writing are none of it.
+_GAPS: Final = re.compile("[^\\w\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+|_+")
 # A name with a number behind it: how gambling sites are called.
 _NAMED: Final = re.compile(r"[a-z]{2,16}(?:\d{2,4}|\d[a-z]\d?)|\d{1,3}[a-z]{3,}")
+# Letters and figures in one word; where many are like that, it is how the text is spelt.
+_FIGURED: Final = re.compile(r"(?=[^\W_]*\d)[^\W_]*[a-z]")
 _EMOJI: Final = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")
 
 # How much each group of features counts: pieces of text, words and phrases, what strikes the eye.
-PIECES, PHRASES, LOOKS = 1.0, 1.4, 0.35
+PIECES, PHRASES, LOOKS = 1.0, 1.4, 0.25
 LENGTHS: Final = (2, 3, 4, 5)
 # Places of pieces, of words and phrases, and of looks, each once.
 Features = tuple["array[int]", "array[int]", "array[int]"]
+# Before a number, and for any number: "50" is not "so" written in figures where it stands alone.
+NUMBER: Final = "№"
 # Where the hash of each group begins, so that a word and a piece like it are two features.
 _PIECE, _PHRASE, _LOOK = 1, 2, 3
 
@@ -46,8 +54,8 @@ def features_of(submission: Submission) -> Features:
     """What a comment has, as places in the table of weights, by group; each group has its fixed length."""
     text, phrases, looks = _signs(submission)
     return (
-        array("I", _hashed_pieces(text)),
-        array("I", {_place(phrase, _PHRASE) for phrase in phrases}),
+        array("I", _hashed_pieces(bones(text))),
+        array("I", {_place(phrase, _PHRASE) for phrase in bones("\n".join(phrases)).split("\n")}),
         array("I", {_place(look, _LOOK) for look in looks}),
     )
 
@@ -60,24 +68,38 @@ def values_of(pieces: int, phrases: int, looks: int) -> tuple[float, float, floa
 def readable(submission: Submission) -> list[tuple[str, int, float]]:
     """Each feature as one can read it, with its place and value; what strikes the eye in brackets."""
     text, phrases, looks = _signs(submission)
-    groups = ((set(_pieces(text)), _PIECE), (set(phrases), _PHRASE), (set(looks), _LOOK))
-    values = values_of(*(len(signs) for signs, _group in groups))
+    # Of several that are read the same the first is shown.
+    pieces = {_place(bones(piece), _PIECE): piece for piece in reversed(list(_pieces(text)))}
+    said = {_place(bones(phrase), _PHRASE): phrase for phrase in reversed(phrases)}
+    seen = {_place(look, _LOOK): f"[{look}]" for look in looks}
+    values = values_of(len(pieces), len(said), len(seen))
     return [
-        (f"[{sign}]" if group == _LOOK else sign, _place(sign, group), value)
-        for (signs, group), value in zip(groups, values, strict=True)
-        for sign in signs
+        (sign, place, value)
+        for signs, value in zip((pieces, said, seen), values, strict=True)
+        for place, sign in signs.items()
     ]
 
 
 def _signs(submission: Submission) -> tuple[str, list[str], list[str]]:
-    """The text to cut in pieces, its words and phrases, and what strikes the eye."""
+    """The text to cut in pieces, its words and phrases, and what strikes the eye.
+
+    The text is without gaps: whatever is put between letters, the pieces are the same.
+    """
     reading = read(_bounded(_without_markup(submission.text)))
-    words = _TOKEN.findall(reading.text)
-    named = {word for word in words if _NAMED.fullmatch(word)} | _capitals(reading)
-    named.update(reading.joined)
-    text = f" {_REPEATED.sub(_once, reading.text)} "
+    written = signs_as_letters(reading.text)
+    words = _TOKEN.findall(written)
+    named = _standing_out(words) | _capitals(reading)
     looks = [*_look(submission.text, reading, named), *_sender(submission)]
-    return text, list(_phrases(words, named, reading)), looks
+    return once(_GAPS.sub("", written)), list(_phrases(words, named)), looks
+
+
+def _standing_out(words: list[str]) -> set[str]:
+    """Names with a number, unless letters and figures are mixed all over the text."""
+    spelt = [word for word in words if len(word) > 1 and word[0].isalnum()]
+    figured = sum(_FIGURED.match(word) is not None for word in spelt)
+    if figured > 2 and figured * 4 > len(spelt):
+        return set()
+    return {word for word in words if _NAMED.fullmatch(word)}
 
 
 def _place(sign: str, group: int) -> int:
@@ -108,10 +130,6 @@ def _pieces(text: str) -> Iterator[str]:
             yield text[start : start + length]
 
 
-def _once(match: re.Match[str]) -> str:
-    return match[1]
-
-
 def _bounded(text: str) -> str:
     return text if len(text) <= HEAD + TAIL else f"{text[:HEAD]} … {text[-TAIL:]}"
 
@@ -130,27 +148,35 @@ def _capitals(reading: Reading) -> set[str]:
     return {word.lower() for word in loud} if len(loud) * 3 <= len(words) else set()
 
 
-def _phrases(words: list[str], named: set[str], reading: Reading) -> Iterator[str]:
-    yield from words
-    general = ["§" if word in named else re.sub(r"\d", "0", word) for word in words]
+def _phrases(words: list[str], named: set[str]) -> Iterator[str]:
+    plain = [NUMBER + word if word.isdigit() else once(word) for word in words]
+    yield from plain
+    general = [
+        "§" if word in named else NUMBER if word.isdigit() else short
+        for word, short in zip(words, plain, strict=True)
+    ]
     yield from (f"{one} {two}" for one, two in pairwise(general))
     yield from (
         f"{one} {two} {three}"
         for one, two, three in zip(general, general[1:], general[2:], strict=False)
         if "§" in (one, two, three)
     )
-    yield from reading.joined
-    yield from leet_words(reading.text)
 
 
 def _look(text: str, reading: Reading, named: set[str]) -> Iterator[str]:
     yield f"length {len(text).bit_length()}"
-    for name, count in (
+    # That a word is dressed up says something; a text that is so throughout has nothing to hide in it.
+    letters = sum(map(str.isalnum, reading.text))
+    for kind, count in (
         ("styled", reading.styled),
         ("marked", reading.marked),
         ("hidden", reading.hidden),
         ("foreign", reading.foreign),
-        ("joined", len(reading.joined)),
+        ("joined", sum(map(len, reading.joined))),
+    ):
+        if count:
+            yield f"{kind} throughout" if count * 2 > letters else kind
+    for name, count in (
         ("named", len(named)),
         ("links", len(LINK.findall(reading.text))),
         ("emoji", len(_EMOJI.findall(text))),

@@ -6,7 +6,7 @@ import re
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 LOOKS: Final[dict[str, Any]] = {
     "styled": gettext_lazy("letters of a fancy alphabet"),
@@ -31,6 +31,8 @@ LOOKS: Final[dict[str, Any]] = {
 _LOOK: Final = re.compile(r"\[(named in disguise|has \w+|\w+)(?: (.*))?\]", re.DOTALL)
 # Stands for any name with a number in a phrase.
 ANY_NAME: Final = "§"
+# Behind a kind of disguise that most letters wear.
+THROUGHOUT: Final = "throughout"
 
 
 def in_words(sign: str) -> str:
@@ -41,6 +43,8 @@ def in_words(sign: str) -> str:
     what, more = str(LOOKS[look[1]]), look[2]
     if not more:
         return what
+    if more == THROUGHOUT:
+        return f"{what}: " + pgettext("of the letters of a comment", "throughout")
     return f"{what}: {_range(int(more)) if more.isdecimal() and _counts(look[1]) else more}"
 
 

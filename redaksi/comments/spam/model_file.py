@@ -15,7 +15,7 @@ from redaksi.comments.spam.features import SIZE
 from redaksi.comments.spam.learner import Learner
 
 # Changes whenever the same lessons would give other weights.
-VERSION: Final = 2
+VERSION: Final = 3
 NUMBERS: Final = ("bias", "bias_steps", "ham", "spam", "chance")
 
 

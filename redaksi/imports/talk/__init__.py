@@ -1,1 +1,1 @@
-"""Comments out of systems that kept them apart from the articles: Disqus and Isso."""
+"""Comments out of systems that kept them apart from the articles: Disqus, Isso and Coral."""

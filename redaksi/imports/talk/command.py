@@ -1,4 +1,4 @@
-"""`redaksi import disqus` and `isso`: every file brought in, and what to say of it."""
+"""`redaksi import disqus`, `isso` and `coral`: every file brought in, and what to say of it."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from redaksi.comments.models import Comment
 class Brought(models.Model):
     """One comment of an old system. The key of every repeated run."""
 
-    # "disqus" or "isso", and which of several: "disqus wartacontoh".
+    # "disqus", "isso" or "coral", and which of several: "disqus wartacontoh".
     source = models.CharField(max_length=120)
     old_id = models.CharField(max_length=40)
     # None: it was deleted here since, such as spam that was kept long enough, and stays so.

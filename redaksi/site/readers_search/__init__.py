@@ -12,7 +12,8 @@ from django.db import connection
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 
-from redaksi.articles.lists import fetch, site_list
+from redaksi.articles.listed import fetch
+from redaksi.articles.lists import site_list
 from redaksi.articles.models import Article, Listing
 
 MOST_WORDS = 12

@@ -122,7 +122,19 @@ def test_links_beyond_the_limit_wait() -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["bandar", "BANDAR", "𝐛𝐚𝐧𝐝𝐚𝐫", "b a n d a r", "b4nd4r", "bаndаr", "bandarnya", "membandarkan"],
+    [
+        *(
+            "bandar",
+            "BANDAR",
+            "𝐛𝐚𝐧𝐝𝐚𝐫",
+            "b a n d a r",
+            "b4nd4r",
+            "bаndаr",
+            "bandarnya",
+            "membandarkan",
+        ),
+        *("b@nd@r", "8and4r", "ɹɐpuɐq", "\u202eradnab\u202c", "ᏰᏗᏁᎴᏗᏒ", "乃卂几ᗪ卂尺"),
+    ],
 )
 def test_a_banned_word_is_found_in_every_form(said: str) -> None:
     rules = CommentRules(banned_words="bandar\n")

@@ -13,7 +13,9 @@ from redaksi.comments.spam.looks import in_words
 @pytest.mark.parametrize(
     ("sign", "words"),
     [
-        ("[styled 5]", "letters of a fancy alphabet: 16–31"),
+        ("[emoji 5]", "emoji: 16–31"),
+        ("[styled]", "letters of a fancy alphabet"),
+        ("[styled throughout]", "letters of a fancy alphabet: throughout"),
         ("[links 1]", "links: 1"),
         ("[named in disguise]", "a name with a number, in disguise"),
         ("[has email]", "an e-mail address is given"),

@@ -10,7 +10,8 @@ from typing import Final
 from redaksi.comments.models import CommentRules
 from redaksi.comments.spam.evidence import Evidence, Submission
 from redaksi.comments.spam.features import LINK
-from redaksi.language.folding import Reading, fold, leet_words, read, words_of
+from redaksi.language.folding import Reading, fold, read, words_of
+from redaksi.language.leet import leet_words, signs_as_letters
 
 MANY: Final = 10
 SHORTENERS: Final = re.compile(
@@ -59,7 +60,8 @@ def _found(submission: Submission, listed: str) -> list[str]:
 
 def _spoken(reading: Reading) -> str:
     """All that a text may be read as: as it stands, and with figures for letters in letters."""
-    return " ".join([reading.text, *reading.joined, *leet_words(reading.text)])
+    text = reading.text
+    return " ".join([text, *reading.joined, *leet_words(text), *leet_words(signs_as_letters(text))])
 
 
 @lru_cache(maxsize=32)
