@@ -23,7 +23,7 @@ def tell_the_press(instance: Channel, **_more: Any) -> None:
 @receiver(m2m_changed, sender=Channel.topics.through)
 def tell_the_press_what_it_carries(action: str, instance: object, **_more: Any) -> None:
     if action.startswith("post_"):
-        changed(CHANNELS, what=f"{named(instance)} carries something else")
+        changed(CHANNELS, what=f"{named(instance)} changed")
 
 
 @receiver(events.article_published)
