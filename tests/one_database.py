@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import setup_databases, teardown_databases
 
 from tests.waiting import one_at_a_time
@@ -41,10 +41,12 @@ def test_database(shared: Path, run: str) -> Iterator[str]:
             copier.keep()
     try:
         with pytest.MonkeyPatch.context() as patch:
+            written = _kept_beside()
             patch.setattr(type(connection.ops), "sql_flush", _emptied)
-            # It writes what was left.
+            # In its place, since it writes only some of what migrations wrote.
             patch.setattr(
-                "django.core.management.commands.flush.emit_post_migrate_signal", _nothing
+                "django.core.management.commands.flush.emit_post_migrate_signal",
+                lambda *_what, **_how: _written_again(written),
             )
             yield str(copier.kept)
     finally:
@@ -74,8 +76,26 @@ def _emptied(ops: Any, style: object, tables: list[str], **_how: object) -> list
     return [f"DELETE FROM {names[table]}" for table in full]
 
 
-def _nothing(*_what: object, **_how: object) -> None:
-    pass
+def _kept_beside() -> dict[str, str]:
+    """Tables with a copy of each one's rows, where migrations wrote some: roles, the root of collections."""
+    kept: dict[str, str] = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.django_table_names(only_existing=True):
+            name = connection.ops.quote_name(table)
+            cursor.execute(f"SELECT EXISTS (SELECT 1 FROM {name})")
+            if table not in LEFT and cursor.fetchone()[0]:
+                beside = connection.ops.quote_name(f"kept_{table}")
+                cursor.execute(f"CREATE TABLE {beside} AS SELECT * FROM {name}")
+                kept[name] = beside
+    return kept
+
+
+def _written_again(kept: dict[str, str]) -> None:
+    """A process may get a test that needs them after one that emptied all tables."""
+    # Their order does not matter: as above.
+    with transaction.atomic(), connection.cursor() as cursor:
+        for name, beside in kept.items():
+            cursor.execute(f"INSERT INTO {name} SELECT * FROM {beside}")
 
 
 class _Files:
