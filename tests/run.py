@@ -38,8 +38,8 @@ def main(arguments: list[str]) -> int:
 def _suite(name: str, environment: Mapping[str, str], arguments: list[str], told: list[str]) -> int:
     print(f"\n{name}\n{'-' * len(name)}", flush=True)
     began = time.monotonic()
-    # Two processes more than most machines for this have cores: the stories wait for others much of their time.
-    jobs = ["-n", os.environ.get("JOBS", "4"), "--dist", "worksteal"]
+    # A process more than there are cores: the stories wait for other processes much of their time.
+    jobs = ["-n", os.environ.get("JOBS", "3"), "--dist", "worksteal"]
     command = [sys.executable, "-m", "pytest", *jobs, *arguments]
     whole = {**os.environ, **environment}
     # A run begins some two hundred processes. Each would compile a thousand files if none were kept.
