@@ -91,7 +91,10 @@ def _by_model(article: Article, headline: str) -> None:
 
 
 def _by_form(client: Client, article: Article) -> Callable[[Article, str], object]:
-    """Change the headline in the real form and press "publish", as an editor's browser does."""
+    """Change the headline in the real form, press "publish", and say that the change is no matter.
+
+    All that an editor's browser asks for on the way is part of it.
+    """
     from django.urls import reverse
     from wagtail.test.utils.form_data import (
         nested_form_data,
@@ -100,17 +103,24 @@ def _by_form(client: Client, article: Article) -> Callable[[Article, str], objec
         streamfield,
     )
 
+    from redaksi.corrections.forms import AnswerForm
+
     address = reverse("wagtailsnippets_articles_article:edit", args=[article.pk])
     form = querydict_from_html(client.get(address).content.decode(), form_id="w-editor-form")
     # The editor's script builds the fields of the text, so they are not in the page.
     text = [("paragraph", rich_text(f"<p>Alinea {place}.</p>", features=[])) for place in range(6)]
     form.update(nested_form_data({"body": streamfield(text)}))
     form["action-publish"] = "action-publish"
+    answer = {"kind": AnswerForm.NO_MATTER, "reason": "typo", "act": "publish"}
 
     def post(_article: Article, headline: str) -> None:
         form["headline"] = headline
-        answer = client.post(address, form)
-        assert answer.status_code == 302, f"publishing answered {answer.status_code}"
+        asked = client.post(address, form)
+        assert asked.status_code == 302, f"publishing answered {asked.status_code}"
+        question = client.get(asked["Location"])
+        assert question.status_code == 200, f"the question answered {question.status_code}"
+        done = client.post(asked["Location"], answer)
+        assert done.status_code == 302, f"the answer was answered {done.status_code}"
 
     return post
 
