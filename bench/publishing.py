@@ -46,9 +46,10 @@ def measure(folder: Path, articles: int) -> list[Row]:
             Row(
                 f"publishing by {words}, all pages stored",
                 told,
-                f"≤ {LIMIT:.0f} ms",
-                "WordPress 30 ms",
-                slowest <= LIMIT,
+                "" if way == "answered" else f"≤ {LIMIT:.0f} ms",
+                "" if way == "answered" else "WordPress 30 ms",
+                # Three requests with a person between them: no publishing of others is like it.
+                None if way == "answered" else slowest <= LIMIT,
             ),
             Row(
                 "the largest against 1,000",
