@@ -84,17 +84,18 @@ class ArticleList:
 
     def headlines(self, number: int) -> list[Article]:
         """The same for headlines alone, in one query: without the names over them."""
-        self._record_newest(number)
+        self.record_newest(number)
         return newest_of(number)(
             kind=self.kind, of=self.of, language=self.language, now=timezone.now()
         )
 
     def newest_rows(self, number: int) -> QuerySet[Listing]:
         """The rows of the `number` newest: a short range of one index."""
-        self._record_newest(number)
+        self.record_newest(number)
         return self.listings().order_by("-published_at", "-article_id")[:number]
 
-    def _record_newest(self, number: int) -> None:
+    def record_newest(self, number: int) -> None:
+        """Note that something shows the `number` newest."""
         assert number <= NEWEST, "a change further down does not touch what shows the newest"
         record(newest_tag(self.kind, self.of, self.language))
 
@@ -145,7 +146,8 @@ def author_list(author_id: int, language: str) -> ArticleList:
 
 def newest_of_sections(several: Sequence[int], language: str, number: int) -> dict[int, list[int]]:
     """The ids of the `number` newest articles of each of these sections, in one query."""
-    record(*(newest_tag(Listing.Kind.SECTION, of, language) for of in several))
+    for of in several:
+        section_list(of, language).record_newest(number)
     found: dict[int, list[int]] = {of: [] for of in several}
     if not several:
         return found
